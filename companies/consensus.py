@@ -1,0 +1,1 @@
+"""From claims to what a deal shows."""
