@@ -1,0 +1,259 @@
+"""What templates say about claims: figures, statuses, quotes with their highlights, dates. The words are wording.py's.
+
+Tags take rows (models.Claim) or folded claims (consensus.Claim): both carry the same field names.
+"""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from companies import wording
+from companies.reading.hedging import find_hedges
+
+register = template.Library()
+
+PLACES = {
+    "main": [("today", "Today"), ("companies", "Companies"), ("deals", "Deals"), ("claims", "Claims")],
+    "foot": [("method", "How we count"), ("health", "Health")],
+}
+MOST_DOTS = 3
+
+
+# ---- figures ----------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def figure(claim: Any) -> str:
+    """The stated figure as we print it: "$52–59bn", ">$20bn"; "20%" for a stake; "" for a claim without one."""
+    if claim is None:
+        return ""
+    if claim.percent is not None:
+        return percent(claim.percent)
+    if not claim.currency:
+        return ""
+    return wording.figure_words(claim.low, claim.high, claim.currency, claim.qualifier)
+
+
+@register.filter
+def conversion(claim: Any) -> str:
+    """The bracketed conversion the source gave, "$7.4bn", or ""."""
+    if claim is None or not claim.also_currency:
+        return ""
+    qualifier = "exact" if claim.also_low == claim.also_high else claim.qualifier
+    return wording.figure_words(claim.also_low, claim.also_high, claim.also_currency, qualifier)
+
+
+@register.filter
+def full_figure(claim: Any) -> str:
+    """The figure with its conversion: "about ¥50bn ($7.4bn)"."""
+    also = conversion(claim)
+    return f"{figure(claim)} ({also})" if also else figure(claim)
+
+
+@register.filter
+def percent(value: Decimal) -> str:
+    return f"{value.normalize():f}%"
+
+
+@register.filter
+def basis_words(claim: Any) -> str:
+    """post-money, pre-money, an appraisal; "basis not stated" of a valuation that names none."""
+    if claim.aspect != "valuation":
+        return ""
+    return {"post_money": "post-money", "pre_money": "pre-money", "appraisal": "own appraisal"}.get(
+        claim.basis, "basis not stated"
+    )
+
+
+# ---- status and evidence ----------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def glyph(status: str, size: int = 12) -> SafeString:
+    """The glyph of a status ("note" for an entry that changes none). It says nothing alone: a word stands beside it."""
+    return format_html(
+        '<svg class="glyph {0}" width="{1}" height="{1}" aria-hidden="true"><use href="#g-{0}"/></svg>', status, size
+    )
+
+
+@register.inclusion_tag("companies/_status.html")
+def status_tag(status: str, word: str = "") -> dict[str, str]:
+    """Glyph and word of a status; another word may stand in ("Not named since 14 May")."""
+    return {"status": status, "word": word or (wording.status_word(status) if status else "")}
+
+
+@register.inclusion_tag("companies/_dots.html")
+def dots(count: int) -> dict[str, str]:
+    """Independent origins as dots, three at most; the exact count is read out."""
+    full = min(count, MOST_DOTS)
+    return {"words": origins_words(count), "full": "●" * full, "hollow": "○" * (MOST_DOTS - full)}
+
+
+@register.filter
+def origins_words(count: int) -> str:
+    return "no origin found" if count == 0 else plural(count, "origin")
+
+
+@register.filter
+def plural(count: int, noun: str) -> str:
+    """ "1 article", "2 articles"; a noun that changes otherwise is given as "company/companies"."""
+    one, _, many = noun.partition("/")
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+@register.simple_tag
+def bar(count: int, largest: int) -> SafeString:
+    """A bar for a facet: `count` as a share of the largest count."""
+    width = max(2, round(74 * count / largest)) if largest else 0
+    return format_html(
+        '<svg class="bar" viewBox="0 0 74 7" aria-hidden="true"><rect width="{}" height="7"/></svg>', width
+    )
+
+
+@register.simple_tag
+def sparkline(counts: list[int]) -> SafeString:
+    """Small bars, one a day, with the sum as their text."""
+    top = max(counts, default=0) or 1
+    step = 90 / max(len(counts), 1)
+    rects = "".join(
+        f'<rect x="{at * step:.1f}" y="{20 - 20 * n / top:.1f}" width="{step * 0.7:.1f}" height="{20 * n / top:.1f}"/>'
+        for at, n in enumerate(counts)
+        if n
+    )
+    label = f"{plural(sum(counts), 'article')} in {len(counts)} days"
+    return format_html(
+        '<svg class="spark" viewBox="0 0 90 20" role="img" aria-label="{}">{}</svg>', label, mark_safe(rects)
+    )
+
+
+# ---- quotes -----------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def quote(claim: Any) -> SafeString:
+    """The claim's quote with its figure, who says so and how sure they sound marked; the words stay theirs."""
+    return marked(claim.quote, quote_marks(claim))
+
+
+def quote_marks(claim: Any) -> list[tuple[int, int, str]]:
+    """(start, end, class) within the quote, in reading order, never overlapping; a figure wins over a hedge."""
+    marks = []
+    if claim.figure_start is not None and claim.figure_end is not None:
+        marks.append((claim.figure_start - claim.start, claim.figure_end - claim.start, "figure"))
+    standing = getattr(claim, "standing", None)
+    at = claim.quote.find(standing.credit) if standing and standing.credit else -1
+    if at >= 0:
+        marks.append((at, at + len(standing.credit), "who"))
+    marks += [(start, end, "hedge") for start, end in find_hedges(claim.quote)]
+    return without_overlaps(marks, len(claim.quote))
+
+
+def without_overlaps(marks: list[tuple[int, int, str]], length: int) -> list[tuple[int, int, str]]:
+    """Earlier marks win; what reaches outside the quote is left out."""
+    kept: list[tuple[int, int, str]] = []
+    for start, end, name in marks:
+        if 0 <= start < end <= length and all(end <= a or b <= start for a, b, _ in kept):
+            kept.append((start, end, name))
+    return sorted(kept)
+
+
+def marked(text: str, marks: list[tuple[int, int, str]]) -> SafeString:
+    """`text` escaped, with each (start, end, class) in a mark element."""
+    parts, at = [], 0
+    for start, end, name in marks:
+        parts += [conditional_escape(text[at:start]), format_html('<mark class="{}">{}</mark>', name, text[start:end])]
+        at = end
+    return mark_safe("".join([*parts, conditional_escape(text[at:])]))
+
+
+# ---- dates ------------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def day(value: dt.date | dt.datetime | None) -> str:
+    """3 Jun 2026"""
+    return f"{utc(value):%-d %b %Y}" if value else ""
+
+
+@register.filter
+def short_day(value: dt.date | dt.datetime | None) -> str:
+    """3 Jun"""
+    return f"{utc(value):%-d %b}" if value else ""
+
+
+@register.filter
+def clock(value: dt.datetime | None) -> str:
+    """09:41; "" at midnight sharp, which is how a date without a time arrives."""
+    return f"{utc(value):%H:%M}" if value and utc(value).time() != dt.time() else ""
+
+
+@register.filter
+def machine_time(value: dt.datetime) -> str:
+    return f"{utc(value):%Y-%m-%dT%H:%MZ}"
+
+
+@register.filter
+def lead(delta: dt.timedelta) -> str:
+    """+38 min, +1 h 10, +3 d"""
+    minutes = int(delta.total_seconds() // 60)
+    if minutes < 60:
+        return f"+{minutes} min"
+    if minutes < 24 * 60:
+        hours, rest = divmod(minutes, 60)
+        return f"+{hours} h {rest:02d}" if rest else f"+{hours} h"
+    return f"+{minutes // (24 * 60)} d"
+
+
+@register.filter
+def ago(value: dt.datetime | None, now: dt.datetime | None = None) -> str:
+    """3 min ago, 2 d ago; "never" for None"""
+    if value is None:
+        return "never"
+    count, hours, _minutes = lead((now or timezone.now()) - value).removeprefix("+").partition(" h")
+    return f"{count}{hours} ago"
+
+
+def utc(value: dt.date | dt.datetime) -> dt.date | dt.datetime:
+    return value.astimezone(dt.UTC) if isinstance(value, dt.datetime) else value
+
+
+# ---- addresses --------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: template.Context, place: str = "main") -> list[dict[str, Any]]:
+    """The links of the top bar or the foot, those pages only that exist."""
+    path = context["request"].path if "request" in context else ""
+    found = [(address(name), text) for name, text in PLACES[place]]
+    return [{"url": url, "text": text, "is_current": is_under(path, url)} for url, text in found if url]
+
+
+def address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def is_under(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: Any) -> str:
+    """The present query string with some keys set or, where the value is "" or None, left out: "?asof=2026-04-22"."""
+    request: HttpRequest = context["request"]
+    params = request.GET.copy()
+    for key, value in changes.items():
+        params.pop(key, None)
+        if value not in ("", None):
+            params[key] = str(value)
+    return "?" + urlencode(sorted(params.lists()), doseq=True) if params else request.path
