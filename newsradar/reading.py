@@ -1,0 +1,47 @@
+"""Joins the pure reader to the database: the names it looks for, the publishers that may be credited.
+
+Building the matcher over all names takes a while, so each process keeps one and builds it anew when names change.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Max
+
+from articles.models import Publisher, Revision
+from companies.models import Name
+from companies.reading.article import read
+from companies.reading.names import Entry, Names
+from companies.reading.types import Reading
+
+
+@dataclass(frozen=True)
+class Lists:
+    version: tuple[int | None, ...]
+    names: Names
+    publishers: list[tuple[str, tuple[str, ...]]]
+
+
+_lists: Lists | None = None
+
+
+def read_revision(revision: Revision) -> Reading:
+    """What the revision says, by the names now in the database."""
+    known = current_lists()
+    published_on = revision.article.published_at.date()
+    return read(revision.title, revision.text, published_on, known.names, known.publishers)
+
+
+def current_lists() -> Lists:
+    """The lists of this process, built anew when a name or publisher was added or taken away since."""
+    global _lists
+    names = Name.objects.aggregate(last=Max("pk"), count=Count("pk"))
+    publishers = Publisher.objects.aggregate(last=Max("pk"), count=Count("pk"))
+    version = (names["last"], names["count"], publishers["last"], publishers["count"])
+    if _lists is None or _lists.version != version:
+        rows = Name.objects.values_list("company_id", "text", "is_ambiguous")
+        _lists = Lists(
+            version,
+            Names(Entry(company, text, ambiguous) for company, text, ambiguous in rows),
+            [(row.name, tuple(row.aliases)) for row in Publisher.objects.all()],
+        )
+    return _lists
