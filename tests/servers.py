@@ -5,11 +5,15 @@ Loaded by `-p tests.servers`. With DATABASE_URL and REDIS_URL set those servers 
 
 import contextlib
 import os
+import tempfile
+from pathlib import Path
 
 from newsradar import embedded
 
 stack = contextlib.ExitStack()
 os.environ["NEWSRADAR_LOCAL"] = "1"
+os.environ["NEWSRADAR_VAR"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="nr-var-"))
+Path(os.environ["NEWSRADAR_VAR"], "static").mkdir()
 os.environ.setdefault("SECRET_KEY", "only for tests, never seen outside this process")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs an event loop beside the live server
 
