@@ -1,0 +1,31 @@
+"""Real arcs, day by day: what a deal's page must show after each day.
+
+The files lie in the folder `shared` beside the checkout and are skipped where it is absent; test_consensus.py keeps
+the essence of three of them here.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.companies import golden
+
+FOLDER = (Path(__file__).resolve().parents[2] / "../shared/golden").resolve()
+FILES = sorted(FOLDER.glob("*.txt"))
+
+pytestmark = pytest.mark.skipif(not FILES, reason="the golden histories are not beside this checkout")
+
+
+@pytest.mark.parametrize("apart", [dt.timedelta(0), dt.timedelta(minutes=7)], ids=["one instant", "minutes apart"])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_day_of_a_golden_history_is_shown_as_written(path: Path, apart: dt.timedelta) -> None:
+    history = golden.History(apart)
+    checked = 0
+    for told, shown in golden.days(path.read_text(encoding="utf-8").splitlines()):
+        for line in told:
+            history.tell(line)
+        if shown:
+            assert list(history.lines()) == shown
+            checked += len(shown)
+    assert checked > 5
