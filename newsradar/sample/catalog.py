@@ -3,10 +3,11 @@
 An article is one file: header lines ("key: value"), a blank line, then paragraphs with blank lines between them; one
 that begins with "## " is a heading. After a line "=== revised" follows the text as the outlet edited it later.
 
-Header keys: outlet, slug, title, published (ISO, UTC) are required. author, lang (the outlet's, unless given), arc,
-reports (keys of the reports it carries; outlets that carry the same report share a key), source (whose text it
-prints), revised (when it was edited), feed_date (the wrong date its feed item shows), flags: "paywalled" (a teaser),
-"restless_guid" (its feed item changes its GUID after the first poll), "quiet" (no deal in it).
+Header keys: outlet, slug, title and published (ISO, UTC) are required. lang: else the outlet's. arc: the story it
+belongs to. reports: keys of the reports it relays; outlets that relay the same report share a key. source: key of the
+outlet whose text it prints. revised: when it was edited. feed_date: the wrong date its feed item shows. flags:
+"paywalled" (a teaser), "restless_guid" (its feed item changes its GUID after the first poll), "quiet" (no deal in
+it), "seed" (the article this project began with).
 """
 
 import datetime as dt
@@ -62,7 +63,7 @@ class SampleArticle:
     revised_paragraphs: tuple[str, ...] = ()
     author: str = ""
     arc: str = ""
-    source: str = ""
+    source: Outlet | None = None
     reports: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
     revised: dt.datetime | None = None
@@ -103,7 +104,8 @@ def parse_article(source: str) -> SampleArticle:
     head, _, body = source.partition("\n\n")
     fields = dict(line.split(": ", 1) for line in head.splitlines())
     body, _, revised_body = body.partition(REVISED)
-    outlet = load_outlets()[fields["outlet"]]
+    outlets = load_outlets()
+    outlet = outlets[fields["outlet"]]
     return SampleArticle(
         outlet=outlet,
         slug=fields["slug"],
@@ -114,7 +116,7 @@ def parse_article(source: str) -> SampleArticle:
         revised_paragraphs=_paragraphs(revised_body),
         author=fields.get("author", ""),
         arc=fields.get("arc", ""),
-        source=fields.get("source", ""),
+        source=outlets[fields["source"]] if "source" in fields else None,
         reports=_words(fields.get("reports", "")),
         flags=frozenset(_words(fields.get("flags", ""))),
         revised=_instant(fields.get("revised")),
