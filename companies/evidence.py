@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cached_property
 
 LEVELS = {"rumored": 1, "in_talks": 2, "announced": 3, "completed": 4}
@@ -31,6 +31,8 @@ SAYS_FIGURE = (
 # "About" is read as within 5 %; a conversion at the day's reference rate as within 2 %.
 ABOUT, CONVERTED, SAME_NUMBER, SLIP = Decimal("0.05"), Decimal("0.02"), Decimal("0.05"), Decimal("0.1")
 ENDLESS = Decimal("Infinity")
+# Ranges that touch must be seen to touch: 28 + 0.5 and 30 - 5 % are both 28.5, whatever the division left behind.
+EXACTLY = Context(prec=12)
 
 Ends = tuple[Decimal | None, Decimal | None]
 Range = tuple[Decimal, Decimal]
@@ -158,7 +160,7 @@ class Claim:
             slack = max((self.step or Decimal(0)) / 2 / stated, ABOUT if self.qualifier == "about" else Decimal(0))
         if currency != self.currency and (self.also_low, self.also_high) == (None, None):
             slack += CONVERTED
-        return min(ends) * (1 - slack), max(ends) * (1 + slack)
+        return EXACTLY.plus(min(ends) * (1 - slack)), EXACTLY.plus(max(ends) * (1 + slack))
 
     def core(self, currency: str) -> Range | None:
         """The stated number or range with its tolerance; an open side is closed at the bound that was stated."""

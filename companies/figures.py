@@ -88,9 +88,8 @@ def decide(
     votes = _votes(said)
     newest = max(vote.born for vote in votes)
     running = [vote for vote in votes if days_between(vote.born, newest) <= COMPETING_DAYS]
-    record = [
-        v for v in votes if v.claim.voice == ON_RECORD and (v in running or announced and v.claim.day >= announced)
-    ]
+    agreed = announced or date.max
+    record = [v for v in votes if v.claim.voice == ON_RECORD and (v in running or v.claim.day >= agreed)]
     head = max(record, key=lambda vote: vote.claim.order) if record else _most_agreed(votes, running)
     against = [vote for vote in votes if contradicts(vote.claim, head.claim)]
     rivals = [v for v in against if (days_between(head.born, v.born) > 0 if record else v in running)]

