@@ -1,19 +1,292 @@
-"""Sums of money in English and Chinese text."""
+"""Sums of money in English and Chinese text: our own grammar, in three steps of bounded reach.
+
+numbers   every number with the scale and the currency that stand beside it (numbers.py)
+sums      neighbors joined to ranges ("$18 to $20 billion"), qualifier words read ("more than", "近", "-plus")
+brackets  "about 50 billion yuan ($7.4 billion)": the conversion becomes `also` of the sum before it
+
+What a sum is (valuation, fee, price a share) is decided elsewhere, by the words around it.
+Refused: sums with no size in numbers ("several hundred million", "数千万美元"), numbers without a currency, zero, more
+than a thousand million million dollars, "¥" with no sign of China or Japan anywhere in the text.
+Each step looks at most a fixed number of characters around a number, so time grows with the text and no faster.
+"""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
+from companies.reading import currencies as words
+from companies.reading.numbers import Number, alternatives, numbers_in, plain_text
 from companies.reading.types import Money
 
-_SCALES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "b": 9}
-_SUM = re.compile(r"\$([0-9]+(?:\.[0-9]+)?) ?(million|billion|bn|m|b)\b", re.I)
+
+@dataclass(frozen=True)
+class _Sum:
+    """One number or a range of two, before qualifier words are read."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    currency: str
+    is_floor: bool
 
 
 def find_money(text: str) -> list[Money]:
-    found = []
-    for match in _SUM.finditer(text):
-        scale = Decimal(10) ** _SCALES[match[2].lower()]
-        value = Decimal(match[1]) * scale
-        step = scale * Decimal(10) ** int(Decimal(match[1]).as_tuple().exponent)
-        found.append(Money(value, value, "USD", "exact", step, match.start(), match.end()))
-    return found
+    """Every sum of money in `text`, in reading order.
+
+    Spans count characters of the untouched text, hold the qualifier words and the bracket, and never overlap.
+    Amounts are Decimals in whole units of an ISO 4217 currency; an open side is None ("more than $20bn":
+    low=20_000_000_000, high=None). Unreadable figures are left out; never raises.
+    >>> find_money("valued above $20 billion")[0].high is None
+    True
+    """
+    plain = plain_text(text)
+    numbers = _in_known_currencies(plain, numbers_in(plain))
+    sums = [_qualified(plain, sum_) for sum_ in _with_context(plain, list(_sums(plain, numbers)))]
+    return list(_with_conversions(plain, [money for money in sums if _is_believable(money)]))
+
+
+# --- "¥": yuan or yen, by what stands around it
+
+_CHINA_CUE = re.compile(r"yuan|renminbi|rmb|cny|chin[ae]|beijing|shanghai|shenzhen|hangzhou|人民币|中国")
+_JAPAN_CUE = re.compile(r"\byen\b|jpy|japan|tokyo|osaka|日元|日本")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def _in_known_currencies(plain: str, numbers: list[Number]) -> list[Number]:
+    """Bare dollars as USD, "¥" as the nearer of China and Japan; Chinese text alone speaks for yuan."""
+    if not any(number.currency == words.YEN_OR_YUAN for number in numbers):
+        return [replace(n, currency="USD") if n.currency == words.BARE_DOLLAR else n for n in numbers]
+    china = [cue.start() for cue in _CHINA_CUE.finditer(plain)]
+    japan = [cue.start() for cue in _JAPAN_CUE.finditer(plain)]
+    if not china and not japan and (len(_HAN.findall(plain)) * 5 > len(plain) or _converts_as_yuan(numbers)):
+        china = [0]
+    known = []
+    for number in numbers:
+        nearest = {"CNY": _distance(china, number.start), "JPY": _distance(japan, number.start)}
+        sign = min(nearest, key=lambda currency: nearest[currency]) if china or japan else ""
+        meant = {words.BARE_DOLLAR: "USD", words.YEN_OR_YUAN: sign}.get(number.currency, number.currency)
+        known.append(replace(number, currency=meant))
+    return known
+
+
+def _converts_as_yuan(numbers: list[Number]) -> bool:
+    """Whether a "¥50bn ($7.4bn)" speaks for yuan: a dollar buys 6 to 9 of them, and of yen about a hundred."""
+    return any(
+        number.currency == words.YEN_OR_YUAN
+        and other.currency == words.BARE_DOLLAR
+        and other.start - number.end <= 3
+        and other.value * 6 <= number.value <= other.value * 9
+        for number, other in pairwise(numbers)
+    )
+
+
+def _distance(places: list[int], here: int) -> int:
+    """How far the nearest of the sorted places is; very far when there is none."""
+    at = bisect_left(places, here)
+    return min((abs(place - here) for place in places[max(at - 1, 0) : at + 1]), default=1 << 60)
+
+
+# --- Ranges
+
+_JOINT = re.compile(r" ?(?:-{1,2}|~|to|至|到) ?")
+_JOINT_AFTER_BETWEEN = re.compile(r" ?(?:and|和|与|-|至|到) ?")
+_BETWEEN = re.compile(r"(?:between|介于|在)(?: about| around| roughly)? ?$")
+# "from $20 billion to $25 billion" is a change, two sums; "ranging from" is a range.
+_CHANGE = re.compile(r"(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )(?:\b(?:from|by)|从|由) ?$")
+_REACH = 30
+
+
+def _sums(plain: str, numbers: list[Number]) -> Iterator[_Sum]:
+    """Neighbors joined to ranges, the other numbers as they are; numbers without any scale or currency are dropped."""
+    at = 0
+    while at < len(numbers):
+        joined = _range(plain, numbers[at], numbers[at + 1]) if at + 1 < len(numbers) else None
+        if joined:
+            yield joined
+            at += 2
+            continue
+        number = numbers[at]
+        if number.currency or number.power is not None:
+            power = number.power or 0
+            value, step = number.scaled(power), number.last_digit.scaleb(power)
+            yield _Sum(number.start, number.end, value, value, step, number.currency, number.is_floor)
+        at += 1
+
+
+def _range(plain: str, low: Number, high: Number) -> _Sum | None:
+    currency = high.currency or low.currency
+    if (
+        high.start - low.end > 5
+        or (high.is_prefixed and not low.currency)
+        or {low.currency, high.currency} - {currency, ""}
+        or not currency
+    ):
+        return None
+    before = plain[max(low.start - _REACH, 0) : low.start]
+    between = _BETWEEN.search(before)
+    if not (_JOINT_AFTER_BETWEEN if between else _JOINT).fullmatch(plain, low.end, high.start) or _CHANGE.search(
+        before
+    ):
+        return None
+    start = low.start - (len(before) - between.start()) if between else low.start
+    for power in _powers_of_low(low, high):
+        least, most = low.scaled(power), high.value
+        if 0 < least < most:
+            step = max(low.last_digit.scaleb(power), high.last_digit.scaleb(high.power or 0))
+            return _Sum(start, high.end, least, most, step, currency, False)
+    return None
+
+
+def _powers_of_low(low: Number, high: Number) -> tuple[int, ...]:
+    """The scales the first number may have: its own, else the second's ("$3-7bn"), else none ("$900,000 to $1m")."""
+    if low.power is not None:
+        return (low.power,) if high.power is not None else ()
+    return (high.power or 0, 0) if low.currency else (high.power or 0,)
+
+
+# --- "融资3.5亿": Chinese leaves the currency out where it was just named
+
+_ABOUT_MONEY = re.compile(
+    r"(?:融资|估值|市值|投资|出资|注资|增资|募资|筹资|集资|斥资|耗资|作价|对价|金额|总额|价格|收购价|规模|资金|获得?|元)"
+    r"(?:额|款|了|为|达|至|到|约|近|超|逾|超过|高达|不低于|至少|共|计|合计|总计|、|,|和|或){0,3} ?$"
+)
+_MONEY_FOLLOWS = re.compile(r" ?的?(?:[a-k]\+*轮|天使轮|种子轮|融资|投资|估值|贷款|资金|现金|收购)")
+_CONTEXT_REACH = 200
+
+
+def _with_context(plain: str, sums: list[_Sum]) -> Iterator[_Sum]:
+    """Sums that have a currency; a bare "3.5亿" beside a word of money borrows that of the nearest sum."""
+    named = [sum_ for sum_ in sums if sum_.currency]
+    places = [sum_.start for sum_ in named]
+    for sum_ in sums:
+        if sum_.currency:
+            yield sum_
+        elif named and plain[sum_.end - 1] in "万亿多余" and _speaks_of_money(plain, sum_):
+            at = bisect_left(places, sum_.start)
+            nearest = min(named[max(at - 1, 0) : at + 1], key=lambda other: abs(other.start - sum_.start))
+            if abs(nearest.start - sum_.start) <= _CONTEXT_REACH:
+                yield replace(sum_, currency=nearest.currency)
+
+
+def _speaks_of_money(plain: str, sum_: _Sum) -> bool:
+    before = plain[max(sum_.start - 12, 0) : sum_.start]
+    follows = _MONEY_FOLLOWS.match(plain, sum_.end)
+    counts = _HAN.match(plain, sum_.end)  # 3.5亿股, 2万人
+    return bool(follows or (_ABOUT_MONEY.search(before) and not counts))
+
+
+# --- Qualifiers
+
+
+_QUALIFIER_OF = {word: kind for kind, row in words.QUALIFIERS_BEFORE.items() for word in row.split("|")}
+_LATIN_QUALIFIERS = alternatives(word for word in _QUALIFIER_OF if word[0].isascii() and word[0].isalpha())
+_OTHER_QUALIFIERS = alternatives(word for word in _QUALIFIER_OF if not (word[0].isascii() and word[0].isalpha()))
+_QUALIFIER_BEFORE = re.compile(
+    rf"(?:(?<![a-z])(?P<latin>{_LATIN_QUALIFIERS})(?P<article> an?)?[ -]|(?P<other>{_OTHER_QUALIFIERS}) ?)$"
+)
+_AFTER_OF = {word: kind for kind, row in words.QUALIFIERS_AFTER.items() for word in row.split("|")}
+_QUALIFIER_AFTER = re.compile(rf"(?: or|,)? ?(?P<word>{alternatives(_AFTER_OF)})(?![a-z0-9])")
+# "talks over a $5bn deal", "a lawsuit over $5 million": no comparison.
+_NO_COMPARISON_WITH_ARTICLE = {"over", "above", "under", "below", "near", "some", "pass", "passed", "tops", "topped"}
+_QUARREL = re.compile(r"(?:dispute|lawsuit|suit|battle|fight|row|feud|clash|concerns?|claims?|probe|talks|case) $")
+
+
+def _qualified(plain: str, sum_: _Sum) -> Money:
+    qualifier, start = _qualifier_before(plain, sum_.start)
+    end = sum_.end
+    after = _QUALIFIER_AFTER.match(plain, end) if qualifier in {"", "about"} else None
+    if after:
+        qualifier, end = _AFTER_OF[after["word"]], after.end()
+    elif sum_.is_floor and qualifier in {"", "about"}:
+        qualifier = "more_than"
+    if sum_.low < sum_.high:
+        qualifier = "between"
+    low, high = _bounds(sum_.low, sum_.high, qualifier or "exact")
+    return Money(low, high, sum_.currency, qualifier or "exact", _plain_decimal(sum_.step), start, end)
+
+
+def _qualifier_before(plain: str, start: int) -> tuple[str, int]:
+    """What the words right before a sum make of it, and where they begin; "up to about" is up_to."""
+    found = ""
+    for _ in range(2):
+        match = _QUALIFIER_BEFORE.search(plain, max(start - _REACH, 0), start)
+        if match is None or (found and found != "about") or not _compares(plain, match):
+            break
+        found = _QUALIFIER_OF[match["latin"] or match["other"]]
+        start = match.start()
+    return found, start
+
+
+def _compares(plain: str, match: re.Match[str]) -> bool:
+    if match["article"]:
+        return match["latin"] not in _NO_COMPARISON_WITH_ARTICLE
+    if match["latin"] == "over":
+        return not _QUARREL.search(plain, max(match.start() - 12, 0), match.start())
+    return True
+
+
+def _bounds(low: Decimal, high: Decimal, qualifier: str) -> tuple[Decimal | None, Decimal | None]:
+    return (
+        None if qualifier in {"up_to", "less_than"} else _plain_decimal(low),
+        None if qualifier in {"at_least", "more_than"} else _plain_decimal(high),
+    )
+
+
+def _plain_decimal(value: Decimal) -> Decimal:
+    """2.5E+9 as 2500000000: whole units without an exponent."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if whole == value else value
+
+
+# --- Conversions
+
+_OPENS = re.compile(r" ?[(\[] ?(?:or|equivalent to|equal to|worth|i\.e\.,?|=|合|折合|相当于|即|按)? ?")
+_CLOSES = re.compile(r"[^()\[\]\n]{0,60}[)\]]")
+_EQUALS = re.compile(r",? (?:or|equivalent to|equal to) |[,,]? ?(?:合|折合|相当于|即)")
+_CONVERTED = re.compile("约合|折合")
+
+
+def _with_conversions(plain: str, sums: list[Money]) -> Iterator[Money]:
+    """The sums, each with the conversion that stands in brackets behind it; what else is in the bracket is dropped."""
+    at = 0
+    while at < len(sums):
+        money = _with_conversion(plain, money=sums[at], other=sums[at + 1]) if at + 1 < len(sums) else sums[at]
+        yield money
+        at += 1
+        while at < len(sums) and sums[at].start < money.end:
+            at += 1
+
+
+def _with_conversion(plain: str, money: Money, other: Money) -> Money:
+    if other.currency == money.currency or other.start - money.end > 20:
+        return money
+    if _OPENS.fullmatch(plain, money.end, other.start):
+        closing = _CLOSES.match(plain, other.end)
+        return replace(money, also=_hedged_alike(money, other), end=closing.end()) if closing else money
+    joint_says_so = _EQUALS.fullmatch(plain, money.end, other.start)
+    words_say_so = other.start - money.end <= 1 and _CONVERTED.match(plain, other.start)
+    if joint_says_so or words_say_so:
+        return replace(money, also=_hedged_alike(money, other), end=other.end)
+    return money
+
+
+def _hedged_alike(money: Money, other: Money) -> Money:
+    """The conversion of an open or rough sum is as open: "more than ¥50bn ($7.4bn)" says nothing exact in dollars."""
+    if other.qualifier not in {"exact", "about"} or money.qualifier in {"exact", "between"}:
+        return other
+    stated = other.low if other.low is not None else other.high
+    assert stated is not None  # exact and about have both
+    low, high = _bounds(stated, stated, money.qualifier)
+    return replace(other, low=low, high=high, qualifier=money.qualifier)
+
+
+def _is_believable(money: Money) -> bool:
+    least = money.high if money.low is None else money.low
+    most = money.low if money.high is None else money.high
+    limit = words.LARGEST_IN_SMALL_COIN if money.currency in words.SMALL_COIN else words.LARGEST
+    return least is not None and most is not None and least >= Decimal("0.01") and most <= limit

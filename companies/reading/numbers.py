@@ -1,0 +1,221 @@
+"""Numbers in a text, each with the scale and the currency beside it: the ground money.py builds on.
+
+A number is digits ("2,500.5"), Chinese numerals before a scale ("三千五百万") or English words before one ("half a
+billion"). Refused: badly grouped digits ("1,1,1"), numbers glued to letters ("H20"), vague ones ("数千万", "四五百万").
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from companies.reading import currencies as words
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number and what stands beside it; power None: no scale word, currency "": none."""
+
+    start: int
+    end: int
+    digits: Decimal
+    last_digit: Decimal
+    power: int | None
+    currency: str
+    is_prefixed: bool = False  # the currency stands before the number
+    is_floor: bool = False  # "3亿多元", "20余亿": more than it says
+
+    @property
+    def value(self) -> Decimal:
+        return self.scaled(self.power or 0)
+
+    def scaled(self, power: int) -> Decimal:
+        return self.digits.scaleb(power)
+
+
+# --- The text as the grammar sees it: same length, half-width, lower case, simplified where money words differ.
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
+_BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x9], " ")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), "-")
+_SIGNS = {"￥": "¥", "￡": "£", "￠": "¢", "￦": "₩", "﹩": "$", "〜": "~", "∼": "~", "〖": "[", "【": "[", "】": "]"}
+_SIMPLIFIED = dict(
+    zip(
+        "億萬歐鎊圓韓幣餘約過達於數幾兩盧紐臺亞爾蘭銖這個塊錢爲為間與",
+        "亿万欧镑元韩币余约过达于数几两卢纽台亚尔兰铢这个块钱为为间与",
+        strict=True,
+    )
+)
+_TABLE: dict[int, int | str] = {
+    **{code: code + 32 for code in range(ord("A"), ord("Z") + 1)},
+    **{code: (low + 32 if 65 <= low <= 90 else low) for code, low in _FULL_WIDTH.items()},
+    **_BLANKS,
+    **_DASHES,
+    **{ord(sign): plain for sign, plain in (_SIGNS | _SIMPLIFIED).items()},
+}
+# A full-width comma parts clauses ("3亿元,2亿元"), except inside full-width digits.
+_WIDE_COMMA = re.compile("(?<=[0-9]),(?=[0-9]{3})")
+
+
+def plain_text(text: str) -> str:
+    return _WIDE_COMMA.sub(",", text).translate(_TABLE)
+
+
+# --- Numbers
+
+
+def alternatives(keys: Iterable[str]) -> str:
+    """The keys as one pattern, longest first, so that "us$" is tried before "$"."""
+    return "|".join(re.escape(key) for key in sorted(keys, key=len, reverse=True))
+
+
+_UNIT_WORD = alternatives(words.NUMBER_WORDS)
+_NUMBER = re.compile(
+    r"(?P<digits>[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?)"
+    r"|(?P<han>[〇零一二两三四五六七八九十百千]+)(?=[多余]?[万亿兆元美港欧英日韩块])"
+    rf"|(?<![a-z-])(?P<words>(?:{_UNIT_WORD})(?:[ -](?:{_UNIT_WORD}|hundred|and a half|and-a-half|and)){{0,5}}"
+    r"|half an?|a half|an?)(?=[ -](?:hundred|thousand|million|billion|trillion))"
+)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:,[0-9]{2})*,[0-9]{3}(?:\.[0-9]+)?")
+_LETTERS_BEFORE = alternatives(key for key in words.BEFORE if key[0].isascii() and key[0].isalpha())
+_SIGNS_BEFORE = alternatives(key for key in words.BEFORE if not (key[0].isascii() and key[0].isalpha()))
+_BEFORE = re.compile(rf"(?:(?<![a-z])(?P<letters>{_LETTERS_BEFORE})(?: ?\$)?|(?P<sign>{_SIGNS_BEFORE})) ?$")
+_BEFORE_REACH = 8
+_LATIN_SCALES = alternatives(key for key in words.SCALES if key.isascii())
+_HAN_SCALES = alternatives(key for key in words.SCALES if not key.isascii())
+_SCALE = re.compile(
+    rf"(?P<more>[多余])?(?: ?(?P<han>{_HAN_SCALES})(?P<more2>[多余])?"
+    rf"|(?P<gap>[ -]?)(?P<latin>{_LATIN_SCALES})(?![a-z]))"
+)
+_AFTER = re.compile(
+    rf" ?-?(?P<word>{alternatives(k for k in words.AFTER if k[0].isalpha() and k.isascii())})(?![a-z])"
+    rf"| ?(?P<sign>[€£](?! ?[0-9])|{alternatives(k for k in words.AFTER if not k.isascii() and k not in '€£')})"
+)
+_NOT_MONEY = re.compile(r"[旦月件素年老]| of ")  # 元旦 (new year), 元件 (parts), "pounds of"
+_LONGEST_NUMBER = 20
+
+
+def numbers_in(plain: str) -> list[Number]:
+    """Every number of `plain` (as plain_text returns it) in reading order; most have no currency."""
+    return _compounds(_numbers(plain))
+
+
+def _numbers(plain: str) -> Iterator[Number]:
+    taken = 0  # "3亿美元2024年": the currency belongs to the number before it
+    for match in _NUMBER.finditer(plain):
+        read = _value(plain, match)
+        number = _with_neighbors(plain, match, taken, *read) if read else None
+        if number is not None:
+            taken = number.end
+            yield number
+
+
+def _value(plain: str, match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
+    """The number and the unit of its last stated digit, None where it is no number."""
+    if len(match[0]) > _LONGEST_NUMBER and not match["words"]:
+        return None
+    if match["digits"]:
+        return _digits_value(match["digits"])
+    if match["han"]:
+        vague = plain[max(match.start() - 1, 0) : match.start()] in tuple("数几上第")
+        return None if vague else _han_value(match["han"])
+    return _words_value(match["words"])
+
+
+def _digits_value(written: str) -> tuple[Decimal, Decimal] | None:
+    if "," in written and not _GROUPED.fullmatch(written):
+        return None
+    number = Decimal(written.replace(",", ""))
+    exponent = number.as_tuple().exponent
+    return number, Decimal(1).scaleb(int(exponent))
+
+
+def _han_value(written: str) -> tuple[Decimal, Decimal] | None:
+    """三千五百 -> 3500; None for "百" alone and for 四五 (four or five)."""
+    total, digit, step = 0, None, 1
+    for character in written:
+        if character in words.HAN_UNITS:
+            step = words.HAN_UNITS[character]
+            if digit is None and (character != "十" or total):
+                return None
+            total += (1 if digit is None else digit) * step
+            digit = None
+        elif digit:
+            return None
+        else:
+            digit, step = words.HAN_DIGITS[character], 1
+    return Decimal(total + (digit or 0)), Decimal(step)
+
+
+def _words_value(written: str) -> tuple[Decimal, Decimal]:
+    if "half" in written.split()[0] or written == "a half":
+        return Decimal("0.5"), Decimal("0.1")
+    total = Decimal(0)
+    for word in re.split("[ -]", written.replace("and-a-half", "and a half")):
+        if word == "hundred":
+            total *= 100
+        elif word == "half":
+            total += Decimal("0.5")
+        else:
+            total += words.NUMBER_WORDS.get(word, 0)
+    if written in {"a", "an"}:
+        return Decimal(1), Decimal(1)
+    last = written.rpartition(" ")[2]
+    return total, {"half": Decimal("0.1"), "hundred": Decimal(100)}.get(last, Decimal(1))
+
+
+def _with_neighbors(
+    plain: str, match: re.Match[str], taken: int, digits: Decimal, last_digit: Decimal
+) -> Number | None:
+    """The number with the currency before it, and the scale and the currency after it."""
+    start, end = match.span()
+    before = _BEFORE.search(plain, max(start - _BEFORE_REACH, taken), start)
+    if before is None and start and re.match("[a-z.]", plain[start - 1]):
+        return None  # "H20", "v1.2", "Q3"
+    power, is_floor = None, False
+    scale = _SCALE.match(plain, end)
+    if scale and not (scale["gap"] and scale["latin"] in words.ADJACENT_SCALES):
+        power = words.SCALES[scale["latin"] or scale["han"]]
+        is_floor = bool(scale["more"] or scale["more2"])
+        end = scale.end()
+    currency = words.BEFORE[before["sign"] or before["letters"]] if before else ""
+    after = _AFTER.match(plain, end)
+    if after and _names_currency(plain, after, currency, power) and not (match[0] == "a" and plain[end] == "-"):
+        currency = words.AFTER[after["word"] or after["sign"]]
+        end = after.end()
+    return Number(
+        before.start() if before else start, end, digits, last_digit, power, currency, before is not None, is_floor
+    )
+
+
+def _names_currency(plain: str, after: re.Match[str], before: str, power: int | None) -> bool:
+    word = after["word"] or after["sign"]
+    if _NOT_MONEY.match(plain, after.end()) and word in {"元", "pounds", "pound"}:
+        return False
+    if power is None and word in words.NEED_A_SCALE:
+        return False
+    return before in {"", words.BARE_DOLLAR, words.YEN_OR_YUAN, words.AFTER[word]}
+
+
+def _compounds(numbers: Iterable[Number]) -> list[Number]:
+    """ "1亿5000万元" is one number: neighbors that touch, the second of a smaller scale."""
+    joined: list[Number] = []
+    for number in numbers:
+        last = joined[-1] if joined else None
+        if last and _continues(last, number):
+            power = number.power or 0
+            digits = last.scaled((last.power or 0) - power) + number.digits
+            joined[-1] = replace(number, start=last.start, digits=digits, currency=number.currency or last.currency)
+        else:
+            joined.append(number)
+    return joined
+
+
+def _continues(last: Number, number: Number) -> bool:
+    return (
+        last.end == number.start
+        and last.power in {4, 8, 12}
+        and number.power is not None
+        and number.scaled(number.power) < Decimal(10) ** (last.power or 0)
+        and number.currency in {"CNY", "USD", "HKD", "EUR", ""}
+    )
