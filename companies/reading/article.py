@@ -1,0 +1,152 @@
+"""One article in, what it says about deals out: read() is the only entry to reading.
+
+    title, text → sentences → marked sentences (names, sums) → rules → findings → reports with claims
+
+Never raises on any text and never guesses a figure: a claim is a sentence of the article and words inside it.
+Known exceptions: who "it" is, is taken from the same sentence or from the article's main subject, nothing deeper.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from companies.reading import rules
+from companies.reading.credits import Publishers, credit_of
+from companies.reading.gathering import gather
+from companies.reading.money import find_money
+from companies.reading.names import Names
+from companies.reading.rules import chinese, unlisted
+from companies.reading.rules.marks import Marked, Name, mark
+from companies.reading.rules.quiet import is_quiet
+from companies.reading.rules.rule import Finding, matches
+from companies.reading.sentences import language_of, split
+from companies.reading.types import Mention, Money, Reading, Span
+
+_BACK = {
+    "en": re.compile(
+        r"\b(?:[Tt]he|[Tt]his)\s(?:[A-Z]?[\w'’]+-(?:based|backed|owned|listed|old|making|hailing|sharing)\s)?(?:[a-z-]+\s){0,2}?(?:company|startup|start-up|firm|group|lab|maker|retailer|lender|bank|"
+        r"carmaker|automaker|chipmaker|business|unicorn|developer|airline|insurer|giant|operator|conglomerate|exchange|drugmaker)(?=['’]s|\b(?!\s(?:behind|that\sowns)))|"
+        r"\b[Ii]t(?=\s(?:has|had|will|would|is|was|plans?|planned|also|agreed|expects?|raised|bought|acquired|acquires|sold|may|could|said|announced|closed|secured|seeks|aims|completed|intends|recently|just)\b)|\b[Ii]t(?=['’]s\s(?:announcing|raising|raised|buying|acquiring|acquired|closed))|\b[Ii]ts\b(?=\s)"
+    ),
+    "zh": re.compile(
+        r"该公司|本公司|这家(?:公司|企业|初创公司)|该企业|公司(?=拟|将|已|计划|完成|宣布|获得?|估值|收购|投资)|后者"
+    ),
+}
+
+
+def read(title: str, text: str, published_on: date | None, names: Names, publishers: Publishers = ()) -> Reading:
+    """All deals and company names of one article; publishers: (name, aliases) that a credit may name."""
+    language = language_of(f"{title}\n{text}")
+    known = names.find(title, text)
+    marked = _marked(title, text, language, known, names)
+    findings = [finding for sentence in marked for finding in _findings(sentence)]
+    credits = {sentence.span: credit for sentence in marked if (credit := credit_of(sentence, publishers))}
+    reports = gather(findings, marked, credits, published_on, language, _outlets(publishers))
+    return Reading(
+        language,
+        mentions=_mentions(known, names, marked, reports),
+        reports=tuple(reports),
+        credits=tuple(credits[span] for span in sorted(credits)),
+    )
+
+
+def _outlets(publishers: Publishers) -> frozenset[str]:
+    return frozenset(alias.casefold() for name, aliases in publishers for alias in (name, *aliases))
+
+
+def _findings(marked: Marked) -> list[Finding]:
+    if is_quiet(marked.raw):
+        return []
+    chosen = chinese.findings(marked) if marked.language == "zh" else []
+    return chosen or [f for rule in rules.RULES if rule.language == marked.language for f in matches(rule, marked)]
+
+
+def _marked(title: str, text: str, language: str, known: Sequence[Mention], names: Names) -> list[Marked]:
+    """The text's sentences in order, the title's last: what only the title says is taken from it."""
+    body = _sentences(text, False, language, known, names, frozenset())
+    seen = frozenset(name.surface for sentence in body for name in sentence.names if not name.is_back)
+    return body + _sentences(title, True, language, known, names, seen)
+
+
+def _sentences(
+    source: str, in_title: bool, language: str, known: Sequence[Mention], names: Names, seen: frozenset[str]
+) -> list[Marked]:
+    sums = find_money(source)
+    found = _names(source, in_title, language, [m for m in known if m.span.in_title == in_title], names, seen)
+    return [
+        mark(
+            source[start:end],
+            Span(start, end, in_title),
+            language,
+            [name for name in found if start <= name.span.start and name.span.end <= end],
+            [money for money in sums if start <= money.start and money.end <= end],
+        )
+        for start, end in split(source)
+    ]
+
+
+def _names(
+    source: str, in_title: bool, language: str, known: Sequence[Mention], names: Names, seen: frozenset[str]
+) -> list[Name]:
+    backs = [
+        Name(match[0], None, Span(match.start(), match.end(), in_title), is_back=True)
+        for match in _BACK[language].finditer(source)
+    ]
+    listed = [Name(m.surface, m.key, m.span) for m in known]
+    found = [name for name in _unlisted(source, in_title, names, seen) if not _only_known(name, listed)]
+    taken = sorted([*found, *listed, *backs], key=lambda name: (name.span.start, -name.span.end))
+    kept: list[Name] = []
+    for name in taken:
+        if not kept or name.span.start >= kept[-1].span.end:
+            kept.append(name)
+    return kept
+
+
+def _unlisted(source: str, in_title: bool, names: Names, seen: frozenset[str]) -> list[Name]:
+    headline = in_title and unlisted.is_title_case(source)
+    spans = [Span(start, end, in_title) for start, end in unlisted.runs(source, headline)]
+    found = [Name(source[s.start : s.end], names.key_of(source[s.start : s.end]), s) for s in spans]
+    if not headline or not seen:
+        return found
+    heads = {surface.split()[0] for surface in seen}
+    return [name for name in found if name.key or name.surface.split()[0] in heads]
+
+
+def _only_known(name: Name, listed: Sequence[Name]) -> bool:
+    """True when the run is a listed name with a legal form or nothing more: then the listed one stands."""
+    return name.key is None and any(
+        other.span.holds(name.span) or (name.span.holds(other.span) and _same_but_form(name, other)) for other in listed
+    )
+
+
+_FORM = re.compile(
+    r"^(?:[\s,]*(?:Inc|Corp|Co|Ltd|Limited|Plc|PLC|plc|LLC|LP|AG|SA|SE|NV|ASA|Holdings?|Group|Company|Corporation|Cos|GmbH|SpA|AB|Technologies)\b\.?)*$"
+)
+
+
+def _same_but_form(name: Name, listed: Name) -> bool:
+    return name.span.start == listed.span.start and bool(_FORM.match(name.surface[len(listed.surface) :]))
+
+
+def _mentions(
+    known: Sequence[Mention], names: Names, marked: Sequence[Marked], reports: Sequence[object]
+) -> tuple[Mention, ...]:
+    """Every listed name, and unlisted ones that fill a role; an everyday word only with a role behind it."""
+    roles = {surface for report in reports for surface in _surfaces(report)}
+    listed = [m for m in known if not names.is_ambiguous(m) or m.surface in roles]
+    taken = {(m.span.in_title, m.span.start) for m in listed}
+    others = {
+        name.span: Mention(name.surface, name.key, name.span)
+        for sentence in marked
+        for name in sentence.names
+        if not name.is_back and name.surface in roles and (name.span.in_title, name.span.start) not in taken
+    }
+    return tuple(sorted([*listed, *others.values()], key=lambda m: (not m.span.in_title, m.span.start)))
+
+
+def _surfaces(report: object) -> set[str]:
+    return {getattr(report, "target", "")} | {claim.party for claim in getattr(report, "claims", ())}
+
+
+def sums_of(text: str) -> list[Money]:
+    return find_money(text)

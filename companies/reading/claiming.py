@@ -1,0 +1,269 @@
+"""Claims of one report: its status, parties, figures, stage and dates, each with the sentence that says it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from companies.reading.hedging import hedge_of
+from companies.reading.rules.figures import basis_of, figure_kind
+from companies.reading.rules.marks import Marked, Name
+from companies.reading.rules.rule import Finding
+from companies.reading.types import Claim, Credit, Money, Report, Span
+
+if TYPE_CHECKING:
+    from companies.reading.gathering import Draft
+
+ADVANCING = ("rumored", "in_talks", "announced", "completed")
+_DEAL_WORD = re.compile(
+    r"\b(?:the|this|that|its|new|latest)\s(?:[\w$-]+\s){0,3}?(?:deal|round|transaction|investment|financing|funding|takeover|acquisition|offer|bid|purchase|sale|fundraising|merger|offering|ipo)\b|\bvaluation\b|\bvalu(?:es|ed|ing)\b|本轮|此次|交易|估值|该轮|本次",
+    re.I,
+)
+
+
+class Writer:
+    """Writes the claims of one article's reports."""
+
+    def __init__(
+        self,
+        marked: Sequence[Marked],
+        credits: Mapping[Span, Credit],
+        identity: Callable[[Name], str],
+        published_on: date | None,
+    ) -> None:
+        self.marked = marked
+        self.credits = credits
+        self.identity = identity
+        self.published_on = published_on
+        self.general = next((credits[s.span] for s in marked[:3] if s.span in credits), None)
+        self.used: set[tuple[bool, int]] = set()
+
+    def report(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Report:
+        claims = [*self._status(draft), *self._parties(draft), *self._figures(draft, drafts, main), *self._stage(draft)]
+        return Report(
+            draft.target.surface,
+            draft.target.key,
+            _kind(draft),
+            draft.stage,
+            draft.stage_text,
+            draft.is_past,
+            tuple(claims),
+        )
+
+    def credit(self, marked: Marked) -> Credit | None:
+        return self.credits.get(marked.span, self.general)
+
+    def claim(self, aspect: str, finding: Finding, **values: object) -> Claim:
+        marked = finding.marked
+        return Claim(aspect, marked.span, finding.rule.name, credit=self.credit(marked), **values)  # type: ignore[arg-type]
+
+    # Status
+
+    def _status(self, draft: "Draft") -> Iterator[Claim]:
+        told = [(finding, *self.level(finding, draft)) for finding in draft.findings]
+        deciding = [each for each in told if each[1] != "denied"]
+        chosen = _deciding(deciding)
+        if chosen:
+            finding, status, figure = chosen
+            yield self.claim("status", finding, status=status, figure=figure)
+        for finding, status, figure in told:
+            if status == "denied":
+                yield from self._denial(finding, figure, draft)
+
+    def _denial(self, finding: Finding, figure: Span, draft: "Draft") -> Iterator[Claim]:
+        """A party denies its own part; only the target's denial is about the whole deal."""
+        before = [n for n in finding.marked.names if not n.is_back and n.span.start < figure.start]
+        denier = before[-1] if before else None
+        role = next(
+            (
+                role
+                for f in draft.findings
+                for role, name in f.parties
+                if denier and self.identity(name) == self.identity(denier)
+            ),
+            "",
+        )
+        if denier and role:
+            yield self.claim(
+                "participant",
+                finding,
+                stance="denies",
+                status="denied",
+                party=denier.surface,
+                party_key=denier.key,
+                role=role,
+                figure=denier.span,
+            )
+        else:
+            yield self.claim("status", finding, stance="denies", status="denied", figure=figure)
+
+    def level(self, finding: Finding, draft: "Draft") -> tuple[str, Span]:
+        start, words = _said(finding, draft)
+        default = finding.rule.status
+        if hedge := hedge_of(words):
+            status, a, b = hedge
+            if draft.is_past and status in ("announced", "in_talks", "rumored") and status != "in_talks":
+                status = "completed"
+            return _at_least(status, default), finding.marked.at(start + a, start + b)
+        if draft.is_past and default == "announced":
+            default = "completed"
+        return default, finding.marked.at(*finding.did)
+
+    # Participants
+
+    def _parties(self, draft: "Draft") -> Iterator[Claim]:
+        seen: dict[str, int] = {}
+        for finding in draft.findings:
+            status = self.level(finding, draft)[0]
+            if status == "denied":
+                continue
+            for role, name in finding.parties:
+                if seen.setdefault(self.identity(name), 0):
+                    continue
+                seen[self.identity(name)] = 1
+                yield self.claim(
+                    "participant",
+                    finding,
+                    status=status,
+                    party=name.surface,
+                    party_key=name.key,
+                    role=_role(role, _kind(draft)),
+                    figure=name.span,
+                )
+
+    # Figures
+
+    def _figures(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Iterator[Claim]:
+        seen: set[tuple[object, ...]] = set()
+        whole: set[str] = set()
+        for finding, money in self._sums(draft, drafts, main):
+            claim = self._figure(finding, money, draft)
+            if claim is None:
+                continue
+            value = (claim.aspect, money.low, money.high, money.currency, claim.party)
+            if value in seen or (not claim.party and claim.aspect in whole):
+                continue
+            seen.add(value)
+            whole |= set() if claim.party else {claim.aspect}
+            yield claim
+        yield from self._percent(draft)
+
+    def _figure(self, finding: Finding, money: Money, draft: "Draft") -> Claim | None:
+        marked = finding.marked
+        at = marked.place(money.start)
+        if at is None:
+            return None
+        kind = figure_kind(marked.text, at, at + 1)
+        span = Span(money.start, money.end, marked.span.in_title)
+        if kind == "valuation":
+            return self.claim("valuation", finding, money=money, basis=basis_of(marked.raw), figure=span)
+        if kind == "share" and (party := self._sharer(marked, money, draft)):
+            return self.claim(
+                "amount", finding, money=money, party=party.surface, party_key=party.key, scope="primary", figure=span
+            )
+        return self.claim("amount", finding, money=money, scope="total", figure=span) if kind else None
+
+    def _sharer(self, marked: Marked, money: Money, draft: "Draft") -> Name | None:
+        before = [n for n in marked.names if n.span.end <= money.start and not n.is_back]
+        return before[-1] if before and len(marked.sums) > 1 else None
+
+    def _sums(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Iterator[tuple[Finding, Money]]:
+        """Sums told with the deal's own sentences, then those of later sentences that speak of "the deal"."""
+        for finding in draft.findings:
+            for money in finding.marked.sums:
+                if _nearest(money, finding, drafts) is draft:
+                    yield finding, money
+        if draft.is_past or draft is not next((d for d in drafts if not d.is_past), None):
+            return
+        told = {f.marked.span for d in drafts for f in d.findings}
+        for marked in self.marked:
+            if marked.span not in told and marked.sums and self._is_about(marked, draft):
+                for money in marked.sums:
+                    yield Finding(draft.findings[0].rule, marked, (0, 1), (0, 1), draft.target), money
+
+    def _is_about(self, marked: Marked, draft: "Draft") -> bool:
+        names = {self.identity(n) for n in marked.names if not n.is_back}
+        parties = {self.identity(n) for f in draft.findings for _, n in f.parties} | {self.identity(draft.target)}
+        return bool(_DEAL_WORD.search(marked.text)) and (not names or bool(names & parties))
+
+    def _percent(self, draft: "Draft") -> Iterator[Claim]:
+        for finding in draft.findings:
+            if _kind(draft) not in ("stake", "acquisition", "funding", "ipo"):
+                return
+            for percent in finding.marked.percents:
+                at = finding.marked.place(percent.span.start)
+                if (
+                    at is not None
+                    and finding.at[0] <= at < finding.at[1] + 30
+                    and _is_stake(finding.marked.text, at)
+                    and 0 < Decimal(percent.value) <= 100
+                ):
+                    yield self.claim("stake_percent", finding, percent=Decimal(percent.value), figure=percent.span)
+                    return
+
+    # Stage
+
+    def _stage(self, draft: "Draft") -> Iterator[Claim]:
+        for finding in draft.findings:
+            at = finding.marked.raw.find(draft.stage_text) if draft.stage else -1
+            if at >= 0:
+                start = finding.marked.span.start + at
+                span = Span(start, start + len(draft.stage_text), finding.marked.span.in_title)
+                yield self.claim("stage", finding, stage=draft.stage, figure=span)
+                return
+
+
+def _is_stake(text: str, at: int) -> bool:
+    return bool(
+        re.match(
+            r"(?:\s(?:[\w-]+\s){0,3}?(?:stake|interest|shareholding|of\b|shares|holding)|的?股[权份])", text[at + 1 :]
+        )
+    )
+
+
+def _nearest(money: Money, finding: Finding, drafts: Sequence["Draft"]) -> "Draft":
+    """Whose sum it is, when a sentence tells of several deals: the one whose words hold it, else the closest."""
+
+    def distance(other: Finding) -> int:
+        start, end = other.marked.at(*other.at).start, other.marked.at(*other.at).end
+        return 0 if start <= money.start < end else min(abs(money.start - end), abs(start - money.end))
+
+    here = [
+        (distance(f), i, d) for i, d in enumerate(drafts) for f in d.findings if f.marked.span == finding.marked.span
+    ]
+    return min(here, key=lambda each: each[:2])[2]
+
+
+def _said(finding: Finding, draft: "Draft") -> tuple[int, str]:
+    """The words that may hedge a finding: its own and those about it up to the next clause. (start, words)"""
+    text, (start, end) = finding.marked.text, finding.at
+    begin = max(text.rfind(";", 0, start), text.rfind(". ", 0, start)) + 1
+    after = re.match(r"[^;]{0,80}", text[end:])
+    return begin, text[begin : end + (after.end() if after else 0)]
+
+
+def _at_least(status: str, default: str) -> str:
+    if status == "announced" and default in ("completed", "in_talks", "called_off"):
+        return default
+    return status
+
+
+def _deciding(told: Sequence[tuple[Finding, str, Span]]) -> tuple[Finding, str, Span] | None:
+    """A call-off wins, then a completion, else what the article says first in its text."""
+    for wanted in ("called_off", "completed"):
+        for each in told:
+            if each[1] == wanted:
+                return each
+    body = [each for each in told if not each[0].marked.span.in_title]
+    return (body or list(told) or [None])[0]
+
+
+def _kind(draft: "Draft") -> str:
+    return draft.kind
+
+
+def _role(role: str, kind: str) -> str:
+    if kind in ("acquisition", "merger") and role == "investor":
+        return "acquirer"
+    return "investor" if kind in ("stake", "funding") and role == "acquirer" else role

@@ -1,0 +1,258 @@
+"""Findings of one article, gathered into one report a deal.
+
+findings → who "it" is → grouped by (target, kind family, stage, past or news) → status, parties, figures, dates
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from companies.reading.claiming import Writer
+from companies.reading.hedging import is_background
+from companies.reading.names import fold, strip_legal
+from companies.reading.rules.marks import Marked, Name
+from companies.reading.rules.rule import Finding
+from companies.reading.types import Credit, Report, Span
+
+FAMILY = {
+    "funding": "capital",
+    "stake": "capital",
+    "secondary": "secondary",
+    "debt": "debt",
+    "acquisition": "control",
+    "merger": "control",
+    "joint_venture": "control",
+    "ipo": "ipo",
+}
+STAGES = re.compile(
+    r"\b(pre-?seed|seed|angel|pre-series\sa|series\s([a-j])(\d|\+{1,2})?|bridge|pre-ipo)\b(?=[\s.,)-]|$)", re.I
+)
+ZH_STAGES = re.compile(
+    r"(种子|天使\+?|Pre-?A\+?|([A-J])(\+{1,2}|\d)?|战略|Pre-?IPO|过桥)轮?(?:系列)?(?:融资|轮|投资)", re.I
+)
+_ZH_NAMED = {"种子": "seed", "天使": "angel", "战略": "strategic", "过桥": "bridge"}
+
+
+@dataclass
+class Draft:
+    """A report in the making. findings in the order of reading; last: index of the latest sentence about it."""
+
+    target: Name
+    kind: str
+    is_past: bool
+    stage: str = ""
+    stage_text: str = ""
+    findings: list[Finding] = field(default_factory=list)
+
+
+class Cast:
+    """Who is who in one article: one identity for every way it writes a company."""
+
+    def __init__(self, marked: Sequence[Marked], outlets: frozenset[str]) -> None:
+        self.outlets = outlets
+        self._names = [name for sentence in marked for name in sentence.names if not name.is_back]
+        bare = {_bare(name.surface) for name in self._names}
+        keys = {_bare(name.surface): name.key for name in self._names if name.key}
+        self._longer = {short: _longest(short, bare) for short in bare}
+        self._keys = keys
+        self._counts = Counter(self.identity(name) for name in self._names)
+        self._order = marked
+
+    def identity(self, name: Name) -> str:
+        if name.key is not None:
+            return f"key:{name.key}"
+        bare = self._longer.get(_bare(name.surface), _bare(name.surface))
+        key = self._keys.get(bare) or self._keys.get(_bare(name.surface))
+        return f"key:{key}" if key else bare
+
+    def is_outlet(self, name: Name) -> bool:
+        return name.surface.casefold() in self.outlets
+
+    def count(self, name: Name) -> int:
+        return self._counts[self.identity(name)]
+
+    def first_named(self, sentences: Sequence[Marked]) -> Name | None:
+        return next((n for s in sentences for n in s.names if not n.is_back and not self.is_outlet(n)), None)
+
+
+def _bare(surface: str) -> str:
+    return fold(strip_legal(surface))
+
+
+def _longest(short: str, bare: set[str]) -> str:
+    longer = [name for name in bare if name.startswith(short + " ")]
+    return max(longer, key=lambda name: (len(name), name)) if len(longer) == 1 and len(short) > 2 else short
+
+
+def gather(
+    findings: Sequence[Finding],
+    marked: Sequence[Marked],
+    credits: Mapping[Span, Credit],
+    published_on: date | None,
+    language: str,
+    outlets: frozenset[str],
+) -> list[Report]:
+    cast = Cast(marked, outlets)
+    main = _main_subject(findings, marked, cast)
+    resolved = list(_apart([f for f in (_resolved(f, marked, cast, main) for f in findings) if f]))
+    drafts = _drafts(resolved, cast, published_on)
+    writer = Writer(marked, credits, cast.identity, published_on)
+    reports = [writer.report(draft, drafts, main) for draft in drafts]
+    return [report for report in reports if _holds_a_fact(report)]
+
+
+def _holds_a_fact(report: Report) -> bool:
+    return any(claim.aspect != "status" for claim in report.claims) or any(
+        claim.aspect == "status" and claim.rule.startswith(("ipo", "secondary", "merger")) for claim in report.claims
+    )
+
+
+def _main_subject(findings: Sequence[Finding], marked: Sequence[Marked], cast: Cast) -> Name | None:
+    """Whom the article is about: the first target it names near its top, else the first name that its title repeats."""
+    lead = [sentence for sentence in marked[:4] if not sentence.span.in_title]
+    for finding in findings:
+        if (
+            finding.marked in lead
+            and finding.target
+            and not finding.target.is_back
+            and not cast.is_outlet(finding.target)
+        ):
+            return finding.target
+    titled = {cast.identity(name) for s in marked if s.span.in_title for name in s.names if not name.is_back}
+    for sentence in lead:
+        for name in sentence.names:
+            if not name.is_back and cast.identity(name) in titled:
+                return name
+    return cast.first_named(lead)
+
+
+def _resolved(finding: Finding, marked: Sequence[Marked], cast: Cast, main: Name | None) -> Finding | None:
+    """The finding with names for "it" and "the company"; None when its target can't be who it seems."""
+
+    def who(name: Name) -> Name | None:
+        return _antecedent(name, finding.marked, cast, main) if name.is_back else name
+
+    target = who(finding.target) if finding.target else None
+    if finding.target and (target is None or cast.is_outlet(target)):
+        return None
+    if target and finding.extra.get("unit"):
+        target, finding = _unit(finding, target)
+    named = ((role, who(name)) for role, name in finding.parties)
+    parties = tuple((role, name) for role, name in named if name and not _is_same(name, target, cast))
+    if target and finding.parties and not parties and finding.rule.kind in ("acquisition", "stake", "merger"):
+        return None
+    return replace(finding, target=target, parties=tuple(p for p in parties if not cast.is_outlet(p[1])))
+
+
+def _unit(finding: Finding, owner: Name) -> tuple[Name, Finding]:
+    """ "Vitol's storage unit" is the target, and Vitol sells it."""
+    words = finding.extra["unit"]
+    at = finding.marked.text.find(words, finding.at[0])
+    span = Span(owner.span.start, finding.marked.at(at, at + len(words)).end, owner.span.in_title)
+    start = finding.marked.span.start
+    surface = finding.marked.raw[span.start - start : span.end - start]
+    target = Name(surface if owner.span.start >= start and surface else owner.surface, None, span)
+    return target, replace(finding, parties=(*finding.parties, ("seller", owner)))
+
+
+def _is_same(name: Name, target: Name | None, cast: Cast) -> bool:
+    return target is not None and cast.identity(name) == cast.identity(target)
+
+
+def _antecedent(back: Name, sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
+    """ "it": the first name before it in its sentence; otherwise, like "the company", the article's main subject."""
+    if back.surface.lower() in ("it", "its", "后者"):
+        before = [
+            n for n in sentence.names if not n.is_back and n.span.start < back.span.start and not cast.is_outlet(n)
+        ]
+        if before:
+            return before[0]
+    return main
+
+
+def _apart(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Of findings on the same words and target the first rule's stands, unless they agree on the family."""
+    kept: list[Finding] = []
+    for finding in findings:
+        rivals = [k for k in kept if k.marked is finding.marked and _overlap(k.at, finding.at)]
+        if any(_contradicts(rival, finding) for rival in rivals):
+            continue
+        kept.append(finding)
+        yield finding
+
+
+def _contradicts(first: Finding, later: Finding) -> bool:
+    if first.target is None or later.target is None:
+        return False
+    if first.target.span == later.target.span:
+        return FAMILY[first.kind] != FAMILY[later.kind]
+    crossed = {name.span for _, name in first.parties} & {later.target.span}
+    return bool(crossed) or (
+        _overlap(first.did, later.did) and first.target.span != later.target.span and first.rule is not later.rule
+    )
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def stage_of(finding: Finding) -> tuple[str, str]:
+    """(stage, words) told with a finding, ("", "") when none is."""
+    if finding.kind not in ("funding", "stake"):
+        return "", ""
+    raw = finding.marked.raw
+    if match := ZH_STAGES.search(raw):
+        if match[2]:
+            return f"series_{match[2].lower()}", match[0]
+        name = match[1].lower().replace("-", "").rstrip("+")
+        return _ZH_NAMED.get(name, "pre_ipo" if name == "preipo" else "pre_a"), match[0]
+    if match := STAGES.search(raw):
+        if match[2]:
+            return f"series_{match[2].lower()}", match[0]
+        word = match[1].lower().replace("-", "_").replace(" ", "_")
+        return {"preseed": "pre_seed", "pre_series_a": "pre_a"}.get(word, word), match[0]
+    return "", ""
+
+
+def _drafts(findings: Sequence[Finding], cast: Cast, published_on: date | None) -> list[Draft]:
+    """Findings grouped to deals; one without a target of its own joins the latest of its family."""
+    drafts: list[Draft] = []
+    year = published_on.year if published_on else None
+    for finding in findings:
+        is_past = is_background(_clause(finding), year)
+        draft = _fitting(drafts, finding, cast, is_past)
+        if draft is None and finding.target is not None:
+            draft = Draft(finding.target, finding.kind, is_past)
+            drafts.append(draft)
+        if draft is None:
+            continue
+        stage, words = stage_of(finding)
+        if stage and not draft.stage:
+            draft.stage, draft.stage_text = stage, words
+        draft.findings.append(finding)
+    return drafts
+
+
+def _clause(finding: Finding) -> str:
+    """The words of a finding and what follows up to the next comma or stop, where "last year" may stand."""
+    text, (start, end) = finding.marked.text, finding.at
+    before = re.split(r"[;]", text[:start])[-1][-60:]
+    after = re.match(r"[^,;.]{0,40}", text[end:])
+    return before + text[start:end] + (after[0] if after else "")
+
+
+def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: bool) -> Draft | None:
+    family = FAMILY[finding.kind]
+    if finding.target is None:
+        near = [d for d in drafts if FAMILY[d.kind] == family and not d.is_past]
+        same = [d for d in near if any(f.marked is finding.marked for f in d.findings)]
+        return (same or near or [None])[-1]
+    stage, _ = stage_of(finding)
+    for draft in drafts:
+        same_target = cast.identity(draft.target) == cast.identity(finding.target)
+        same_stage = not stage or not draft.stage or stage == draft.stage
+        if same_target and FAMILY[draft.kind] == family and draft.is_past == is_past and same_stage:
+            return draft
+    return None

@@ -1,0 +1,66 @@
+"""What a sum in a sentence is: a deal's amount, a valuation, one party's share, or neither."""
+
+import re
+
+from companies.reading.rules.quiet import is_other_sum
+
+_NEAR = r"(?:[^;,.\ue000-\uefff]|,\s(?=(?:according|after)))"
+_VALUES_BEFORE = re.compile(
+    rf"(?:\bvalu(?:e|es|ed|ing)\b(?!\sof)[^;.\ue400-\ue7ff]{{0,70}}?(?:\sat|\sas\smuch\sas|between|above|over|than|\s)\s?|\bvaluations?\b{_NEAR}{{0,50}}?|\bworth\s(?:about\s|around\s|nearly\s|more\sthan\s)?|"
+    r"\bvalue\sof\s(?:the\s(?:company|business|firm)\s(?:at|to)\s)?|\benterprise\svalue\s(?:of\s)?|估值[^。;\ue400-\ue7ff]{0,16}|作价估)$",
+    re.I,
+)
+_VALUES_AFTER = re.compile(
+    r"^(?:\s|-)?(?:(?:pre|post)[- ]money\b|(?:[\w-]+\s){0,3}?valuation\b|,?\s?including\s(?:[\w']+\s)?debt|enterprise\svalue|的?(?:投前|投后)?估值|\s\(?including\s(?:[\w']+\s)?debt)",
+    re.I,
+)
+_AT = re.compile(r"\bat\s(?:about\s|around\s|more\sthan\s|above\s|over\s|roughly\s)?$", re.I)
+_AMOUNT_BEFORE = re.compile(
+    r"(?:\b(?:for|rais(?:e|es|ed|ing)|invest(?:s|ed|ing|ment)?(?:\sof)?|pay(?:s|ing)?|paid|paying|fetch(?:es)?|secur(?:e|es|ed|ing)|land(?:s|ed)?|clos(?:e|es|ed|ing)(?:\son)?|nab(?:s|bed)?|bag(?:s|ged)?|"
+    r"put(?:s|ting)?(?:\sin|\sup)?|sell(?:s|ing)?|sold|borrow(?:s|ed|ing)?|total(?:s|ing|ed|led)|offer(?:s|ed|ing)?|price\sof|sum\sof|contribut\w+|inject\w*|pump\w*|pour\w*|commit\w*|of|worth|round\s(?:was|is|of)|deal\s(?:was|is)(?:\sworth)?|"
+    r"proceeds\sof|bid\sof|purchase\sof|picked\sup|takes?|took|seek(?:s|ing)?|sought|amount\sof|collect\w*|receiv\w*|get(?:s|ting)?|got|announc\w+|ha[sd]|its|his|the|their|a|an|new|another|first|big|whopping|proposed|planned|pending|'s|\ue000|and|money|at\sleast|in\sa|approximately|of\sup\sto|targets?)"
+    r"(?:\s(?:[\w'-]+\s){0,4}?|\s)|^|-\s|,\s|:\s)$",
+    re.I,
+)
+_SHARE_BEFORE = re.compile(
+    r"(?:\b(?:put(?:ting)?\s(?:in|up)|contribut\w+|chip\w*\sin|kick\w*\sin|account\w*\sfor|provid\w+|commit\w*|invest(?:s|ing)?)\s(?:[a-z]+\s){0,3}?|出资|投入|认购|拟投|投资)[约为达近超]{0,2}$",
+    re.I,
+)
+_PRE = re.compile(r"pre-?\s?money|投前", re.I)
+_POST = re.compile(r"post-?\s?money|投后", re.I)
+_APPRAISAL = re.compile(
+    r"\b(?:cut|cuts|slash\w*|lower\w*|mark\w*\sdown|reduc\w+|trim\w*|raised|lifted|reset\w*)\s(?:its|their)\s(?:own\s)?(?:internal\s)?valuation|409A|internal\s(?:valuation|share\sprice)|own\svaluation|自行(?:下调|调低)|下调(?:自身)?估值|评估值",
+    re.I,
+)
+
+
+def figure_kind(text: str, start: int, end: int) -> str:
+    """ "valuation", "amount", "share" (one party's part) or "" for the sum at text[start:end] of a marked sentence."""
+    before, after = text[:start], text[end:]
+    if _VALUES_AFTER.search(after) or _VALUES_BEFORE.search(before[-110:]):
+        return "" if _other_value(before) else "valuation"
+    if is_other_sum(before[-90:], after[:60]):
+        return ""
+    if _SHARE_BEFORE.search(before[-40:]) and not re.match(r"\s?(?:in|into|to)\s", after):
+        return "share"
+    if _AT.search(before[-24:]) and re.search(r"\ue400-\ue7ff", before):
+        return "valuation"
+    return "amount"
+
+
+def _other_value(before: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:market\s(?:value|cap\w*)|net\sworth|contract|portfolio|exports?|imports?)\b[^,;]{0,30}$|\bworth\s(?:of\s)?$",
+            before[-60:],
+            re.I,
+        )
+    ) and not re.search(r"\bvaluation\b", before[-40:], re.I)
+
+
+def basis_of(text: str) -> str:
+    if _APPRAISAL.search(text):
+        return "appraisal"
+    if _POST.search(text):
+        return "post_money"
+    return "pre_money" if _PRE.search(text) else "unspecified"

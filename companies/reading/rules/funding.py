@@ -1,0 +1,35 @@
+"""New money for a company: rounds, follow-ons, investments."""
+
+from companies.reading.rules.rule import Rule
+
+RAISE = (
+    r"(?P<did>rais(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|clos(?:e|es|ed|ing)(?:\son|\sout)?|land(?:s|ed|ing)?|nab(?:s|bed|bing)?|bag(?:s|ged)?|"
+    r"pull(?:s|ed)?\sin|pull(?:s|ed)?\sdown|pick(?:s|ed|ing)?\sup|grab(?:s|bed)?|scor(?:e|es|ed)|snag(?:s|ged)?|snar(?:e|es|ed)|tak(?:e|es|ing|en)\sin|took\sin|"
+    r"rak(?:e|es|ed)\sin|collect(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|get(?:s|ting)?|got|complet(?:e|es|ed|ing)|announc(?:e|es|ed|ing)|bring(?:s|ing)?\sin|brought\sin|"
+    r"attract(?:s|ed|ing)?|garner(?:s|ed)?|obtain(?:s|ed)?|haul(?:s|ed)?\sin|seek(?:s|ing)?|sought|fetch(?:es|ed)?|target(?:s|ing)?|launch(?:es|ed)?|finaliz(?:e|es|ed|ing))"
+)
+ROUND = (
+    r"(?:(?:seed|angel|pre-seed|growth|equity|venture|Series\s[A-K]\d?\+*|bridge|strategic)\s)*(?:round|funding|financing|fundraising|fundraise|fund-raising|capital|investment|"
+    r"Series\s[A-K]\d?\+*|seed|raise|money|cash|equity|capital\sincrease|share\ssale|stock\soffering|common\sstock|rights\sissue|offering|extension|tranche|injection)"
+)
+BY = (
+    r"(?:[^;.]{0,90}?\b(?:co-)?led\s(?:jointly\s)?by\s(?:existing\sinvestors?\s|new\sinvestors?\s)?(?:the\s)?<DESC>(?P<lead><LIST>))?"
+    r"(?:[^;.]{0,80}?(?:participation\s(?:also\s)?(?:from|by|of)|joined\sby|alongside|(?:investors|backers)\s(?:\w+\s)?(?:include|including|were|are)|with\s(?:existing\s|other\s)?(?:investors|backers)(?:\ssuch\sas|\sincluding|,)?|"
+    r"along\swith|joining)\s(?:\w+\s)?(?:existing\s)?(?:investors?\s|backers?\s)?(?:the\s)?<DESC>(?P<investor><LIST>))?"
+)
+FROM = r"(?:[^;.,\ue000-\ue3ff]{0,60}?\s(?:from|by)\s(?:investors?\s(?:such\sas|including|like)\s|existing\sinvestors?\s)?(?:the\s)?<DESC>(?P<investor2><LIST>)(?:'s\s(?P<unit>(?:[A-Z]\w+\s?){1,3}))?)?"
+NOT_ROUND = r"\b(?:stake in|fine|revenue|profit|target price|price target|price of|prices|prices? to|forecast|guidance|acquisition of|acquire|debt|loan|loans|bonds?|notes|contract|order|orders|fund\b(?! ?rais)|IPO|initial public offering|awareness|questions|concerns|dividend|buyback|interest rates?|rates)\b"
+
+RULES = (
+    Rule("funding.raises", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>{RAISE}\s(?:[^;\ue000-\ue3ff]{{0,40}}?)(?P<size><SUM>)(?:\s(?:[^;.,\ue000-\ue3ff]{{0,60}}?)\b{ROUND}\b)?{FROM}{BY}", unless=NOT_ROUND),
+    Rule("funding.raises_round", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>{RAISE}\s(?:[^;,\ue000-\ue7ff]{{0,60}}?)\b{ROUND}\b{FROM}{BY}", unless=NOT_ROUND + "|<ANYONE>'s"),
+    Rule("funding.invests", "funding", r"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>invest(?:s|ed|ing)?|pump(?:s|ed|ing)?|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|put(?:s|ting)?|plow(?:s|ed)?|sink(?:s|ing)?|bet(?:s|ting)?)\s(?:[^;\ue000-\ue3ff]{0,60}?)(?:in|into|on)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)(?!'s)"),
+    Rule("funding.investment_in", "funding", r"(?P<investor><LIST>)<ASIDE>(?:'s)?<GAP>(?P<did>investment|funding\sround|round|financing)\s(?:[^;\ue000-\ue3ff]{0,30}?)(?:in|into|for)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)(?!'s)", unless=r"(?:said|told|wrote|according)\b.*\b(?:round|financing)"),
+    Rule("funding.backs", "funding", r"(?P<lead><LIST>)<ASIDE><GAP>(?P<did>(?:co-)?led|lead(?:s|ing)?)\s(?:[^;\ue000-\ue3ff]{0,60}?)(?:round|funding|financing|investment|Series\s[A-K]|fundraising)(?:\s(?:[^;\ue000-\ue3ff]{0,40}?)(?:in|into|for|of)\s(?:the\s)?<DESC>(?P<target><NAME>))?"),
+    Rule("funding.joins", "funding", r"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>join(?:s|ed|ing)?|participat\w+\sin|took\spart\sin|back(?:s|ed|ing)?)\s(?:[^;\ue000-\ue3ff]{0,60}?)(?:round|funding|financing|fundraising)(?:\s(?:[^;\ue000-\ue3ff]{0,40}?)(?:in|into|for|of)\s(?:the\s)?<DESC>(?P<target><NAME>))?"),
+    Rule("funding.round_in", "funding", rf"(?:<SUM>\s(?:[^;.,\ue000-\ue3ff]{{0,40}}?))?(?P<did>{ROUND})\s(?:in|for|into)\s(?:the\s)?<DESC>(?P<target><NAME>)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)(?:co-)?led\sby\s(?:the\s)?<DESC>(?P<lead><LIST>)"),
+    Rule("funding.own_round", "funding", rf"(?P<target><ANYONE>)'s\s(?:[^;,.\ue000-\ue3ff]{{0,60}}?)(?P<did>{ROUND})\b(?:\s[^;.,\ue000-\ue3ff]{{0,50}})?{BY}", unless=r"venture capital|investment (?:bank|arm|firm|unit|fund)|capital (?:spending|markets|expenditure)|\bcash (?:flow|pile)"),
+    Rule("funding.talks", "funding", rf"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>talks|negotiations|discussions)\s<WHAT>(?:invest\w*|funding|back|join|participate)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)(?:in|into|with|by)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)", "in_talks"),
+    Rule("funding.owes", "funding", r"(?P<did>(?:co-)?led)\sby\s(?:the\s)?<DESC>(?P<lead><LIST>)(?:[^;.]{0,60}?(?:participation\s(?:also\s)?(?:from|by)|joined\sby|alongside|including|along\swith)\s(?:\w+\s)?(?:existing\s)?(?:investors?\s)?(?:the\s)?<DESC>(?P<investor><LIST>))?"),
+    Rule("funding.participants", "funding", r"(?P<did>participation\s(?:also\s)?(?:from|by)|[Oo]ther\s(?:investors|participants|backers)\s(?:\w+\s){0,5}?(?:include[ds]?|are|were)|investors\sin\sthe\sround\s(?:include[ds]?|are|were))\s(?:\w+\s)?(?:existing\s)?(?:investors?\s)?(?:the\s)?<DESC>(?P<investor><LIST>)"),
+)  # fmt: skip

@@ -1,0 +1,105 @@
+"""What a rule is: a pattern over marked sentences whose groups are named after the roles they fill.
+
+Patterns are written with <WORDS> for the parts they share (PARTS below). A group `target`, or one named after a role
+of models.Role, holds names; a digit may follow where a role appears twice (`acquirer2`). `did` holds the verb.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from companies.reading.rules.marks import ANYONE, NAME, PERCENT, SUM, Marked, Name
+
+_PREPOSITION = (
+    r"(?:in|from|to|for|at|with|that|after|as|which|by|on|and|or|but|while|when|is|was|were|are|has|have|had|will|would|said|says|"
+    r"who|its|amid|over|than|if|because|since|against|about|into|under|through|during|ahead|before)\b"
+)
+_DESCRIPTION = rf"(?:(?!{_PREPOSITION})[\w.'&/+$-]+,?\s(?:of\s(?:the\s)?(?=[a-z]))?){{0,8}}?[\"“]?"
+_LISTED = (
+    rf"(?:the\s)?{_DESCRIPTION}{ANYONE}(?!'s\s(?!venture|investment))(?!\s(?:said|reported|told|wrote|says|reports)\b)"
+)
+_AND = (
+    r"(?:'s\s(?:[a-z]+\s){1,3}(?:arm|unit|fund))?(?:\s?,\s(?:and\s|as\swell\sas\s|along\swith\s)?|\sand\s|\s&\s|\sas\swell\sas\s|\salongside\s|"
+    r",?\s(?:along|together)\swith\s|,?\sincluding\s|/)(?:existing\sinvestors?\s|others?\sincluding\s)?"
+)
+PARTS = {
+    "NAME": NAME,
+    "ANYONE": ANYONE,
+    "SUM": SUM,
+    "PERCENT": PERCENT,
+    # "Tencent, Alibaba and the chip fund Big Fund"
+    "LIST": rf"{ANYONE}(?:{_AND}{_LISTED}){{0,9}}",
+    "MORE": _LISTED,
+    "DESC": _DESCRIPTION,
+    # ", the Chinese games maker," or " - which sells phones - " after a subject
+    "ASIDE": r"(?:,\s?(?:[^,;.]{2,110},){1,2}?|\s[-–—]+[^–—]{2,90}[-–—]+)?",
+    # auxiliaries, hedges and adverbs before the verb: no other name may stand here
+    "GAP": r"(?:\s(?:[\w.'$-]+\s){0,9}?|\s(?:[\w.'$-]+,?\s){0,7}?)",
+    "THE": r"(?:(?:the|a|an|its|their|his|all|part|most|some|rest|of|majority|control|outright|shares?|remaining|in|100|other|half)\s){0,5}",
+    "WHAT": r"(?:[\w.,'$%/+-]+\s){0,6}?",
+}
+_PART = re.compile(r"<([A-Z]+)>")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way to tell a deal. status: what it says when no hedging word says otherwise. back: points at past news."""
+
+    name: str
+    kind: str
+    pattern: str
+    status: str = "announced"
+    language: str = "en"
+    flags: int = re.I
+    unless: str = ""
+
+    def regex(self) -> re.Pattern[str]:
+        return _compiled(self.pattern, self.flags)
+
+
+@cache
+def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    return re.compile(_PART.sub(lambda part: PARTS[part[1]], pattern), flags)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule met a sentence. parties: (role, name) in reading order; at: the marked stretch that met it."""
+
+    rule: Rule
+    marked: Marked
+    at: tuple[int, int]
+    did: tuple[int, int]
+    target: Name | None
+    parties: tuple[tuple[str, Name], ...] = ()
+    kind: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        return self.marked.text[slice(*self.at)]
+
+
+ROLES = ("lead", "investor", "acquirer", "seller", "lender", "venue")
+
+
+def matches(rule: Rule, marked: Marked) -> Iterator[Finding]:
+    """Each target a rule finds in a sentence; several targets in one list are several findings."""
+    for match in rule.regex().finditer(marked.text):
+        if rule.unless and re.search(rule.unless, match[0], re.I):
+            continue
+        groups = {name: words for name, words in match.groupdict().items() if words}
+        parties = tuple(
+            (name.rstrip("0123456789"), party)
+            for name, words in sorted(groups.items(), key=lambda item: match.start(item[0]))
+            if name.rstrip("0123456789") in ROLES
+            for party in marked.names_in(words)
+        )
+        did = match.span("did") if groups.get("did") else match.span()
+        targets: list[Name] = [
+            name for group in ("target", "target2") for name in marked.names_in(groups.get(group, ""))
+        ]
+        extra = {name: words for name, words in groups.items() if name in ("size", "share", "unit")}
+        for target in targets or [None]:  # type: ignore[list-item]
+            yield Finding(rule, marked, match.span(), did, target, parties, rule.kind, extra)

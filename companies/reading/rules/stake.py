@@ -1,0 +1,19 @@
+"""A part of a company changes hands or is taken: a minority, a percentage, an interest."""
+
+from companies.reading.rules.rule import Rule
+
+TAKE = (
+    r"(?P<did>buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|pick(?:s|ed|ing)?\sup|"
+    r"amass(?:ed|es|ing)?|secur(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|build(?:s|ing)?|built|gain(?:s|ed|ing)?)"
+)
+SELL = r"(?P<did>sell(?:s|ing)?|sold|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?|unload(?:s|ed|ing)?)"
+STAKE = r"(?:stake|interest|shareholding|holding|piece|slice|shares)"
+
+RULES = (
+    Rule("stake.takes", "stake", rf"(?P<investor><LIST>)<ASIDE><GAP>{TAKE}\s(?:[^;\ue000-\ue3ff]{{0,60}}?)\b{STAKE}\s(?:in|of)\s<THE><DESC>(?P<target><NAME>)"),
+    Rule("stake.percent", "stake", rf"(?P<investor><LIST>)<ASIDE><GAP>{TAKE}\s(?:[\w-]+\s){{0,4}}?(?P<share><PERCENT>)\s(?:of|in)\s(?:the\s)?<DESC>(?P<target><NAME>)"),
+    Rule("stake.sells", "stake", rf"(?P<seller><ANYONE>)<ASIDE><GAP>{SELL}\s(?:[^;\ue000-\ue3ff]{{0,60}}?)(?:\b{STAKE}\s(?:in|of)|<PERCENT>\sof)\s<THE><DESC>(?P<target><NAME>)(?:\s(?:[\w,-]+\s){{0,5}}?to\s(?:an?\s|the\s)?<DESC>(?P<investor><LIST>))?"),
+    Rule("stake.sold", "stake", rf"{STAKE}\sin\s<THE><DESC>(?P<target><NAME>)[^;\ue000-\ue3ff]{{0,60}}?(?P<did>sold|going)\sto\s(?:an?\s|the\s)?<DESC>(?P<investor><LIST>)"),
+    Rule("stake.noun", "stake", rf"(?P<investor><ANYONE>)'s\s<WHAT>(?P<did>acquisition|purchase|sale)\sof\s(?:[^;\ue000-\ue3ff]{{0,40}}?)(?:{STAKE}\s(?:in|of)|<PERCENT>\sof)\s<THE><DESC>(?P<target><NAME>)"),
+    Rule("stake.turned_down", "stake", r"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>turned\sdown|rejected|rebuffed|declined)\s(?P<investor><NAME>)'s\s<WHAT>(?:proposal|offer|bid|request)\s[^;\ue000-\ue3ff]{0,60}?(?:<PERCENT>|stake)", "called_off"),
+)  # fmt: skip

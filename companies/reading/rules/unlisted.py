@@ -1,0 +1,107 @@
+"""Names that no list holds, by their form: runs of capitalised words. Chinese has none; rules/chinese.py asks the slot.
+
+Refuses what is capitalised but names no company: months, nationalities, titles of office, the words headlines
+capitalise. Known exception: a place is refused unless more follows ("Hangzhou" no, "Hangzhou Robotics" yes).
+"""
+
+import re
+from collections.abc import Iterator
+
+_TAIL = r"(?:Inc|Ltd|Corp|Co|Cos|Bros|Plc|St)\.(?=\s|[,'’)]|$)"
+_WORD = (
+    rf"(?:{_TAIL}|(?:[A-Z]\.){{1,3}}(?=\s[A-Z]|[A-Z]?\b|\s)|"
+    r"(?:[A-Z]['’])?[A-Z][\w&]*(?:['’](?!s\b)[A-Z]\w+)?(?:[-/][A-Z0-9]\w*)*(?:\.(?:com|ai|io|org|net|co|me|tv|cn)\b)?/?|"
+    r"[a-z]{1,2}[A-Z]\w+|\d+[A-Z][a-z]\w+)"
+)
+_JOIN = r"(?:\s|\s&\s|\s(?:de|van|von|der|del|la|le)\s)"
+_OF = r"(?:(?<=Bank)|(?<=University)|(?<=Board)|(?<=Ministry)|(?<=Department)|(?<=Group)|(?<=Kingdom)|(?<=Republic))\sof\s"
+RUN = re.compile(rf"(?<![\w@#/-]){_WORD}(?:(?:{_OF}|{_JOIN}){_WORD})*")
+
+_LEADING = frozenset(
+    """the a an in on at by but and or for with after before while when where as if so since under over from to of its
+    his her their our my your this that these those it he she they we i you there here what which who how why not no
+    yes also still even both either meanwhile however moreover separately earlier later last next today yesterday now
+    then once despite although though because during until among within without through about against between per
+    according including such other another each every some many most more several few all any one two three four five
+    six seven eight nine ten first second third shares startup start-up company firm investors investor sources people
+    report reports read update exclusive breaking analysis former new early late big venture rival let just only like
+    unlike than based instead currently recently previously founded backed led billionaire chief executive officer
+    chairman chairwoman president director managing founder co-founder cofounder ceo cfo coo cto vp mr mr. mrs mrs. ms ms.
+    dr dr. sir lord minister prime secretary general head analyst partner vice senior deputy spokesman spokeswoman
+    spokesperson professor judge senator governor representative chief-executive western eastern northern southern north
+    south east west central european chinese american british german french indian japanese korean israeli canadian
+    russian dutch swiss swedish norwegian danish finnish italian spanish brazilian mexican australian singaporean
+    indonesian malaysian taiwanese vietnamese thai saudi emirati turkish greek irish belgian austrian polish asian
+    african latin arab colombian chilean argentine nigerian kenyan egyptian qatari u.s. u.k. us uk eu uae u.s.-based
+    hostile why inside meet facebook-backed""".split()
+)
+_NEVER = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday ipo spac ceo cfo coo cto cio ai ml
+    api saas ev evs esg gdp us uk eu u.s. u.k. uae usd eur gbp series round seed reuters bloomberg ap afp covid-19 covid
+    internet christmas brexit congress parliament senate white house treasury wall street silicon valley hollywood
+    twitter pr tv it hr b2b b2c llc inc inc. ltd ltd. corp corp. co co. plc ag sa q1 q2 q3 q4 h1 h2 m&a lbo nasdaq nyse
+    state street-based new american depositary tokyo london beijing shanghai hangzhou shenzhen guangzhou singapore
+    hong kong paris berlin munich frankfurt zurich geneva madrid milan rome amsterdam stockholm oslo copenhagen dublin
+    mumbai delhi bangalore bengaluru seoul taipei jakarta manila bangkok sydney melbourne toronto vancouver montreal
+    york francisco boston chicago seattle austin miami los angeles california texas massachusetts washington
+    delaware dubai abu dhabi riyadh tel aviv istanbul moscow cairo nairobi lagos johannesburg sao paulo mexico china
+    america europe asia africa india japan germany france britain england scotland wales ireland canada australia
+    russia brazil israel korea taiwan vietnam thailand malaysia indonesia philippines italy spain sweden norway denmark
+    finland netherlands switzerland austria belgium poland turkey greece egypt nigeria kenya united states kingdom
+    middle east latin pacific atlantic brussels antitrust justice department commission european union federal reserve
+    latam colombia argentina chile peru luxembourg pakistan qatar zimbabwe english""".split()
+)
+_HEADLINE = frozenset(
+    """acquires acquire acquired acquiring buys buy buying bought to for in of at on with from by as is are says said say
+    raises raise raised raising secures lands closes closed nabs bags gets takes take taking sells sell sold selling
+    stake deal talks bid offer takeover merger merges merge funding financing round investment invests invest invested
+    ipo files filed plans plan seeks seek eyes mulls weighs considers nears near agrees agreed adds add amid after over
+    up into its his her their the a an and or but not near will may could would valuation valued billion million shares
+    share sale unit arm business firm startup company group-led led backed joins joint venture tops hits warns denies
+    scraps drops ends rejects blocks approves snaps picks pays pay debuts prices priced sets completes completed wins
+    launches launch leads eyeing exploring explores reportedly latest biggest new more than about worth via it be set
+    record hostile faces fresh first pulls withdraws loan bond debt stock price market""".split()
+)
+_OFFICE = frozenset(
+    """ceo cfo coo cto chairman chairwoman chief president founder co-founder cofounder director executive analyst
+    spokesman spokeswoman spokesperson partner vice says series round seed ipo shares stake deal""".split()
+)
+
+
+def runs(source: str, is_headline: bool = False) -> Iterator[tuple[int, int]]:
+    """Spans of capitalised names in `source`, legal forms kept, possessives left out."""
+    for match in RUN.finditer(source):
+        for start, end in _pieces(source, match.start(), match.end(), _HEADLINE if is_headline else _OFFICE):
+            if trimmed := _trimmed(source, start, end):
+                yield trimmed
+
+
+def is_title_case(title: str) -> bool:
+    words = [word for word in re.findall(r"[A-Za-z][\w'’-]*", title) if len(word) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _pieces(source: str, start: int, end: int, cuts: frozenset[str]) -> Iterator[tuple[int, int]]:
+    begin = start
+    for word in re.finditer(r"\S+", source[start:end]):
+        if word[0].lower().strip(".,") in cuts:
+            if begin < start + word.start():
+                yield begin, start + word.start()
+            begin = start + word.end()
+    if begin < end:
+        yield begin, end
+
+
+def _trimmed(source: str, start: int, end: int) -> tuple[int, int] | None:
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", source[start:end])]
+    while words and source[slice(*words[0])].lower() in _LEADING:
+        words.pop(0)
+    while words and source[slice(*words[-1])].lower() in {"&", "de", "van", "von", "of"}:
+        words.pop()
+    if not words or all(source[slice(*word)].lower().strip(".") in _NEVER for word in words):
+        return None
+    begin, after = words[0][0], words[-1][1]
+    if len(source[begin:after]) < 2 or re.match(r"-(?:based|born|style|listed|headquartered)", source[after:]):
+        return None
+    return begin, after
