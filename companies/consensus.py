@@ -154,7 +154,7 @@ def steps(claims: Iterable[Claim], now: datetime, lapse_days: int = LAPSE_DAYS) 
     instants = sorted({claim.reported_at for claim in known})
     found: list[tuple[datetime, State]] = []
     shown = State().as_json()
-    for instant, until in zip(instants, [*instants[1:], now + timedelta.resolution], strict=True):
+    for instant, until in zip(instants, [*instants[1:], now + timedelta.resolution], strict=False):
         state = fold((c for c in known if c.reported_at <= instant), instant, lapse_days)
         moments = [(instant, state)]
         lapse = datetime.combine(state.lapses_on, time(), tzinfo=UTC) if state.lapses_on else None

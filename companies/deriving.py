@@ -8,13 +8,14 @@ decisions; the site's clock what had been recorded by then, with the decisions o
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from companies import consensus
-from companies.changes import Difference, differences, steps
+from companies.consensus import Difference, differences
 from companies.models import VISIBLE, Change, Claim, Deal, DealState, Decision, Origin, Placement, Standing, Verdict
 from companies.rates import units_per_dollar
 from companies.reading.names import fold
@@ -31,7 +32,7 @@ def clock() -> dt.datetime:
 
 
 def claims_of(deal_ids: Iterable[int], at: dt.datetime | None = None, clock: str = "public") -> Evidence:
-    """The visible claims of each deal as known at `at` (None: now), ready for consensus.fold; deals without any map to [].
+    """The visible claims of each deal as known at `at` (None: now), ready to be folded; deals without any map to [].
 
     Two queries, whatever the number of deals; on the site's clock four.
     """
@@ -82,9 +83,12 @@ def claims_on_site_clock(deal_ids: Sequence[int], at: dt.datetime) -> Evidence:
         verdict = verdicts.get(row.pk, {"verdict": Verdict.UNCHECKED})["verdict"]
         if said and verdict in VISIBLE:
             standing = Standing(
-                claim=row, verdict=verdict, origin=origins[said["origin"]], authority=said["authority"],
+                claim=row,
+                verdict=verdict,
+                origin=origins[said["origin"]],
+                authority=said["authority"],
                 is_relay=said["is_relay"],
-            )  # fmt: skip
+            )
             found[deal_of[row.report_id]].append(as_evidence(row, standing))
     return found
 
@@ -116,7 +120,7 @@ def as_evidence(claim: Claim, standing: Standing) -> consensus.Claim:
         low=claim.low,
         high=claim.high,
         qualifier=claim.qualifier,
-        step=claim.step or 0,
+        step=claim.step or Decimal(0),
         currency=claim.currency,
         also_low=claim.also_low,
         also_high=claim.also_high,
@@ -179,9 +183,16 @@ def change_row(deal: Deal, found: Difference, when: dict[int, dt.datetime], now:
     """A Change told by its newest deciding claim; told more than a week late it is backfill."""
     reported_at = max((when[claim] for claim in found.claims if claim in when), default=now)
     return Change(
-        deal=deal, kind=found.kind, party=found.party, before=found.before, after=found.after, claims=list(found.claims),
-        reported_at=reported_at, recorded_at=now, is_backfill=now - reported_at > BACKFILL,
-    )  # fmt: skip
+        deal=deal,
+        kind=found.kind,
+        party=found.party,
+        before=found.before,
+        after=found.after,
+        claims=list(found.claims),
+        reported_at=reported_at,
+        recorded_at=now,
+        is_backfill=now - reported_at > BACKFILL,
+    )
 
 
 def write_cache(deal: Deal, state: dict, claims: Sequence[consensus.Claim], now: dt.datetime) -> None:
@@ -206,11 +217,12 @@ def write_cache(deal: Deal, state: dict, claims: Sequence[consensus.Claim], now:
 
 def write_states(deal: Deal, claims: Sequence[consensus.Claim], state: dict, now: dt.datetime) -> None:
     """Both clocks' cache: the public one is computed anew, the site's gains one row."""
-    public = [(at, step.as_json()) for at, step in steps(claims, now, settings.LAPSE_DAYS)]
+    public = [(at, step.as_json()) for at, step in consensus.steps(claims, now, settings.LAPSE_DAYS)]
     DealState.objects.filter(deal=deal, clock=DealState.Clock.PUBLIC).delete()
+    ends = [*(at for at, _ in public[1:]), None]
     DealState.objects.bulk_create(
         DealState(deal=deal, clock=DealState.Clock.PUBLIC, since=at, until=until, state=step)
-        for (at, step), until in zip(public, [*(at for at, _ in public[1:]), None], strict=True)
+        for (at, step), until in zip(public, ends, strict=False)
     )
     site = DealState.objects.filter(deal=deal, clock=DealState.Clock.SITE)
     site.filter(until=None).update(until=now)

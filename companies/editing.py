@@ -4,12 +4,12 @@ Nothing is overwritten: each call appends decisions (or a claim of the editor's 
 Bad input raises EditingError with a sentence that says what to do; then nothing was written.
 """
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 import pgtrigger
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import transaction
 
 from articles.models import Article, CopyLink, Feed, FeedEntry, Poll, Publisher, Revision
 from companies import deriving
@@ -63,10 +63,15 @@ def decide(claims: Iterable[Claim], verdict: str, user: User, reason: str) -> in
     now = deriving.clock()
     Decision.objects.bulk_create(
         Decision(
-            kind=Decision.Kind.VERDICT, claim=claim, payload={"verdict": verdict}, reason=reason, user=user, decided_at=now
+            kind=Decision.Kind.VERDICT,
+            claim=claim,
+            payload={"verdict": verdict},
+            reason=reason,
+            user=user,
+            decided_at=now,
         )
         for claim in rows
-    )  # fmt: skip
+    )
     ids = [claim.pk for claim in rows]
     Standing.objects.filter(claim__in=ids).update(verdict=verdict)
     derive_all(Placement.objects.filter(report__claims__in=ids).values_list("deal_id", flat=True))
@@ -80,9 +85,13 @@ def place(report: Report, deal: Deal | None, user: User, reason: str = "") -> No
         raise EditingError("A sample report can't join a real deal, nor the other way round: choose another deal.")
     before = Placement.objects.filter(report=report).values_list("deal_id", flat=True).first()
     Decision.objects.create(
-        kind=Decision.Kind.PLACE, report=report, payload={"deal": deal and deal.pk}, reason=reason, user=user,
+        kind=Decision.Kind.PLACE,
+        report=report,
+        payload={"deal": deal and deal.pk},
+        reason=reason,
+        user=user,
         decided_at=deriving.clock(),
-    )  # fmt: skip
+    )
     Placement.objects.update_or_create(report=report, defaults={"deal": deal})
     derive_all([before, deal and deal.pk])
 
@@ -101,20 +110,32 @@ def tag(article: Article, deal: Deal, sentence: str, status: str, user: User) ->
     report, _ = Report.objects.get_or_create(
         fingerprint=digest("editor", revision.pk, deal.pk),
         defaults={
-            "revision": revision, "reader": "editor", "target": deal.company.name, "company": deal.company,
-            "kind": deal.kind, "stage": deal.stage,
+            "revision": revision,
+            "reader": "editor",
+            "target": deal.company.name,
+            "company": deal.company,
+            "kind": deal.kind,
+            "stage": deal.stage,
         },
-    )  # fmt: skip
+    )
     place(report, deal, user, "tagged by hand")
     slot = digest("editor", revision.pk, deal.pk, start, in_title)
     claim, is_new = Claim.objects.get_or_create(
         fingerprint=digest(slot, status),
         defaults={
-            "report": report, "aspect": "status", "status": status, "in_title": in_title, "start": start,
-            "end": start + len(sentence.strip()), "quote": sentence.strip(), "maker": Claim.Maker.EDITOR,
-            "reported_at": article.published_at, "recorded_at": now, "slot": slot,
+            "report": report,
+            "aspect": "status",
+            "status": status,
+            "in_title": in_title,
+            "start": start,
+            "end": start + len(sentence.strip()),
+            "quote": sentence.strip(),
+            "maker": Claim.Maker.EDITOR,
+            "reported_at": article.published_at,
+            "recorded_at": now,
+            "slot": slot,
         },
-    )  # fmt: skip
+    )
     if is_new:
         attribute(claim, publisher_as_origin(article.publisher), Authority.REPORTING, user)
     accept([claim], user, "tagged by hand")
@@ -141,9 +162,12 @@ def publisher_as_origin(publisher: Publisher) -> Origin:
 def attribute(claim: Claim, origin: Origin, authority: str, user: User, is_relay: bool = False) -> None:
     """Say whose claim this is; the fold counts it so from now on."""
     Decision.objects.create(
-        kind=Decision.Kind.ATTRIBUTE, claim=claim, user=user, decided_at=deriving.clock(),
+        kind=Decision.Kind.ATTRIBUTE,
+        claim=claim,
+        user=user,
+        decided_at=deriving.clock(),
         payload={"origin": origin.pk, "authority": authority, "is_relay": is_relay},
-    )  # fmt: skip
+    )
     Standing.objects.update_or_create(
         claim=claim, defaults={"origin": origin, "authority": authority, "is_relay": is_relay}
     )
@@ -167,37 +191,32 @@ def erase_sample(reason: str) -> dict[str, int]:
     sample_companies = Company.objects.filter(is_sample=True)
     with pgtrigger.ignore(*APPEND_ONLY):
         deals.update(valuation_claim=None, amount_claim=None)
-        counts = dict(
-            delete(rows)
-            for rows in (
-                Change.objects.filter(deal__in=deals),
-                DealState.objects.filter(deal__in=deals),
-                Decision.objects.filter(report__in=reports),
-                Decision.objects.filter(claim__report__in=reports),
-                Decision.objects.filter(deal__in=deals),
-                Decision.objects.filter(company__in=sample_companies),
-                Standing.objects.filter(claim__report__in=reports),
-                Placement.objects.filter(report__in=reports),
-                Claim.objects.filter(report__in=reports, corrects__isnull=False),
-                Claim.objects.filter(report__in=reports),
-                reports,
-                Mention.objects.filter(revision__article__publisher__is_sample=True),
-                deals,
-                Origin.objects.filter(publisher__is_sample=True),
-                Origin.objects.filter(company__in=sample_companies),
-                sample_companies,
-                CopyLink.objects.filter(article__publisher__is_sample=True),
-                Revision.objects.filter(article__publisher__is_sample=True),
-                FeedEntry.objects.filter(feed__publisher__is_sample=True),
-                Article.objects.filter(publisher__is_sample=True),
-                Poll.objects.filter(feed__publisher__is_sample=True),
-                Feed.objects.filter(publisher__is_sample=True),
-                Publisher.objects.filter(is_sample=True),
-            )
-        )
+        counts: Counter[str] = Counter()
+        for rows in (
+            Change.objects.filter(deal__in=deals),
+            DealState.objects.filter(deal__in=deals),
+            Decision.objects.filter(report__in=reports),
+            Decision.objects.filter(claim__report__in=reports),
+            Decision.objects.filter(deal__in=deals),
+            Decision.objects.filter(company__in=sample_companies),
+            Standing.objects.filter(claim__report__in=reports),
+            Placement.objects.filter(report__in=reports),
+            Claim.objects.filter(report__in=reports, corrects__isnull=False),
+            Claim.objects.filter(report__in=reports),
+            reports,
+            Mention.objects.filter(revision__article__publisher__is_sample=True),
+            deals,
+            Origin.objects.filter(publisher__is_sample=True),
+            Origin.objects.filter(company__in=sample_companies),
+            sample_companies,
+            CopyLink.objects.filter(article__publisher__is_sample=True),
+            Revision.objects.filter(article__publisher__is_sample=True),
+            FeedEntry.objects.filter(feed__publisher__is_sample=True),
+            Article.objects.filter(publisher__is_sample=True),
+            Poll.objects.filter(feed__publisher__is_sample=True),
+            Feed.objects.filter(publisher__is_sample=True),
+            Publisher.objects.filter(is_sample=True),
+        ):
+            counts[rows.model._meta.model_name] += rows.delete()[0]
     Erasure.objects.create(scope="sample newsroom", reason=reason, counts=counts)
     return counts
-
-
-def delete(rows: models.QuerySet[Any]) -> tuple[str, int]:
-    return rows.model._meta.verbose_name_plural, rows.delete()[0]

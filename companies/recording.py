@@ -1,4 +1,4 @@
-"""One revision's reading -> mentions, reports, claims, decisions, deals and changes: one transaction, safe to run twice.
+"""One revision's reading -> mentions, reports, claims, decisions, deals, changes: one transaction, safe to run twice.
 
 Promises: the same reading recorded twice adds nothing; a re-read appends, and withdraws what it no longer reads unless
 an editor decided it; deals of one company are matched under a lock on that company, each deal is derived under its own.
@@ -49,8 +49,12 @@ def record(revision: Revision, reading: types.Reading) -> Recorded:
             deriving.derive(deal)
     logger.info(
         "record revision=%d reports=%d claims=%d new_deals=%d withdrawn=%d",
-        revision.pk, done.reports, done.claims, done.new_deals, done.withdrawn,
-    )  # fmt: skip
+        revision.pk,
+        done.reports,
+        done.claims,
+        done.new_deals,
+        done.withdrawn,
+    )
     return done
 
 
@@ -68,13 +72,17 @@ def record_mentions(revision: Revision, reading: types.Reading) -> None:
     Mention.objects.bulk_create(
         [
             Mention(
-                revision=revision, company_id=mention.key, surface=mention.surface[:200],
-                in_title=mention.span.in_title, start=mention.span.start, end=mention.span.end,
+                revision=revision,
+                company_id=mention.key,
+                surface=mention.surface[:200],
+                in_title=mention.span.in_title,
+                start=mention.span.start,
+                end=mention.span.end,
             )
             for mention in reading.mentions
         ],
         ignore_conflicts=True,
-    )  # fmt: skip
+    )
 
 
 def record_report(revision: Revision, read: types.Report, done: Recorded, touched: set[int]) -> set[str]:
@@ -89,11 +97,17 @@ def record_report(revision: Revision, read: types.Report, done: Recorded, touche
     report, is_new = Report.objects.get_or_create(
         fingerprint=digest(revision.pk, READER, fold(read.target), read.kind, read.stage, read.historical),
         defaults={
-            "revision": revision, "reader": READER, "target": read.target[:200], "company": company,
-            "kind": read.kind, "stage": read.stage, "stage_text": read.stage_text[:60],
-            "is_historical": read.historical, "is_relay": False,
+            "revision": revision,
+            "reader": READER,
+            "target": read.target[:200],
+            "company": company,
+            "kind": read.kind,
+            "stage": read.stage,
+            "stage_text": read.stage_text[:60],
+            "is_historical": read.historical,
+            "is_relay": False,
         },
-    )  # fmt: skip
+    )
     claims = add_claims(report, read, new)
     done.reports += is_new
     done.claims += len(claims)
@@ -122,10 +136,14 @@ def add_claims(report: Report, read: types.Report, new: dict[str, types.Claim]) 
             decisions.append(verdict_decision(row, verdict, "an editor decided this sentence", now))
         standings.append(
             Standing(
-                claim=row, verdict=verdict, origin=said.origin, authority=said.authority, is_relay=said.is_relay,
+                claim=row,
+                verdict=verdict,
+                origin=said.origin,
+                authority=said.authority,
+                is_relay=said.is_relay,
                 credit=said.words[:200],
             )
-        )  # fmt: skip
+        )
     Decision.objects.bulk_create(decisions)
     Standing.objects.bulk_create(standings)
     return rows
@@ -188,10 +206,20 @@ def slot(revision: Revision, read: types.Report, claim: types.Claim) -> str:
 
 def claim_print(revision: Revision, read: types.Report, claim: types.Claim) -> str:
     value = (
-        claim.stance, claim.status, claim.role, claim.money and (claim.money.low, claim.money.high),
-        claim.money and (claim.money.currency, claim.money.qualifier), claim.basis, claim.scope, claim.percent,
-        claim.stage, claim.on_date, claim.date_kind, read.kind, read.historical,
-    )  # fmt: skip
+        claim.stance,
+        claim.status,
+        claim.role,
+        claim.money and (claim.money.low, claim.money.high),
+        claim.money and (claim.money.currency, claim.money.qualifier),
+        claim.basis,
+        claim.scope,
+        claim.percent,
+        claim.stage,
+        claim.on_date,
+        claim.date_kind,
+        read.kind,
+        read.historical,
+    )
     return digest(slot(revision, read, claim), *value)
 
 
@@ -206,8 +234,13 @@ def slots_decided_by_editors(slots: Iterable[str]) -> set[str]:
 
 def verdict_decision(claim: Claim, verdict: str, reason: str, now: dt.datetime) -> Decision:
     return Decision(
-        kind=Decision.Kind.VERDICT, claim=claim, payload={"verdict": verdict}, reason=reason, rule=READER, decided_at=now
-    )  # fmt: skip
+        kind=Decision.Kind.VERDICT,
+        claim=claim,
+        payload={"verdict": verdict},
+        reason=reason,
+        rule=READER,
+        decided_at=now,
+    )
 
 
 def withdraw_unread(revision: Revision, kept: set[str], done: Recorded) -> set[int]:
@@ -275,7 +308,7 @@ def place(report: Report, company: Company | None, done: Recorded) -> None:
     is_sample = report.revision.article.publisher.is_sample
     answer = matching.place(
         matching.Report(
-            target=company.pk if company else report.target,
+            target=f"c{company.pk}" if company else f"n:{fold(report.target)}",
             kind=report.kind,
             stage=report.stage,
             parties=frozenset(claim.who for claim in claims if claim.aspect == "participant"),
@@ -285,7 +318,7 @@ def place(report: Report, company: Company | None, done: Recorded) -> None:
             is_sample=is_sample,
         ),
         [
-            matching.Deal(deal.pk, deal.company_id, deal.kind, deal.stage, tuple(known[deal.pk]), deal.is_sample)
+            matching.Deal(deal.pk, f"c{deal.company_id}", deal.kind, deal.stage, tuple(known[deal.pk]), deal.is_sample)
             for deal in deals
         ],
         now,
@@ -295,16 +328,26 @@ def place(report: Report, company: Company | None, done: Recorded) -> None:
         deal = open_deal(report, company, is_sample)
         done.new_deals += 1
     Decision.objects.create(
-        kind=Decision.Kind.PLACE, report=report, rule="match@1", reason="; ".join(answer.reasons)[:500], decided_at=now,
+        kind=Decision.Kind.PLACE,
+        report=report,
+        rule="match@1",
+        reason="; ".join(answer.reasons)[:500],
+        decided_at=now,
         payload={"deal": deal and deal.pk, "proposed": list(answer.proposed)},
-    )  # fmt: skip
+    )
     Placement.objects.create(report=report, deal=deal)
 
 
 KIND_WORDS = {
-    "funding": "funding", "stake": "stake sale", "acquisition": "acquisition", "merger": "merger", "ipo": "IPO",
-    "secondary": "share sale", "debt": "debt", "joint_venture": "joint venture",
-}  # fmt: skip
+    "funding": "funding",
+    "stake": "stake sale",
+    "acquisition": "acquisition",
+    "merger": "merger",
+    "ipo": "IPO",
+    "secondary": "share sale",
+    "debt": "debt",
+    "joint_venture": "joint venture",
+}
 
 
 def open_deal(report: Report, company: Company, is_sample: bool) -> Deal:

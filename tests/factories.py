@@ -94,7 +94,10 @@ def tell(
     credit_kind: str = "outlet", stage: str = "", title: str = "Headline", historical: bool = False,
     **publisher_fields: object,
 ) -> Revision:  # fmt: skip
-    """Record one article that says these things in its whole text. credit: "" is said in passing, "sources" own reporting."""
+    """Record one article that says these things in its whole text.
+
+    credit: who is credited; "" is said in passing, "sources" the publisher's own reporting.
+    """
     made = revision(by, on, text, title, **publisher_fields)
     whole = types.Span(0, len(text))
     if credit == "sources":
@@ -125,41 +128,116 @@ def deepseek() -> Company:
 
     Seven days of the first outside round of 2026 and the denied rumor of 2025, most of it relayed.
     """
-    tell("样例财经", "2025-02-07T06:10", "据传阿里巴巴拟以约100亿美元估值向深度求索投资10亿美元，知情人士称。", target="DeepSeek",
-         credit="sources", says=[status("rumored"), investor("Alibaba", "rumored"), valuation("about", "10bn", "约100亿美元"),
-                                 amount("exact", "1bn", "10亿美元")])  # fmt: skip
-    tell("Sample Wire", "2025-02-07T11:30", "Alibaba denied it will invest in DeepSeek, a vice president said.",
-         target="DeepSeek", credit="Alibaba", credit_kind="party", says=[investor("Alibaba", "denied")])  # fmt: skip
+    tell_of_2025()
     for outlet, hour in (("Sample Wire", "08:00"), ("Sample Markets Daily", "09:15")):
-        tell(outlet, f"2026-04-17T{hour}", "DeepSeek is considering raising at least $300 million at more than $10 billion, "
-             "The Information reported.", target="DeepSeek", credit="The Information",
-             says=[status("rumored"), amount("at_least", "300m", "at least $300 million"),
-                   valuation("more_than", "10bn", "more than $10 billion")])  # fmt: skip
-        tell(outlet, f"2026-04-22T{hour}", "Tencent and Alibaba are in talks to invest in DeepSeek at a valuation above $20 "
-             "billion, The Information reported.", target="DeepSeek", credit="The Information",
-             says=[status("in_talks"), valuation("more_than", "20bn", "above $20 billion"), investor("Tencent"),
-                   investor("Alibaba")])  # fmt: skip
-        for origin in ("Financial Times", "Bloomberg"):
-            tell(outlet, f"2026-05-06T{hour}", f"The Big Fund is in talks to lead a $10 billion round in DeepSeek at $45 "
-                 f"billion, {origin} reported.", target="DeepSeek", credit=origin,
-                 says=[status("in_talks"), valuation("exact", "45bn", "$45 billion"), amount("exact", "10bn", "$10 billion"),
-                       investor("Big Fund", role="lead")])  # fmt: skip
-    tell("Sample Aggregator", "2026-04-23T10:00", "DeepSeek could be worth over $25.5 billion, The Information reported.",
-         target="DeepSeek", credit="The Information",
-         says=[status("in_talks"), valuation("more_than", "25.5bn", "over $25.5 billion")])  # fmt: skip
-    tell("Sample Blog", "2026-05-08T12:00", "Alibaba never negotiated with DeepSeek, industry sources say.", target="DeepSeek",
-         credit="sources", says=[investor("Alibaba", "denied")])  # fmt: skip
-    tell("Sample Wire", "2026-06-03T09:41", "DeepSeek is set to raise about 50 billion yuan ($7.4 billion) at 350 billion to "
-         "400 billion yuan ($52 billion to $59 billion) post-money, with 10 billion yuan from Tencent and 5 billion yuan from "
-         "CATL, people familiar told Reuters.", target="DeepSeek", credit="Reuters",
-         says=[status("in_talks"), investor("Tencent"), investor("CATL"),
-               amount("about", "50bn", "about 50 billion yuan ($7.4 billion)", currency="CNY", also="7.4bn USD"),
-               amount("exact", "10bn", "10 billion yuan", currency="CNY", party="Tencent"),
-               amount("exact", "5bn", "5 billion yuan", currency="CNY", party="CATL"),
-               valuation("between", "350bn-400bn", "350 billion to 400 billion yuan ($52 billion to $59 billion)",
-                         currency="CNY", also="52bn-59bn USD", basis="post_money")])  # fmt: skip
-    tell("Sample Aggregator", "2026-06-03T15:00", "DeepSeek nears a raise of about 500 billion yuan ($7.4 billion), Reuters "
-         "reported.", target="DeepSeek", credit="Reuters",
-         says=[status("in_talks"), amount("about", "500bn", "about 500 billion yuan ($7.4 billion)", currency="CNY",
-                                          also="7.4bn USD")])  # fmt: skip
+        relay_the_round(outlet, hour)
+    tell_deepseek(
+        "Sample Aggregator",
+        "2026-04-23T10:00",
+        "DeepSeek could be worth over $25.5 billion, The Information reported.",
+        "The Information",
+        status("in_talks"),
+        valuation("more_than", "25.5bn", "over $25.5 billion"),
+    )
+    tell_deepseek(
+        "Sample Blog",
+        "2026-05-08T12:00",
+        "Alibaba never negotiated with DeepSeek, industry sources say.",
+        "sources",
+        investor("Alibaba", "denied"),
+    )
+    tell_of_june()
     return company("DeepSeek")
+
+
+def tell_deepseek(by: str, on: str, text: str, credit: str, *says: types.Claim, **more: str) -> Revision:
+    return tell(by, on, text, target="DeepSeek", credit=credit, says=says, **more)
+
+
+def tell_of_2025() -> None:
+    tell_deepseek(
+        "样例财经",
+        "2025-02-07T06:10",
+        "据传阿里巴巴拟以约100亿美元估值向深度求索投资10亿美元，知情人士称。",
+        "sources",
+        status("rumored"),
+        investor("Alibaba", "rumored"),
+        valuation("about", "10bn", "约100亿美元"),
+        amount("exact", "1bn", "10亿美元"),
+    )
+    tell_deepseek(
+        "Sample Wire",
+        "2025-02-07T11:30",
+        "Alibaba denied it will invest in DeepSeek, a vice president said.",
+        "Alibaba",
+        investor("Alibaba", "denied"),
+        credit_kind="party",
+    )
+
+
+def relay_the_round(outlet: str, hour: str) -> None:
+    """What one outlet passed on between 17 April and 6 May 2026."""
+    tell_deepseek(
+        outlet,
+        f"2026-04-17T{hour}",
+        "DeepSeek is considering raising at least $300 million at more than $10 billion, The Information reported.",
+        "The Information",
+        status("rumored"),
+        amount("at_least", "300m", "at least $300 million"),
+        valuation("more_than", "10bn", "more than $10 billion"),
+    )
+    tell_deepseek(
+        outlet,
+        f"2026-04-22T{hour}",
+        "Tencent and Alibaba are in talks to invest in DeepSeek at above $20 billion, The Information reported.",
+        "The Information",
+        status("in_talks"),
+        valuation("more_than", "20bn", "above $20 billion"),
+        investor("Tencent"),
+        investor("Alibaba"),
+    )
+    for origin in ("Financial Times", "Bloomberg"):
+        tell_deepseek(
+            outlet,
+            f"2026-05-06T{hour}",
+            f"The Big Fund is in talks to lead a $10 billion round in DeepSeek at $45 billion, {origin} reported.",
+            origin,
+            status("in_talks"),
+            valuation("exact", "45bn", "$45 billion"),
+            amount("exact", "10bn", "$10 billion"),
+            investor("Big Fund", role="lead"),
+        )
+
+
+def tell_of_june() -> None:
+    """The report of 3 June 2026 and one relay of it with a slip of a digit."""
+    tell_deepseek(
+        "Sample Wire",
+        "2026-06-03T09:41",
+        "DeepSeek is set to raise about 50 billion yuan ($7.4 billion) at 350 billion to 400 billion yuan ($52 billion "
+        "to $59 billion) post-money, with 10 billion yuan from Tencent "
+        "and 5 billion yuan from CATL, people told Reuters.",
+        "Reuters",
+        status("in_talks"),
+        investor("Tencent"),
+        investor("CATL"),
+        amount("about", "50bn", "about 50 billion yuan ($7.4 billion)", currency="CNY", also="7.4bn USD"),
+        amount("exact", "10bn", "10 billion yuan", currency="CNY", party="Tencent"),
+        amount("exact", "5bn", "5 billion yuan", currency="CNY", party="CATL"),
+        valuation(
+            "between",
+            "350bn-400bn",
+            "350 billion to 400 billion yuan ($52 billion to $59 billion)",
+            currency="CNY",
+            also="52bn-59bn USD",
+            basis="post_money",
+        ),
+    )
+    tell_deepseek(
+        "Sample Aggregator",
+        "2026-06-03T15:00",
+        "DeepSeek nears a raise of about 500 billion yuan ($7.4 billion), Reuters reported.",
+        "Reuters",
+        status("in_talks"),
+        amount("about", "500bn", "about 500 billion yuan ($7.4 billion)", currency="CNY", also="7.4bn USD"),
+    )
