@@ -72,10 +72,11 @@ def alternatives(keys: Iterable[str]) -> str:
 _UNIT_WORD = alternatives(words.NUMBER_WORDS)
 _NUMBER = re.compile(
     r"(?P<digits>[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?)"
-    r"|(?P<han>[〇零一二两三四五六七八九十百千]+)(?=[多余]?[万亿兆元美港欧英日韩块])"
+    r"|(?P<han>[〇零一二两三四五六七八九十百千]++)"  # possessive: a page of 一一一一 takes one step a character
     rf"|(?<![a-z-])(?P<words>(?:{_UNIT_WORD})(?:[ -](?:{_UNIT_WORD}|hundred|and a half|and-a-half|and)){{0,5}}"
     r"|half an?|a half|an?)(?=[ -](?:hundred|thousand|million|billion|trillion))"
 )
+_SUM_FOLLOWS = re.compile("[多余]?[万亿兆元美港欧英日韩块]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:,[0-9]{2})*,[0-9]{3}(?:\.[0-9]+)?")
 _LETTERS_BEFORE = alternatives(key for key in words.BEFORE if key[0].isascii() and key[0].isalpha())
 _SIGNS_BEFORE = alternatives(key for key in words.BEFORE if not (key[0].isascii() and key[0].isalpha()))
@@ -118,7 +119,7 @@ def _value(plain: str, match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
         return _digits_value(match["digits"])
     if match["han"]:
         vague = plain[max(match.start() - 1, 0) : match.start()] in tuple("数几上第")
-        return None if vague else _han_value(match["han"])
+        return None if vague or not _SUM_FOLLOWS.match(plain, match.end()) else _han_value(match["han"])
     return _words_value(match["words"])
 
 
