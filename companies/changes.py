@@ -88,7 +88,7 @@ def _people(before: Json, after: Json) -> Iterator[Difference]:
             # When the whole deal is off, the status says so once for everybody.
             if not new or not _follows_deal(new, after):
                 yield _person("participant_dropped", who, old, new)
-        elif _told(old) != _told(new) and not _follows_deal(old, before) and not _follows_deal(new, after):
+        elif _part(old) != _part(new) and not _follows_deal(old, before) and not _follows_deal(new, after):
             yield _person("participant_changed", who, old, new)
 
 
@@ -100,8 +100,13 @@ def _person(kind: str, who: str, old: Json | None, new: Json | None) -> Differen
 
 
 def _told(person: Json) -> Json:
+    return {**_part(person), "unnamed_since": person["unnamed_since"]}
+
+
+def _part(person: Json) -> Json:
+    """What makes a change when it differs: that one list leaves somebody out is shown, but is no news of its own."""
     share = person["share"] and person["share"]["figure"]
-    return {**{key: person[key] for key in ("role", "status", "confirmation", "unnamed_since")}, "share": share}
+    return {**{key: person[key] for key in ("role", "status", "confirmation")}, "share": share}
 
 
 def _follows_deal(person: Json, state: Json) -> bool:

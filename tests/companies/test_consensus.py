@@ -1,0 +1,616 @@
+"""The fold from claims to what a deal shows: three real arcs in short, the rules one by one, its properties.
+
+Histories are told in golden.py's lines; "=" lines are those that matter that day, not all that are shown.
+"""
+
+import datetime as dt
+import json
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from companies import consensus
+from companies.consensus import Claim, differences, fold, steps
+from companies.evidence import LEVELS, OFF, REPORTED, UNIDENTIFIED, contradicts, overlap, words_of
+from tests.companies import golden
+
+START = dt.datetime(2026, 1, 1, 9, tzinfo=dt.UTC)
+BN = Decimal(10**9)
+
+DEEPSEEK = """
+deal old funding
+deal round funding
+day 2025-02-07
++ old | Chinese media | B | rumored; investor rumored Alibaba; valuation about 10bn USD
++ old | Alibaba | A The Paper | investor denied Alibaba
+= old | denied, confirmed (1)
+= company | latest valuation not reported
+day 2026-04-17
++ round | The Information | B | rumored; amount at_least 300m USD; valuation more_than 10bn USD
+= round | rumored, single_source (1)
+day 2026-04-22
++ round | The Information | B | in_talks; valuation more_than 20bn USD; investor in_talks Tencent
++ round | The Information | C Reuters | in_talks; valuation more_than 20bn USD; investor in_talks Tencent
++ round | The Information | C Aggregator | in_talks; valuation more_than 25.5bn USD
+= round | in_talks, single_source (1)
+= round | valuation more_than 20bn USD (The Information; 2026-04-22)
+day 2026-05-06
++ round | Financial Times | B | in_talks; valuation exact 45bn USD; amount exact 10bn USD; lead in_talks Big Fund
++ round | Bloomberg | B | in_talks; valuation exact 45bn USD; amount exact 10bn USD; lead in_talks Big Fund
+= round | in_talks, corroborated (3)
+= round | valuation exact 45bn USD (Bloomberg, Financial Times; 2026-05-06)
+= round | investor Tencent: in_talks, single_source (1), not named since 2026-04-22
+day 2026-05-20
++ round | Small Blog | B | amount between 3bn 7bn USD; investor denied Tencent
+= round | amount exact 10bn USD (Bloomberg, Financial Times; 2026-05-06); conflict: between 3bn 7bn USD Small Blog
+= round | investor Tencent: in_talks, single_source (1), disputed, not named since 2026-04-22
+day 2026-06-03
++ round | Reuters | B | in_talks; valuation between 350bn 400bn CNY (52bn 59bn USD); amount exact 10bn CNY by Tencent
++ round | Reuters | C Slip Site | amount about 500bn CNY (7.4bn USD)
+= round | valuation between 350bn 400bn CNY (52bn 59bn USD) (Reuters; 2026-06-03); superseded: exact 45bn USD Bloomberg, exact 45bn USD Financial Times
+= round | currencies disagree, left out: about 500bn CNY (7.4bn USD)
+= company | latest valuation between 350bn 400bn CNY (52bn 59bn USD)
+day 2026-12-31
+= round | in_talks, corroborated (4), lapsed
+"""  # noqa: E501
+
+FIGMA = """
+deal adobe acquisition
+day 2022-09-15
++ adobe | Outlet One | B | in_talks; acquirer in_talks Adobe
++ adobe | Adobe | A | announced; acquirer announced Adobe; amount about 20bn USD
+= adobe | announced, confirmed (1)
+day 2023-11-28
++ adobe | UK regulator | B | called_off
+= adobe | announced, confirmed (1), disputed
+day 2023-12-01
++ adobe | Outlet Two | B | announced; amount about 16bn USD
+= adobe | amount about 20bn USD (Adobe; 2022-09-15); conflict: about 16bn USD Outlet Two
+day 2023-12-18
++ adobe | Adobe | A | called_off
+= adobe | called_off, confirmed (2)
+= adobe | acquirer Adobe: called_off, confirmed (2)
+"""
+
+GRAB = """
+deal run merger
+day 2020-12-02
++ run | Outlet Three | B | in_talks; acquirer in_talks Grab; valuation more_than 10bn USD
+= run | in_talks, single_source (1)
+day 2020-12-10
++ run | Gojek | A Outlet One | denied
+= run | denied, confirmed (1)
+= run | acquirer Grab: denied, confirmed (1)
+= company | latest valuation not reported
+day 2020-12-15
++ run | Outlet Three | B | in_talks; acquirer in_talks Grab
+= run | denied, confirmed (1), disputed
+day 2020-12-18
++ run | Outlet Two | B | in_talks; acquirer in_talks Grab
+= run | in_talks, corroborated (2), disputed
+= company | latest valuation more_than 10bn USD
+day 2021-02-05
++ run | Outlet Three | B | called_off
+= run | called_off, single_source (1)
+"""
+
+
+@pytest.mark.parametrize("arc", [DEEPSEEK, FIGMA, GRAB], ids=["DeepSeek", "Figma and Adobe", "Grab and Gojek"])
+def test_a_real_arc_is_shown_day_by_day(arc: str) -> None:
+    history = golden.History(dt.timedelta(minutes=5))
+    for told, expected in golden.days(arc.strip().splitlines()):
+        for line in told:
+            history.tell(line)
+        assert set(expected) <= set(history.lines())
+        assert expected or told[0].startswith("deal")
+
+
+# ---- the rules, one by one ---------------------------------------------------------------------------------------
+
+
+def claim(text: str, origin: str | None = "Reuters", *, day: float = 0, **fields) -> Claim:
+    at = START + dt.timedelta(days=day)
+    base = {"report": int(day * 100) + 1, "reported_at": at, "recorded_at": at, "origin": origin,
+            "publisher": origin or "Blog"}  # fmt: skip
+    return replace(golden.read_claim(text, **base), **fields)
+
+
+def at(day: float) -> dt.datetime:
+    return START + dt.timedelta(days=day)
+
+
+def of_kind(state: consensus.State, kind: str) -> list[consensus.Conflict]:
+    return [conflict for conflict in state.conflicts if conflict.kind == kind]
+
+
+def test_no_claims_show_nothing() -> None:
+    assert fold([], START).as_json() == {
+        "status": None, "valuation": None, "pre_money": None, "amount": None, "stake_percent": None, "stage": None,
+        "dates": [], "people": [], "conflicts": [], "slips": [], "origins": 0, "reports": 0,
+    }  # fmt: skip
+
+
+def test_a_state_is_plain_json_with_the_claims_that_decided() -> None:
+    told = [claim("in_talks"), claim("valuation exact 45bn USD"), claim("in_talks", "Bloomberg", day=1)]
+    state = fold(told, at(2)).as_json()
+    assert json.loads(json.dumps(state)) == state
+    assert state["status"]["claims"] == sorted([told[0].id, told[2].id])
+    assert state["status"]["origin_keys"] == ["Bloomberg", "Reuters"]
+    assert state["valuation"]["claim"] == told[1].id
+    assert state["valuation"]["figure"]["low"] == "45000000000"
+
+
+@pytest.mark.parametrize("fields", [{"stance": "declines_comment"}, {"historical": True}])
+def test_a_declined_comment_and_background_move_nothing(fields: dict) -> None:
+    told = [claim("in_talks"), claim("valuation exact 45bn USD"), claim("investor in_talks Tencent")]
+    extra = [replace(claim(text, "Tencent", day=1), **fields) for text in ("completed", "valuation exact 9bn USD")]
+    assert fold([*told, *extra], at(2)) == fold(told, at(2))
+
+
+def test_denying_talks_denies_whatever_level_it_names() -> None:
+    told = [claim("in_talks"), claim("in_talks", "Tencent", day=1, stance="denies", authority="A")]
+    assert fold(told, at(2)).as_json()["status"]["status"] == "denied"
+
+
+def test_a_party_is_a_party_whoever_quotes_it() -> None:
+    told = [claim("announced", "Figma", authority="A", is_relay=True, publisher="Blog")]
+    assert fold(told, at(1)).as_json()["status"]["confirmation"] == "confirmed"
+
+
+def test_a_later_hour_of_the_day_of_a_denial_does_not_undo_it() -> None:
+    told = [claim("denied", "Figma", authority="A"), claim("in_talks", day=0.4), claim("in_talks", "FT", day=0.5)]
+    assert fold(told, at(1)).as_json()["status"]["status"] == "denied"
+
+
+def test_figures_without_a_rate_are_compared_with_their_own_currency_only() -> None:
+    unknown = {"currency": "TWD", "rate": None}
+    told = [
+        claim("amount exact 5bn USD", day=0, **unknown),
+        claim("amount exact 9bn USD", "Bloomberg", day=1, **unknown),
+        claim("amount exact 7bn USD", "FT", day=2),
+    ]
+    amount = fold(told, at(3)).as_json()["amount"]
+    assert amount["claim"] == told[2].id
+    assert not amount["conflict"]
+    assert not amount["superseded"]
+    amount = fold(told[:2], at(3)).as_json()["amount"]
+    assert amount["claim"] == told[1].id
+    assert amount["conflict"] == [told[0].id]
+
+
+def test_one_currency_agrees_with_itself_where_no_rate_is_known() -> None:
+    told = [claim("amount exact 5bn USD", origin, currency="TWD", rate=None) for origin in ("Reuters", "FT")]
+    assert fold(told, at(1)).as_json()["amount"]["origins"] == ["FT", "Reuters"]
+
+
+def test_an_appraisal_needs_no_deal() -> None:
+    state = fold([claim("valuation about 24bn USD appraisal", "Instacart", authority="A")], at(1))
+    assert state.status is None
+    assert consensus.latest_valuation([state]) is state.valuation.claim
+
+
+def test_the_amount_is_the_total_or_the_nearest_thing_given() -> None:
+    tranche = claim("amount exact 2bn USD", scope="tranche", day=1)
+    assert fold([tranche], at(2)).as_json()["amount"]["claim"] == tranche.id
+    total = claim("amount exact 6bn USD")
+    assert fold([tranche, total], at(2)).as_json()["amount"]["claim"] == total.id
+
+
+def test_stake_stage_and_dates_are_the_latest_word_of_the_weightiest_origin() -> None:
+    def word(aspect: str, day: float, **fields) -> Claim:
+        base = claim("rumored", day=day)
+        return replace(base, aspect=aspect, status="", **fields)
+
+    told = [
+        word("stake_percent", 0, percent=Decimal("20.0000"), authority="A", origin="Filing"),
+        word("stake_percent", 1, percent=Decimal(25)),
+        word("stage", 0, stage="series_b"),
+        word("stage", 1, stage="series_c"),
+        word("date", 0, date_kind="expected_close", on_date=dt.date(2026, 6, 1), date_precision="month"),
+        word("date", 1, date_kind="expected_close", on_date=dt.date(2026, 9, 1), date_precision="quarter"),
+    ]
+    state = fold(told, at(2)).as_json()
+    assert (state["stake_percent"]["value"], state["stage"]["value"]) == ("20", "series_c")
+    assert state["dates"] == [
+        {"kind": "expected_close", "on": "2026-09-01", "precision": "quarter", "claim": told[-1].id}
+    ]
+
+
+def test_the_days_until_talk_lapses_are_an_argument() -> None:
+    told = [claim("in_talks")]
+    assert not fold(told, at(30)).status.lapsed
+    assert not fold(told, at(30), lapse_days=30).status.lapsed
+    assert fold(told, at(31), lapse_days=30).status.lapsed
+
+
+# ---- contradictions ----------------------------------------------------------------------------------------------
+
+
+def test_competing_figures_are_a_conflict_of_value_with_both_sides() -> None:
+    told = [claim("amount exact 10bn USD"), claim("amount exact 10bn USD", "FT"), claim("amount exact 5bn USD", "Blog")]
+    (conflict,) = fold(told, at(1)).conflicts
+    assert (conflict.kind, conflict.aspect) == ("value", "amount")
+    assert conflict.sides == (tuple(sorted([told[0].id, told[1].id])), (told[2].id,))
+    assert conflict.settle
+
+
+def test_a_slip_of_currency_is_a_conflict_and_does_not_vote() -> None:
+    told = [claim("amount about 50bn CNY (7.4bn USD)"), claim("amount about 500bn CNY (7.4bn USD)", "Slip Site")]
+    state = fold(told, at(1))
+    assert state.amount.claim == told[0]
+    (conflict,) = of_kind(state, "currency")
+    assert conflict.sides == ((told[0].id,), (told[1].id,))
+
+
+def test_a_disputed_status_and_a_disputed_participant_are_conflicts() -> None:
+    told = [claim("in_talks"), claim("denied", "Blog", day=1)]
+    told += [claim("investor in_talks Tencent"), claim("investor denied Tencent", "Blog", day=1)]
+    state = fold(told, at(2))
+    (denial,), (participant,) = of_kind(state, "denial"), of_kind(state, "participant")
+    assert denial.sides == ((told[0].id,), (told[1].id,))
+    assert (participant.who, participant.sides) == ("Tencent", ((told[2].id,), (told[3].id,)))
+
+
+def test_a_denied_figure_stays_and_is_disputed() -> None:
+    told = [claim("valuation exact 45bn USD"), claim("valuation exact 45bn USD", "Stripe", day=1, stance="denies")]
+    state = fold(told, at(2))
+    assert state.valuation.claim == told[0]
+    assert of_kind(state, "denial")[0].sides == ((told[0].id,), (told[1].id,))
+
+
+def test_one_number_told_on_two_bases_is_a_conflict_of_basis() -> None:
+    told = [claim("valuation exact 45bn USD pre_money"), claim("valuation exact 45bn USD post_money", "FT", day=1)]
+    assert len(of_kind(fold(told, at(2)), "basis")) == 1
+    apart = [told[0], claim("valuation exact 52bn USD post_money", "FT", day=1)]
+    assert not of_kind(fold(apart, at(2)), "basis")
+
+
+@pytest.mark.parametrize(("post", "conflicts"), [("50bn", 0), ("70bn", 1)])
+def test_the_value_before_the_money_and_the_money_make_the_value_after(post: str, conflicts: int) -> None:
+    texts = ["valuation exact 40bn USD pre_money", "amount exact 10bn USD", f"valuation exact {post} USD post_money"]
+    assert len(of_kind(fold([claim(text) for text in texts], at(1)), "basis")) == conflicts
+
+
+@pytest.mark.parametrize(("percent", "conflicts"), [(10, 0), (40, 1)])
+def test_a_stake_and_its_price_are_checked_against_the_valuation(percent: int, conflicts: int) -> None:
+    stake = replace(claim("rumored"), aspect="stake_percent", status="", percent=Decimal(percent))
+    told = [stake, claim("amount exact 2bn USD"), claim("valuation exact 20bn USD")]
+    found = [c for c in fold(told, at(1)).conflicts if c.aspect == "stake_percent"]
+    assert len(found) == conflicts
+
+
+@pytest.mark.parametrize(("share", "conflicts"), [("3bn", 0), ("9bn", 1)])
+def test_named_shares_beyond_the_total_are_a_conflict_of_scope(share: str, conflicts: int) -> None:
+    texts = ["amount exact 10bn USD"]
+    for who in ("Tencent", "CATL"):
+        texts += [f"investor in_talks {who}", f"amount exact {share} USD by {who}"]
+    assert len(of_kind(fold([claim(text) for text in texts], at(1)), "scope")) == conflicts
+
+
+# ---- steps and differences ---------------------------------------------------------------------------------------
+
+
+def test_steps_are_the_instants_at_which_something_shown_changed() -> None:
+    told = [
+        claim("in_talks"),
+        claim("in_talks", day=1, publisher="Blog", is_relay=True, report=1),  # passes on what is held
+        claim("valuation exact 45bn USD", "FT", day=2),
+    ]
+    assert [when for when, _ in steps(told, at(9))] == [at(0), at(2)]
+
+
+def test_a_lapse_is_a_step_at_its_midnight_and_a_new_word_ends_it() -> None:
+    told = [claim("in_talks"), claim("in_talks", "FT", day=50)]
+    found = steps(told, at(100), lapse_days=30)
+    assert [when for when, _ in found] == [at(0), dt.datetime(2026, 2, 1, tzinfo=dt.UTC), at(50), dt.datetime(2026, 3, 23, tzinfo=dt.UTC)]  # fmt: skip  # noqa: E501
+    assert [state.status.lapsed for _, state in found] == [False, True, False, True]
+
+
+def test_the_last_step_is_the_present_state() -> None:
+    history = golden.History(dt.timedelta(minutes=5))
+    for line in DEEPSEEK.strip().splitlines():
+        if not line.startswith("="):
+            history.tell(line)
+    told = history.claims("round")
+    now = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
+    assert steps(told, now)[-1][1].as_json() == fold(told, now).as_json()
+
+
+def changed(before: list[Claim], added: list[Claim], day: float = 5) -> list[tuple[str, str]]:
+    states = [fold(told, at(day)).as_json() for told in (before, [*before, *added])]
+    return [(difference.kind, difference.party) for difference in differences(*states)]
+
+
+def test_the_first_word_opens_a_deal_and_says_all_of_it_at_once() -> None:
+    told = [claim("in_talks"), claim("valuation exact 45bn USD"), claim("investor in_talks Tencent")]
+    (opened,) = differences(None, fold(told, at(1)).as_json())
+    assert (opened.kind, opened.before) == ("opened", None)
+    assert opened.after["status"] == "in_talks"
+    assert opened.after["people"] == ["Tencent"]
+    assert opened.claims == tuple(sorted(c.id for c in told))
+    assert differences(fold([], at(1)).as_json(), fold(told, at(1)).as_json()) == [opened]
+
+
+TALKS = ["in_talks", "valuation exact 45bn USD", "amount exact 5bn USD", "investor in_talks Tencent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "fields", "expected"),
+    [
+        ("announced", "Stripe", {"authority": "A"}, [("status", "")]),
+        ("in_talks", "FT", {}, [("confirmation", ""), ("origin_added", "")]),
+        ("valuation exact 60bn USD", "FT", {"day": 30}, [("valuation", "")]),
+        ("valuation exact 40bn USD pre_money", "FT", {}, [("valuation", "")]),
+        ("amount exact 9bn USD", "FT", {"day": 30}, [("amount", "")]),
+        ("amount exact 5bn USD", "FT", {}, []),
+        ("investor in_talks CATL", "FT", {}, [("participant_added", "CATL")]),
+        ("investor announced Tencent", "FT", {}, [("participant_changed", "Tencent")]),
+        ("investor called_off Tencent", "Tencent", {"authority": "A"}, [("participant_dropped", "Tencent")]),
+        ("investor denied Tencent", "FT", {}, [("conflict_opened", "Tencent")]),
+        ("amount exact 9bn USD", "FT", {"day": 1}, [("amount", ""), ("conflict_opened", "")]),
+        ("called_off", "Stripe", {"authority": "A"}, [("status", "")]),
+    ],
+)
+def test_each_kind_of_change_is_told_once(text: str, origin: str, fields: dict, expected: list) -> None:
+    added = claim(text, origin, **({"day": 1} | fields))
+    assert changed([claim(line) for line in TALKS], [added], day=40) == expected
+
+
+def test_a_lapse_and_the_end_of_a_conflict_are_changes() -> None:
+    told = [claim("in_talks")]
+    then, now = fold(told, at(1)).as_json(), fold(told, at(200)).as_json()
+    assert [difference.kind for difference in differences(then, now)] == ["lapsed"]
+    rivals = [claim("amount exact 9bn USD"), claim("amount exact 5bn USD", "FT")]
+    settled = claim("amount exact 5bn USD", "Stripe", day=1, authority="A")
+    assert ("conflict_closed", "") in changed(rivals, [settled])
+
+
+def test_a_state_compared_with_itself_has_no_differences() -> None:
+    state = fold([claim(line) for line in TALKS], at(1)).as_json()
+    assert differences(state, state) == []
+
+
+# ---- properties, on random histories -----------------------------------------------------------------------------
+
+SEEDS = range(300)
+BUSY = ["Reuters", "Bloomberg", "FT"]
+
+
+def random_claim(rng: random.Random) -> Claim:
+    day, voice = rng.randint(1, 40), rng.choice("ABBBRRC")
+    origin = {"A": "Tencent", "B": rng.choice(BUSY), "R": rng.choice([*BUSY, "WSJ", "Tencent"]), "C": None}[voice]
+    text = random_words(rng)
+    when = day + rng.choice([0, 0.25, 0.5])
+    return claim(
+        text, origin, day=when, authority={"R": "B"}.get(voice, voice), is_relay=voice == "R",
+        publisher=rng.choice(["Blog", "Wire", "Daily"]) if voice in "RC" else origin, historical=rng.random() < 0.1,
+        checked=rng.random() < 0.1, report=rng.randint(1, 9),
+    )  # fmt: skip
+
+
+def random_words(rng: random.Random) -> str:
+    aspect = rng.choice(["status", "valuation", "valuation", "participant", "amount"])
+    status = rng.choice([*LEVELS, *OFF])
+    if aspect == "status":
+        return status
+    if aspect == "participant":
+        return f"investor {status} {rng.choice(['Xiaomi', 'Yum'])}"
+    low, qualifier = rng.randint(5, 40), rng.choice(["exact", "about", "more_than", "up_to", "between"])
+    sums = f"{low}bn {low + 5}bn" if qualifier == "between" else f"{low}bn"
+    if rng.random() < 0.7:
+        return f"{aspect} {qualifier} {sums} USD{rng.choice(['', '', ' post_money', ' pre_money'])}"
+    factor = rng.choice([1, 1, 10])
+    dollars = " ".join(f"{low * factor / 6.77:.2f}bn" for low in ([low, low + 5] if qualifier == "between" else [low]))
+    return f"{aspect} {qualifier} {sums} CNY" + rng.choice(["", f" ({dollars} USD)"])
+
+
+Check = Callable[[list[Claim], dt.datetime, random.Random], None]
+
+
+def each_history(check: Check) -> Callable[[], None]:
+    """A test that holds `check` on every random history; a failure names the seed."""
+
+    def test() -> None:
+        for seed in SEEDS:
+            rng = random.Random(seed)
+            told = [random_claim(rng) for _ in range(rng.randint(1, 14))]
+            try:
+                check(told, at(rng.randint(41, 60)), rng)
+            except AssertionError as failure:
+                raise AssertionError(f"history {seed}: {failure}") from failure
+
+    test.__name__ = check.__name__
+    return test
+
+
+def meaning(state: consensus.State, known: list[Claim], names: dict[str, str] | None = None) -> str:
+    """What a state shows without its ids and evidence lists: each claim by its words; names exchanged if asked."""
+    by_id = {c.id: c for c in known}
+    telling = {"claims", "against", "sides", "slips", "reports", "conflict", "superseded"}
+
+    def plain(value: object, key: str = "") -> object:
+        if isinstance(value, dict):
+            return {k: plain(v, k) for k, v in value.items() if k not in telling or k in ("conflict", "superseded")}
+        if key in ("conflict", "superseded"):
+            told = [by_id[i] for i in value]
+            return sorted((swapped(c.origin), repr(c.words)) for c in told)
+        if key in ("origins", "origin_keys") and isinstance(value, list):
+            return sorted(swapped(name) for name in value)
+        if key == "claim":
+            return repr(by_id[value].words)
+        return [plain(item) for item in value] if isinstance(value, list) else value
+
+    def swapped(name: str | None) -> str:
+        return (names or {}).get(name or "", name or "")
+
+    return json.dumps(plain(state.as_json()), sort_keys=True)
+
+
+def showing(told: list[Claim], now: dt.datetime) -> str:
+    """The same without what a further claim may always add: slips and the conflict over them, counts of all origins."""
+    state = fold(told, now)
+    return meaning(replace(state, slips=(), conflicts=(), origins=0), told)
+
+
+@each_history
+def test_the_order_of_arrival_decides_nothing(history: list[Claim], now: dt.datetime, rng: random.Random) -> None:
+    expected = fold(history, now).as_json()
+    for _ in range(3):
+        assert fold(rng.sample(history, len(history)), now).as_json() == expected
+    numbered = rng.sample(history, len(history))
+    renumbered = [replace(c, id=number) for number, c in enumerate(numbered)]
+    assert meaning(fold(renumbered, now), renumbered) == meaning(fold(history, now), history)
+
+
+@each_history
+def test_deriving_twice_changes_nothing(history: list[Claim], now: dt.datetime, rng: random.Random) -> None:
+    assert fold([*history, *history], now).as_json() == fold(history, now).as_json()
+
+
+@each_history
+def test_exchanging_names_changes_names_only(history: list[Claim], now: dt.datetime, rng: random.Random) -> None:
+    names = {"Reuters": "FT", "FT": "WSJ", "WSJ": "Bloomberg", "Bloomberg": "Reuters", "Blog": "Wire", "Wire": "Blog"}
+    exchanged = [
+        replace(c, origin=names.get(c.origin or "", c.origin), publisher=names.get(c.publisher, c.publisher))
+        for c in history
+    ]
+    assert meaning(fold(exchanged, now), exchanged) == meaning(fold(history, now), history, names)
+
+
+@each_history
+def test_a_claim_of_tomorrow_changes_no_step_of_the_past(
+    history: list[Claim], now: dt.datetime, rng: random.Random
+) -> None:
+    late = replace(history[0], id=0, reported_at=now + dt.timedelta(days=1))
+    before = [(when, state.as_json()) for when, state in steps(history, now)]
+    assert [(when, state.as_json()) for when, state in steps([*history, late], now)] == before
+    whole = steps([*history, late], late.reported_at)
+    assert [(when, state.as_json()) for when, state in whole if when <= now] == before
+
+
+@each_history
+def test_every_figure_shown_was_stated_by_a_claim_that_votes(
+    history: list[Claim], now: dt.datetime, rng: random.Random
+) -> None:
+    state = fold(history, now)
+    for figure in (state.valuation, state.pre_money, state.amount):
+        if figure:
+            stated = [c for c in history if c.id == figure.claim.id]
+            assert [c.words for c in stated] == [figure.claim.words]
+            assert not figure.claim.is_slip
+            assert not figure.claim.historical
+            assert not any(contradicts(c, figure.claim) for c in figure.agreeing)
+
+
+@each_history
+def test_only_a_party_denies_unless_nothing_else_was_said(
+    history: list[Claim], now: dt.datetime, rng: random.Random
+) -> None:
+    state = fold(history, now)
+    if state.status and state.status.status == "denied":
+        live = [c for c in history if not c.historical]
+        by_party = any(c.said == "denied" and c.authority == "A" and c.origin for c in live)
+        spoken = words_of([c for c in live if c.aspect == "status"])
+        assert by_party or not any(c.said in LEVELS for c in spoken)
+
+
+def garbled(c: Claim, rng: random.Random) -> dict:
+    if c.currency:
+        return {
+            "low": 99 * BN, "high": 99 * BN, "qualifier": "exact", "also_low": None, "also_high": None,
+            "also_currency": "", "currency": "USD", "rate": Decimal(1), "basis": rng.choice(["", "pre_money"]),
+        }  # fmt: skip
+    return {"status": rng.choice([*LEVELS, *OFF]), "who": c.who and "Zeta"}
+
+
+def later(c: Claim, rng: random.Random) -> dt.datetime:
+    return c.reported_at + dt.timedelta(days=rng.randint(1, 15), hours=1)
+
+
+def same_aspect(c: Claim, live: list[Claim]) -> list[Claim]:
+    return [x for x in live if x.aspect == c.aspect and not x.is_slip]
+
+
+@each_history
+def test_a_repeat_is_no_new_word(history: list[Claim], now: dt.datetime, rng: random.Random) -> None:
+    live = [c for c in history if not c.historical]
+    for c in live:
+        if c.currency or c.voice != REPORTED:
+            repeat = replace(c, id=0, reported_at=later(c, rng), checked=False)
+            assert showing([*live, repeat], now) == showing(live, now)
+
+
+@each_history
+def test_relays_of_an_origin_whose_own_words_are_held_change_nothing(
+    history: list[Claim], now: dt.datetime, rng: random.Random
+) -> None:
+    live = [c for c in history if not c.historical]
+    for c in live:
+        if any(x.origin == c.origin and x.voice > UNIDENTIFIED for x in same_aspect(c, live)):
+            relays = [
+                replace(c, id=-n, authority="B", is_relay=True, publisher=name, reported_at=later(c, rng),
+                        **garbled(c, rng))
+                for n, name in enumerate(("Yonder", "Zenith"))
+            ]  # fmt: skip
+            assert showing([*live, *relays], now) == showing(live, now)
+
+
+@each_history
+def test_one_publishers_relays_add_nothing_however_many_its_pages(
+    history: list[Claim], now: dt.datetime, rng: random.Random
+) -> None:
+    live = [c for c in history if not c.historical]
+    for c in live:
+        if c.voice == UNIDENTIFIED and c in same_aspect(c, live):
+            words = garbled(c, rng)
+            pages = [
+                replace(c, id=-n, publisher="Zenith", checked=False, reported_at=when, **words)
+                for n, when in enumerate((later(c, rng), now))
+            ]
+            if not any((x.origin, x.words) == (c.origin, pages[0].words) for x in same_aspect(c, live)):
+                assert showing([*live, *pages], now) == showing(live, now)
+
+
+@each_history
+def test_hearsay_changes_nothing_once_somebody_is_named(
+    history: list[Claim], now: dt.datetime, rng: random.Random
+) -> None:
+    live = [c for c in history if not c.historical]
+    for c in live:
+        if any(x.origin for x in same_aspect(c, live)):
+            hearsay = [
+                replace(c, id=-n, origin=None, authority="C", is_relay=False, publisher=name, reported_at=later(c, rng),
+                        **garbled(c, rng))
+                for n, name in enumerate(("Yonder", "Zenith"))
+            ]  # fmt: skip
+            assert showing([*live, *hearsay], now) == showing(live, now)
+
+
+@each_history
+def test_a_newcomer_who_repeats_a_figure_left_behind_does_not_bring_it_back(
+    history: list[Claim], now: dt.datetime, rng: random.Random
+) -> None:
+    live = [c for c in history if not c.historical]
+    state = fold(live, now)
+    for row in ("valuation", "amount"):
+        figure = getattr(state, row)
+        if not figure or figure.method != "overlap":
+            continue
+        for old in figure.superseded:
+            rest = [x for x in same_aspect(old, live) if x.words != old.words]
+            if not any(overlap(old.core("USD"), x.core("USD")) for x in rest):
+                echo = replace(old, id=0, origin="Echo", authority="B", is_relay=False, reported_at=now)
+                assert getattr(fold([*live, echo], now), row).claim.words == figure.claim.words
+
+
+def test_the_random_histories_reach_the_cases_they_are_meant_for() -> None:
+    """Keeps the properties above from holding only because nothing happens."""
+    states = [fold([random_claim(rng) for _ in range(rng.randint(1, 14))], at(50)) for rng in map(random.Random, SEEDS)]
+    assert sum(bool(s.status and s.status.status == "denied") for s in states) > 10
+    assert sum(bool(s.status and s.status.disputed) for s in states) > 10
+    assert sum(bool(s.valuation and s.valuation.superseded) for s in states) > 10
+    assert sum(bool(s.valuation and s.valuation.conflict) for s in states) > 10
+    assert sum(bool(s.slips) for s in states) > 10
