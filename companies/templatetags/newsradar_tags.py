@@ -4,7 +4,6 @@ Tags take rows (models.Claim) or folded claims (consensus.Claim): both carry the
 """
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +14,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from companies import wording
+from companies import telling, wording
 from companies.reading.hedging import find_hedges
 
 register = template.Library()
@@ -30,47 +29,13 @@ MOST_DOTS = 3
 # ---- figures ----------------------------------------------------------------------------------------------------
 
 
-@register.filter
-def figure(claim: Any) -> str:
-    """The stated figure as we print it: "$52–59bn", ">$20bn"; "20%" for a stake; "" for a claim without one."""
-    if claim is None:
-        return ""
-    if claim.percent is not None:
-        return percent(claim.percent)
-    if not claim.currency:
-        return ""
-    return wording.figure_words(claim.low, claim.high, claim.currency, claim.qualifier)
-
-
-@register.filter
-def conversion(claim: Any) -> str:
-    """The bracketed conversion the source gave, "$7.4bn", or ""."""
-    if claim is None or not claim.also_currency:
-        return ""
-    qualifier = "exact" if claim.also_low == claim.also_high else claim.qualifier
-    return wording.figure_words(claim.also_low, claim.also_high, claim.also_currency, qualifier)
-
-
-@register.filter
-def full_figure(claim: Any) -> str:
-    """The figure with its conversion: "about ¥50bn ($7.4bn)"."""
-    also = conversion(claim)
-    return f"{figure(claim)} ({also})" if also else figure(claim)
-
-
-@register.filter
-def percent(value: Decimal) -> str:
-    return f"{value.normalize():f}%"
-
-
-@register.filter
-def basis_words(claim: Any) -> str:
-    """post-money, pre-money, an appraisal; "basis not stated" of a valuation that names none."""
-    if claim.aspect != "valuation":
-        return ""
-    return {"post_money": "post-money", "pre_money": "pre-money", "appraisal": "own appraisal"}.get(
-        claim.basis, "basis not stated"
-    )
+register.filter("figure", telling.figure)
+register.filter("conversion", telling.conversion)
+register.filter("full_figure", telling.full_figure)
+register.filter("basis_words", telling.basis)
+register.filter("plural", telling.plural)
+register.filter("status_word", wording.status_word)
+register.filter("origins_words", wording.origins_words)
 
 
 # ---- status and evidence ----------------------------------------------------------------------------------------
@@ -94,19 +59,7 @@ def status_tag(status: str, word: str = "") -> dict[str, str]:
 def dots(count: int) -> dict[str, str]:
     """Independent origins as dots, three at most; the exact count is read out."""
     full = min(count, MOST_DOTS)
-    return {"words": origins_words(count), "full": "●" * full, "hollow": "○" * (MOST_DOTS - full)}
-
-
-@register.filter
-def origins_words(count: int) -> str:
-    return "no origin found" if count == 0 else plural(count, "origin")
-
-
-@register.filter
-def plural(count: int, noun: str) -> str:
-    """ "1 article", "2 articles"; a noun that changes otherwise is given as "company/companies"."""
-    one, _, many = noun.partition("/")
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return {"words": wording.origins_words(count), "full": "●" * full, "hollow": "○" * (MOST_DOTS - full)}
 
 
 @register.simple_tag
@@ -128,7 +81,7 @@ def sparkline(counts: list[int]) -> SafeString:
         for at, n in enumerate(counts)
         if n
     )
-    label = f"{plural(sum(counts), 'article')} in {len(counts)} days"
+    label = f"{telling.plural(sum(counts), 'article')} in {len(counts)} days"
     return format_html(
         '<svg class="spark" viewBox="0 0 90 20" role="img" aria-label="{}">{}</svg>', label, mark_safe(rects)
     )
@@ -203,13 +156,19 @@ def machine_time(value: dt.datetime) -> str:
 @register.filter
 def lead(delta: dt.timedelta) -> str:
     """+38 min, +1 h 10, +3 d"""
+    return f"+{duration(delta)}"
+
+
+@register.filter
+def duration(delta: dt.timedelta) -> str:
+    """38 min, 1 h 10, 3 d"""
     minutes = int(delta.total_seconds() // 60)
     if minutes < 60:
-        return f"+{minutes} min"
+        return f"{minutes} min"
     if minutes < 24 * 60:
         hours, rest = divmod(minutes, 60)
-        return f"+{hours} h {rest:02d}" if rest else f"+{hours} h"
-    return f"+{minutes // (24 * 60)} d"
+        return f"{hours} h {rest:02d}" if rest else f"{hours} h"
+    return f"{minutes // (24 * 60)} d"
 
 
 @register.filter
@@ -217,7 +176,7 @@ def ago(value: dt.datetime | None, now: dt.datetime | None = None) -> str:
     """3 min ago, 2 d ago; "never" for None"""
     if value is None:
         return "never"
-    count, hours, _minutes = lead((now or timezone.now()) - value).removeprefix("+").partition(" h")
+    count, hours, _minutes = duration((now or timezone.now()) - value).partition(" h")
     return f"{count}{hours} ago"
 
 

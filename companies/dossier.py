@@ -1,0 +1,396 @@
+"""The page of one deal: its course, the best-supported figures, every claim, and the record of decisions.
+
+Queries and plain values; no addresses, no HTML.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.db.models import Q
+
+from companies import plots, telling, wording
+from companies.asof import AsOf
+from companies.charts import Strip
+from companies.evidence import Claim as Evidence
+from companies.known import LEVEL, OFF, Json, Known
+from companies.models import Claim, Deal, Decision
+from companies.profile import Person
+
+GROUPS = {
+    "valuation": ("valuation",), "amount": ("amount",), "stake": ("stake_percent",), "status": ("status",),
+    "participants": ("participant",), "other": ("stage", "date"),
+}  # fmt: skip
+TITLES = {
+    "valuation": "Valuation claims", "amount": "Amount claims", "stake": "Stake claims", "status": "Status claims",
+    "participants": "Participant claims", "other": "Other claims", "all": "All claims",
+}  # fmt: skip
+DATES = {"expected_close": "Expected close", "announced": "Announced on", "completed": "Completed on"}
+MOST_INSTANTS = 10
+MOST_DECISIONS = 12
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One status on the way. note: when and who, or what is missing. state: reached, current, ahead or off."""
+
+    status: str
+    note: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Instant:
+    """A day on which the deal came to show something else."""
+
+    on: dt.date
+    words: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """One row of the best-supported figures. text stands where there is no strip."""
+
+    name: str
+    now: str
+    also: str
+    claim: Claim | None
+    strip: Strip | None
+    text: str
+    origins: int
+    first: dt.datetime | None
+    changed: dt.datetime | None
+    was: str
+    flag: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """One thing that was said, with all who said it. claim: the first of them, own words before relays."""
+
+    claim: Claim
+    text: str
+    note: str
+    status: str
+    origins: int
+    who: str
+    source: str
+    articles: int
+    relays: int
+    tier: int
+    is_superseded: bool
+    is_contradicted: bool
+    is_slip: bool
+    is_background: bool
+    is_checked: bool
+
+
+@dataclass(frozen=True)
+class Recorded:
+    what: str
+    at: dt.datetime
+    who: str
+    reason: str
+
+
+# ---- the course of the deal -------------------------------------------------------------------------------------
+
+
+def course(known: Known, now: dt.datetime) -> list[Stage]:
+    """Rumored, in talks, announced, completed: when each was reached, by whose word; then how it ended, if it did."""
+    level = max((LEVEL.get(status_of(step.state), 0) for step in known.steps), default=LEVEL.get(known.status, 0))
+    stages = [stage(known, status, level, now) for status in LEVEL]
+    if known.is_off:
+        stages.append(Stage(known.status, reached(known, known.status), "off"))
+    return stages
+
+
+def status_of(state: Json) -> str:
+    return str(state["status"]["status"]) if state["status"] else ""
+
+
+def stage(known: Known, status: str, level: int, now: dt.datetime) -> Stage:
+    if known.status == status:
+        return Stage(status, reached(known, status) + standing_for(known, status, now), "current")
+    if LEVEL[status] <= level:
+        return Stage(status, reached(known, status), "reached")
+    confirmed = (known.state["status"] or {}).get("confirmation") == "confirmed"
+    return Stage(status, "not yet" if confirmed or known.is_off else "not yet: no party has confirmed", "ahead")
+
+
+def reached(known: Known, status: str) -> str:
+    """ "22 Apr 2026, The Information"; that it was passed over when nobody said it in so many words."""
+    step = next((step for step in known.steps if status_of(step.state) == status), None)
+    if step is None:
+        return "not reported as such"
+    return f"{step.at:%-d %b %Y}, {known.who_says(step.state['status']['claims'])}"
+
+
+def standing_for(known: Known, status: str, now: dt.datetime) -> str:
+    since = next((step.at for step in known.steps if status_of(step.state) == status), None)
+    if since is None or status == "completed":
+        return ""
+    if known.state["status"]["lapsed"]:
+        return f"; lapsed, no new word since {known.last_at:%-d %b %Y}"
+    return f"; for {telling.plural((now - since).days, 'day')}" if (now - since).days else ""
+
+
+def instants(known: Known) -> list[Instant]:
+    """The days on which the figure or the status shown became another one, the latest ten."""
+    found: dict[dt.date, str] = {}
+    shown = ""
+    for step in known.steps:
+        words = telling.figure(known.head("valuation", step.state)) or telling.figure(known.head("amount", step.state))
+        said = f"{status_of(step.state)} {words}"
+        if said != shown:
+            found[step.at.date()] = words or wording.status_word(status_of(step.state)).lower()
+        shown = said
+    return [Instant(on, words) for on, words in found.items()][-MOST_INSTANTS:]
+
+
+# ---- best-supported figures -------------------------------------------------------------------------------------
+
+
+def terms(known: Known) -> list[Term]:
+    """One row for each term anybody has named."""
+    rows = [
+        figure_term(known, "Valuation", "valuation", lambda c: c.aspect == "valuation" and c.basis != "pre_money"),
+        figure_term(known, "Before the new money", "pre_money", lambda c: c.basis == "pre_money"),
+        figure_term(
+            known, telling.capital(telling.sum_noun(known.deal.kind)), "amount", lambda c: c.aspect == "amount"
+        ),
+        figure_term(known, "Stake", "stake_percent", lambda c: c.aspect == "stake_percent"),
+        word_term(known, "Stage", "stage"),
+        *(
+            lead_term(known, role, name)
+            for role, name in (("lead", "Lead"), ("acquirer", "Acquirer"), ("venue", "Venue"))
+        ),
+        *(date_term(known, told) for told in known.state["dates"]),
+    ]
+    return [row for row in rows if row]
+
+
+def figure_term(known: Known, name: str, term: str, belongs: Callable[[Evidence], bool]) -> Term | None:
+    row = known.head(term)
+    if row is None:
+        return None
+    said = [c for c in known.claims if belongs(c) and not c.who and c.stance == "asserts" and not c.historical]
+    changed, was = last_change(known, term)
+    part = known.state[term]
+    strip = plots.strip(said, known.by_id.get(row.pk), telling.figure(row)) if row.currency else None
+    flag, anchor = flagged(known, row.aspect)
+    return Term(
+        name=name,
+        now=telling.figure(row),
+        also=telling.joined([telling.conversion(row), telling.basis(row)]),
+        claim=row,
+        strip=strip,
+        text="" if strip else telling.plural(len(said), "claim"),
+        origins=len(known.origin_names(part["claims"])),
+        first=min((claim.reported_at for claim in said), default=None),
+        changed=changed,
+        was=was,
+        flag=flag,
+        anchor=anchor,
+    )
+
+
+def last_change(known: Known, term: str) -> tuple[dt.datetime | None, str]:
+    """When the figure last became another one, and what it was; (None, "") if it never did."""
+    heads = [(step.at, telling.figure(known.head(term, step.state))) for step in known.steps]
+    heads = [(at, words) for at, words in heads if words]
+    moves = [(at, was) for (_, was), (at, words) in pairwise(heads) if was != words]
+    return moves[-1] if moves else (None, "")
+
+
+def flagged(known: Known, aspect: str) -> tuple[str, str]:
+    """ "disputed" and where on the page it is told; ("", "") when nothing stands against the figure."""
+    for number, conflict in enumerate(known.state["conflicts"], 1):
+        if conflict["aspect"] == aspect and not conflict["who"]:
+            return ("check failed" if conflict["kind"] == "currency" else "disputed"), f"contradiction-{number}"
+    return "", ""
+
+
+def word_term(known: Known, name: str, term: str) -> Term | None:
+    part = known.state[term]
+    row = known.head(term)
+    if not part or not row:
+        return None
+    words = telling.capital(part["value"].replace("_", " "))
+    return plain_term(known, name, words, part["claims"])
+
+
+def lead_term(known: Known, role: str, name: str) -> Term | None:
+    theirs = [p for p in known.state["people"] if p["role"] == role and p["status"] not in OFF]
+    if not theirs:
+        return None
+    words = telling.enumerate_names([known.name(p["who"]) for p in theirs])
+    return plain_term(known, name, words, [i for p in theirs for i in p["claims"]])
+
+
+def date_term(known: Known, told: Json) -> Term:
+    name = DATES.get(told["kind"], telling.capital(told["kind"].replace("_", " ")))
+    return plain_term(known, name, telling.date_words(told["on"], told["precision"]), [told["claim"]])
+
+
+def plain_term(known: Known, name: str, words: str, ids: Sequence[int]) -> Term:
+    claims = sorted((known.by_id[i] for i in ids if i in known.by_id), key=lambda claim: (claim.reported_at, claim.id))
+    first = claims[0] if claims else None
+    return Term(
+        name=name, now=words, also="", claim=known.rows[first.id] if first else None, strip=None,
+        text=telling.plural(len(claims), "claim"), origins=len(known.origin_names(ids)),
+        first=first.reported_at if first else None, changed=None, was="", flag="", anchor="",
+    )  # fmt: skip
+
+
+# ---- every claim ------------------------------------------------------------------------------------------------
+
+
+def claim_counts(known: Known) -> dict[str, int]:
+    """How many different things were said in each group, "all" last; empty groups are left out."""
+    rows = grouped(known.claims)
+    counts = {group: sum(key[0] in aspects for key in rows) for group, aspects in GROUPS.items()}
+    return {group: count for group, count in counts.items() if count} | {"all": len(rows)}
+
+
+def claim_rows(known: Known, group: str) -> list[ClaimRow]:
+    """What was said, newest first; the same words about the same thing are one row."""
+    aspects = GROUPS.get(group)
+    rows = [claims for key, claims in grouped(known.claims).items() if aspects is None or key[0] in aspects]
+    rows.sort(key=lambda claims: (min(c.reported_at for c in claims), claims[0].id), reverse=True)
+    return [claim_row(known, claims) for claims in rows]
+
+
+def grouped(claims: Iterable[Evidence]) -> dict[tuple[object, ...], list[Evidence]]:
+    found: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
+    for claim in claims:
+        words = claim.words if claim.stance != "declines_comment" else ("declines",)
+        found[claim.aspect, claim.who, words, claim.historical].append(claim)
+    return found
+
+
+def claim_row(known: Known, claims: Sequence[Evidence]) -> ClaimRow:
+    first = min(claims, key=lambda claim: (claim.reported_at, claim.is_relay, claim.id))
+    ids = [claim.id for claim in claims]
+    row = known.rows[first.id]
+    articles = {known.rows[i].report.revision.article_id for i in ids}
+    relays = {known.rows[c.id].report.revision.article_id for c in claims if c.is_relay}
+    superseded, contradicted = against(known, first.aspect)
+    return ClaimRow(
+        claim=row,
+        text=claim_words(known, row),
+        note=telling.joined([telling.conversion(row), telling.basis(row), scope_words(known, row)]),
+        status=plots.status_with(known, first) if first.aspect != "participant" else first.said,
+        origins=len(known.origin_names(ids)),
+        who=known.who_says(ids),
+        source=known.printed(row),
+        articles=len(articles),
+        relays=len(relays),
+        tier=min(known.rows[i].report.revision.article.publisher.tier for i in ids),
+        is_superseded=bool(superseded & set(ids)),
+        is_contradicted=bool(contradicted & set(ids)),
+        is_slip=first.is_slip,
+        is_background=first.historical,
+        is_checked=any(claim.checked for claim in claims),
+    )
+
+
+def against(known: Known, aspect: str) -> tuple[set[int], set[int]]:
+    """The ids of superseded figures and of those in an open contradiction."""
+    parts = [known.state[term] for term in ("valuation", "pre_money", "amount") if known.state[term]]
+    shares = [person["share"] for person in known.state["people"] if person["share"]]
+    superseded = {i for part in [*parts, *shares] for i in part["superseded"]}
+    sides = [c["sides"][1] for c in known.state["conflicts"] if c["aspect"] == aspect and len(c["sides"]) > 1]
+    return superseded, {i for side in sides for i in side}
+
+
+def claim_words(known: Known, row: Claim) -> str:
+    """What the claim says, in our short form."""
+    party = known.name(known.by_id[row.pk].who) if row.party else ""
+    if row.stance == "declines_comment":
+        return f"{party or 'A party'} declined to comment"
+    if words := telling.figure(row):
+        return f"not {words}" if row.stance == "denies" else words
+    if row.aspect == "date" and row.on_date:
+        return telling.date_words(row.on_date.isoformat(), row.date_precision)
+    if row.aspect == "stage":
+        return telling.capital(row.stage.replace("_", " "))
+    return party or wording.status_word(row.status)
+
+
+def scope_words(known: Known, row: Claim) -> str:
+    if row.aspect == "participant":
+        return row.role
+    if row.party:
+        return f"share of {known.name(known.by_id[row.pk].who)}"
+    return "" if row.scope in ("", "total") else row.scope.replace("_", " ")
+
+
+# ---- participants' sum and the record ---------------------------------------------------------------------------
+
+
+def named_sum(known: Known, people: Iterable[Person]) -> str:
+    """ "Named amounts add up to ¥35bn of about ¥50bn (70%)."; "" without two sums in one currency."""
+    total = known.head("amount")
+    shares = [person.share for person in people if person.share and person.status not in OFF]
+    sums = [share.low or share.high for share in shares]
+    if total is None or not shares or {share.currency for share in shares} != {total.currency}:
+        return ""
+    whole, named = total.low or total.high, sum(value for value in sums if value)
+    words = wording.figure_words(named, named, total.currency, "exact")
+    return (
+        f"Named amounts add up to {words} of {telling.figure(total)} ({round(100 * named / whole)}%)." if whole else ""
+    )
+
+
+def record(known: Known, asof: AsOf) -> list[Recorded]:
+    """What editors decided about this deal, newest first, and what was merged into it. One query, twelve rows."""
+    deal = known.deal
+    about = Q(deal=deal) | Q(report__placement__deal=deal) | Q(claim__report__placement__deal=deal)
+    merged = Q(kind=Decision.Kind.MERGE, payload__into=deal.pk)
+    rows = Decision.objects.filter(merged | about & Q(user__isnull=False)).select_related("claim", "deal")
+    if asof.is_past:
+        rows = rows.filter(decided_at__lte=asof.instant)
+    return [Recorded(*told) for told in decisions_told(known, rows.order_by("-decided_at", "-pk")[:MOST_DECISIONS])]
+
+
+def decisions_told(known: Known, rows: Iterable[Decision]) -> Iterator[tuple[str, dt.datetime, str, str]]:
+    for row in rows:
+        is_hidden = row.claim_id is not None and row.claim_id not in known.rows
+        what = "A claim was left out" if is_hidden else decision_words(known, row)
+        yield what, row.decided_at, "an editor" if row.user_id else "a rule", "" if is_hidden else row.reason
+
+
+def decision_words(known: Known, row: Decision) -> str:
+    claim = known.rows.get(row.claim_id) if row.claim_id else None
+    words = claim_words(known, claim) if claim else ""
+    if row.kind == Decision.Kind.VERDICT:
+        return f"Claim {row.payload.get('verdict')}: {words}"
+    if row.kind == Decision.Kind.MERGE and row.deal_id != known.deal.pk and row.deal:
+        return f"Merged deal {row.deal.short_id} into this"
+    return {
+        Decision.Kind.PLACE: "A report was placed here",
+        Decision.Kind.ATTRIBUTE: f"Origin settled: {words}",
+        Decision.Kind.PREFER: "A figure was preferred",
+        Decision.Kind.EXPLAIN: "A contradiction was explained",
+        Decision.Kind.MERGE: "Merged into another deal",
+        Decision.Kind.UNMERGE: "The merge was undone",
+    }.get(row.kind, telling.capital(row.kind))
+
+
+def merged_into(deal: Deal) -> Deal | None:
+    """The deal that took this one in, if the latest decision on it says so. One query, two when it was merged."""
+    about = Decision.objects.filter(deal=deal, kind__in=[Decision.Kind.MERGE, Decision.Kind.UNMERGE])
+    last = about.order_by("-decided_at", "-pk").first()
+    if last is None or last.kind == Decision.Kind.UNMERGE:
+        return None
+    return Deal.objects.filter(pk=last.payload["into"]).first()
+
+
+def first_recorded(deal: Deal) -> dt.datetime | None:
+    """When this site first had a claim about the deal."""
+    claims = Claim.objects.visible().filter(report__placement__deal=deal).order_by("recorded_at")
+    return claims.values_list("recorded_at", flat=True).first()

@@ -1,0 +1,182 @@
+"""What was known of some deals at a time: the visible claims with their rows, the fold of them, and its steps.
+
+The state is folded live. The steps come from DealState, which `derive` rewrites as a whole, so they are right whatever
+the order of arrival. Refuses: a claim that is not visible never gets in, also one that an old step still names.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+
+from articles.models import Article, Publisher
+from companies import consensus, deriving
+from companies.asof import AsOf
+from companies.evidence import Claim as Evidence
+from companies.models import Claim, Company, Deal, DealState, Origin
+
+Json = dict[str, Any]
+LEVEL = {"rumored": 1, "in_talks": 2, "announced": 3, "completed": 4}
+OFF = ("denied", "called_off")
+NOT_PRINTED = ("report__revision__text", "report__revision__fingerprint", "report__revision__bands")
+
+
+@dataclass(frozen=True)
+class Step:
+    """From `at` until the next step the deal showed `state`."""
+
+    at: dt.datetime
+    state: Json
+
+
+@dataclass
+class Known:
+    """One deal as known at an instant. claims: for weighing; rows: the same claims for printing, by id."""
+
+    deal: Deal
+    claims: list[Evidence]
+    rows: Mapping[int, Claim]
+    state: Json
+    steps: list[Step]
+    names: Mapping[str, str]
+    links: Mapping[str, Company] = field(default_factory=dict)
+    clock: str = "public"
+
+    @cached_property
+    def by_id(self) -> dict[int, Evidence]:
+        return {claim.id: claim for claim in self.claims}
+
+    @property
+    def status(self) -> str:
+        return str(self.state["status"]["status"]) if self.state["status"] else ""
+
+    @property
+    def is_off(self) -> bool:
+        return self.status in OFF
+
+    @property
+    def last_at(self) -> dt.datetime | None:
+        return max((claim.reported_at for claim in self.claims if not claim.historical), default=None)
+
+    def moment(self, claim: Evidence) -> dt.datetime:
+        """When the claim became known on the clock asked for."""
+        return (claim.recorded_at or claim.reported_at) if self.clock == "site" else claim.reported_at
+
+    def head(self, term: str, state: Json | None = None) -> Claim | None:
+        """The row of the best-supported claim of a term (valuation, amount …), by default as of the last step."""
+        part = (state or self.state).get(term)
+        return self.rows.get(part["claim"]) if part else None
+
+    def name(self, key: str) -> str:
+        """The name behind a participant's or an origin's key."""
+        return self.names.get(key) or key.removeprefix("n:")
+
+    def origin_names(self, ids: Iterable[int]) -> list[str]:
+        """Who says these claims, each origin once, in the order they spoke."""
+        spoken = sorted((self.by_id[i] for i in ids if i in self.by_id), key=lambda claim: claim.reported_at)
+        return list(dict.fromkeys(self.name(claim.origin) for claim in spoken if claim.origin))
+
+    def who_says(self, ids: Sequence[int]) -> str:
+        """ "Financial Times, Bloomberg", or that nobody could be found."""
+        return ", ".join(self.origin_names(ids)) or "no origin found"
+
+    def printed(self, claim: Claim) -> str:
+        """ "Sample Wire, relaying The Information": who printed a claim, and whose word it is."""
+        publisher = str(claim.report.revision.article.publisher)
+        evidence = self.by_id.get(claim.pk)
+        if evidence is None or evidence.origin is None:
+            return f"{publisher}, naming no origin"
+        origin = self.name(evidence.origin)
+        if origin == publisher:
+            return publisher
+        return f"{publisher}, {'quoting' if evidence.authority == 'A' else 'relaying'} {origin}"
+
+
+def know(deals: Sequence[Deal], asof: AsOf, among: Iterable[Company] = ()) -> list[Known]:
+    """What was known of each of these deals, in their order; four queries whatever the number of deals and claims.
+
+    On the site's clock, six. among: companies at hand, so that a name costs no query.
+    """
+    ids = [deal.pk for deal in deals]
+    evidence = deriving.claims_of(ids, asof.at, asof.clock)
+    rows = rows_of(claim.id for claims in evidence.values() for claim in claims)
+    steps = steps_of(ids, asof)
+    every = [claim for claims in evidence.values() for claim in claims]
+    links = {f"c{row.party_company_id}": row.party_company for row in rows.values() if row.party_company}
+    links |= {f"c{company.pk}": company for company in among}
+    names = names_of(every, rows, links)
+    return [
+        Known(
+            deal, evidence[deal.pk], rows, folded(evidence[deal.pk], asof), steps[deal.pk], names, links,
+            asof.clock if asof.is_past else "public",
+        )
+        for deal in deals
+    ]  # fmt: skip
+
+
+def folded(claims: Sequence[Evidence], asof: AsOf) -> Json:
+    return consensus.fold(claims, asof.instant, settings.LAPSE_DAYS).as_json()
+
+
+def rows_of(ids: Iterable[int]) -> dict[int, Claim]:
+    return Claim.objects.with_evidence().defer(*NOT_PRINTED).in_bulk(list(ids))
+
+
+def steps_of(deal_ids: Sequence[int], asof: AsOf) -> dict[int, list[Step]]:
+    """The steps of each deal along the clock asked for, up to the instant asked for, oldest first."""
+    found: dict[int, list[Step]] = {deal_id: [] for deal_id in deal_ids}
+    clock = asof.clock if asof.is_past else DealState.Clock.PUBLIC
+    states = DealState.objects.filter(deal__in=deal_ids, clock=clock, since__lte=asof.instant).order_by("since", "pk")
+    for state in states:
+        found[state.deal_id].append(Step(state.since, state.state))
+    return found
+
+
+def names_of(
+    claims: Sequence[Evidence], rows: Mapping[int, Claim], links: Mapping[str, Company | None]
+) -> dict[str, str]:
+    """The name behind each participant's and each origin's key, from rows already fetched."""
+    names: dict[str, str] = {key: company.name for key, company in links.items() if company}
+    for claim in sorted(claims, key=lambda claim: claim.id):
+        row = rows[claim.id]
+        if claim.who:
+            names.setdefault(claim.who, row.party)
+        standing = getattr(row, "standing", None)
+        if claim.origin and standing and deriving.origin_key(standing.origin) == claim.origin:
+            names.setdefault(claim.origin, origin_name(standing.origin))
+    return names | look_up({claim.origin for claim in claims if claim.origin} - names.keys())
+
+
+def origin_name(origin: Origin) -> str:
+    """How an origin is named on pages: a filing says so, a company without one speaks for itself."""
+    if origin.kind == Origin.Kind.FILING:
+        return f"filing of {origin.company}" if origin.company else "a filing"
+    return str(origin)
+
+
+def look_up(keys: Iterable[str]) -> dict[str, str]:
+    """Names of origins that no present row bears: on the site's clock, claims were attributed otherwise then."""
+    models = {"p": Publisher, "c": Company, "o": Origin}
+    found = {}
+    for letter, model in models.items():
+        wanted = [int(key[1:]) for key in keys if key.startswith(letter)]
+        found |= {f"{letter}{pk}": str(row) for pk, row in model.objects.in_bulk(wanted).items()} if wanted else {}
+    return found
+
+
+def articles_of(known: Iterable[Known]) -> dict[int, Article]:
+    """Every article that carries a visible claim of these deals, by id."""
+    found = {}
+    for deal in known:
+        for claim in deal.claims:
+            article = deal.rows[claim.id].report.revision.article
+            found[article.pk] = article
+    return found
+
+
+def reports_itself(claim: Evidence) -> bool:
+    """Own reporting: somebody stands behind the claim and it is not another's report passed on."""
+    return claim.origin is not None and not claim.is_relay

@@ -1,0 +1,358 @@
+"""The page of one company: how things stand, five facts, its contradictions, investors, and who was first.
+
+Queries and plain values; no addresses, no HTML.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from articles.models import Article, Revision
+from companies import telling
+from companies.asof import AsOf
+from companies.evidence import Claim as Evidence
+from companies.known import OFF, Json, Known, know
+from companies.models import VISIBLE, Claim, Company, Deal, Decision, Mention, Report
+from companies.plots import stated_dollars
+from companies.timeline import distinct_articles
+
+
+@dataclass(frozen=True)
+class Now:
+    """The parts of the one sentence that says how things stand."""
+
+    deal: Deal
+    opening: str
+    amount: Claim | None
+    valuation: Claim | None
+    basis: str
+    per: str
+    at: dt.datetime
+    ending: str
+    is_lapsed: bool
+
+
+@dataclass(frozen=True)
+class Growth:
+    """How the latest figure compares with the first one, in dollars: "5.2–5.9×"."""
+
+    words: str
+    first: Claim
+
+
+@dataclass(frozen=True)
+class Facts:
+    valuation: Claim | None
+    valuation_who: str
+    growth: Growth | None
+    amount: Claim | None
+    amount_noun: str
+    earlier_amounts: tuple[str, ...]
+    status: str
+    status_note: str
+    origins: int
+    articles: int
+    publishers: int
+
+
+@dataclass(frozen=True)
+class Person:
+    """A participant. note: since when, its share's words; word: what stands in place of the status, or ""."""
+
+    name: str
+    company: Company | None
+    role: str
+    status: str
+    word: str
+    share: Claim | None
+    since: dt.datetime | None
+    disputed: bool
+    confirmation: str
+
+
+@dataclass(frozen=True)
+class Side:
+    claims: tuple[Claim, ...]
+    quote: Claim | None
+    source: str
+    words: str
+    status: str
+    origins: int
+    publishers: int
+    since: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A question two sides answer differently. reason: how an editor explained it, "" while it is open."""
+
+    deal: Deal
+    anchor: str
+    question: str
+    kind: str
+    sides: tuple[Side, ...]
+    since: dt.datetime | None
+    settle: str
+    reason: str
+
+    @property
+    def count(self) -> str:
+        return " v ".join(str(side.origins or side.publishers) for side in self.sides)
+
+
+@dataclass(frozen=True)
+class Lead:
+    """An origin that was first with changes others then repeated. median_lead: until the next publisher had it."""
+
+    name: str
+    changes: int
+    median_lead: dt.timedelta
+
+
+@dataclass(frozen=True)
+class Part:
+    """This company's part in another's deal."""
+
+    deal: Deal
+    person: Person
+    at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Profile:
+    known: list[Known]
+    parts: list[Part]
+    present: Known | None
+
+
+def profile(company: Company, asof: AsOf) -> Profile:
+    """All that was known of a company's own deals and its parts in others': five queries, on the site's clock seven."""
+    deals = list(Deal.objects.filter(q_of(company)).select_related("company").distinct().order_by("pk"))
+    everything = [
+        known for known in know(deals, asof, among=[company, *(deal.company for deal in deals)]) if known.claims
+    ]
+    own = [known for known in everything if known.deal.company_id == company.pk]
+    key = f"c{company.pk}"
+    parts = [
+        Part(known.deal, person, known.last_at)
+        for known in everything
+        if known.deal.company_id != company.pk
+        for person in people(known)
+        if person.company and f"c{person.company.pk}" == key
+    ]
+    parts.sort(key=lambda part: part.at or asof.instant, reverse=True)
+    told = [known for known in own if known.last_at]
+    return Profile(own, parts, max(told, key=lambda known: (known.last_at, known.deal.pk), default=None))
+
+
+def q_of(company: Company) -> Q:
+    """Its own deals, and those it is a visible participant of."""
+    part = Claim.objects.filter(party_company=company, aspect="participant", standing__verdict__in=VISIBLE)
+    return Q(company=company) | Q(pk__in=part.values("report__placement__deal"))
+
+
+def now_sentence(known: Known) -> Now:
+    state = known.state
+    valuation, amount = known.head("valuation") or known.head("pre_money"), known.head("amount")
+    newest = max(filter(None, [valuation, amount]), key=lambda row: row.reported_at, default=None)
+    part = state["valuation"] if newest == valuation else state["amount"]
+    decisive = part["claims"] if newest and part else (state["status"] or {}).get("claims", [])
+    parties = [
+        known.name(p["who"]) for p in state["people"] if p["role"] in ("acquirer", "lead") and p["status"] not in OFF
+    ]
+    at = newest.reported_at if newest else known.last_at
+    assert at is not None  # a deal without a claim has no sentence
+    return Now(
+        deal=known.deal,
+        opening=telling.opening(known.status, known.deal.kind, parties),
+        amount=amount,
+        valuation=valuation,
+        basis=telling.BASES.get(valuation.basis, "") if valuation else "",
+        per=known.who_says(decisive),
+        at=at,
+        ending=telling.confirmation(state["status"]),
+        is_lapsed=bool(state["status"] and state["status"]["lapsed"]),
+    )
+
+
+def headline_of(known: Sequence[Known]) -> tuple[Known, Claim] | None:
+    """The latest valuation that is neither denied nor of a called-off deal."""
+    heads = [(deal, row) for deal in known if not deal.is_off and (row := deal.head("valuation"))]
+    return max(heads, key=lambda pair: (pair[1].reported_at, pair[1].pk), default=None)
+
+
+def facts(shown: Profile) -> Facts:
+    present, headline = shown.present, headline_of(shown.known)
+    amount = present.head("amount") if present else None
+    claims = [claim for known in shown.known for claim in known.claims]
+    printed = distinct_articles(shown.known)
+    return Facts(
+        valuation=headline[1] if headline else None,
+        valuation_who=headline[0].who_says(headline[0].state["valuation"]["claims"]) if headline else "",
+        growth=growth(shown.known, headline) if headline else None,
+        amount=amount,
+        amount_noun=telling.capital(telling.sum_noun(present.deal.kind)) if present else "Round size",
+        earlier_amounts=tuple(earlier_amounts(present, amount)) if present and amount else (),
+        status=present.status if present else "",
+        status_note=status_note(present) if present else "",
+        origins=len({claim.origin for claim in claims if claim.origin}),
+        articles=len(printed),
+        publishers=len({article.publisher_id for article in printed}),
+    )
+
+
+def growth(known: Sequence[Known], headline: tuple[Known, Claim]) -> Growth | None:
+    """Against the first best-supported figure of any deal that is not off; None without an earlier figure."""
+    deal, row = headline
+    heads = [
+        head for other in known if not other.is_off for step in other.steps if (head := first_head(other, step.state))
+    ]
+    first = min(heads, key=lambda head: head.reported_at, default=None)
+    last = deal.by_id[row.pk]
+    if first is None or first.id == last.id or not first.dollars or not last.dollars:
+        return None
+    low, high = stated_dollars(last)
+    was_low, was_high = stated_dollars(first)
+    ends = list(dict.fromkeys(f"{ratio:.2g}" for ratio in (low / was_high, high / was_low)))
+    return Growth("–".join(ends) + "×", deal.rows[first.id])
+
+
+def first_head(known: Known, state: Json) -> Evidence | None:
+    return known.by_id.get(state["valuation"]["claim"]) if state["valuation"] else None
+
+
+def earlier_amounts(known: Known, now: Claim) -> list[str]:
+    """Figures the deal showed before the present one, newest first, three at most."""
+    heads = [known.head("amount", step.state) for step in reversed(known.steps)]
+    words = dict.fromkeys(telling.figure(row) for row in heads if row)
+    return [word for word in words if word != telling.figure(now)][:3]
+
+
+def status_note(known: Known) -> str:
+    status = known.state["status"]
+    if status is None:
+        return "no status reported"
+    if status["lapsed"]:
+        return f"no new word since {known.last_at:%-d %b %Y}"
+    closes = next((d for d in known.state["dates"] if d["kind"] == "expected_close" and d["on"]), None)
+    if closes and status["status"] not in (*OFF, "completed"):
+        return f"expected to close {telling.date_words(closes['on'], closes['precision'])}"
+    return known.who_says(status["claims"])
+
+
+def people(known: Known) -> list[Person]:
+    """The participants: those with a share first, then as they were first named; who is out comes last."""
+    found = [person(known, told) for told in known.state["people"]]
+    return sorted(
+        found, key=lambda p: (p.status in OFF or bool(p.word), -size(p.share), p.since or known.deal.created_at)
+    )
+
+
+def size(share: Claim | None) -> float:
+    return float((share.low or share.high or 0) if share else 0)
+
+
+def person(known: Known, told: Json) -> Person:
+    named = [claim.reported_at for claim in known.claims if claim.who == told["who"] and claim.aspect == "participant"]
+    unnamed = told["unnamed_since"]
+    gone = unnamed and told["status"] not in OFF
+    return Person(
+        name=known.name(told["who"]),
+        company=known.links.get(told["who"]),
+        role=told["role"],
+        status="called_off" if gone else told["status"],
+        word=f"Not named since {telling.date_words(unnamed, 'day')}" if gone else "",
+        share=known.rows.get(told["share"]["claim"]) if told["share"] else None,
+        since=min(named, default=None),
+        disputed=told["disputed"],
+        confirmation=told["confirmation"],
+    )
+
+
+def contradictions(known: Sequence[Known], asof: AsOf) -> list[Contradiction]:
+    """Open ones first, then those an editor explained. One query."""
+    reasons = explanations([deal.deal.pk for deal in known], asof)
+    found = [
+        contradiction(deal, number, conflict, reasons.get((deal.deal.pk, conflict["key"]), ""))
+        for deal in known
+        for number, conflict in enumerate(deal.state["conflicts"], 1)
+    ]
+    return sorted(found, key=lambda c: bool(c.reason))
+
+
+def explanations(deal_ids: Sequence[int], asof: AsOf) -> dict[tuple[int | None, str], str]:
+    """How editors explained contradictions, by deal and key; on the site's clock as of that day."""
+    rows = Decision.objects.filter(kind=Decision.Kind.EXPLAIN, deal__in=deal_ids)
+    if asof.is_past and asof.clock == "site":
+        rows = rows.filter(decided_at__lte=asof.instant)
+    return {(row.deal_id, row.payload.get("conflict", "")): row.reason for row in rows.order_by("decided_at", "pk")}
+
+
+def contradiction(known: Known, number: int, conflict: Json, reason: str) -> Contradiction:
+    sides = tuple(side(known, ids, conflict["aspect"], conflict["who"]) for ids in conflict["sides"] if ids)
+    return Contradiction(
+        deal=known.deal,
+        anchor=f"contradiction-{number}",
+        question=telling.question(conflict, [s.words for s in sides] or [""], known.name),
+        kind=conflict["kind"],
+        sides=sides,
+        since=max((s.since for s in sides if s.since), default=None),
+        settle=conflict["settle"],
+        reason=reason,
+    )
+
+
+def side(known: Known, ids: Sequence[int], aspect: str, who: str) -> Side:
+    """One side, quoted in the words that said it first; claims on the question's own subject come first."""
+    claims = sorted((known.by_id[i] for i in ids if i in known.by_id), key=lambda c: (c.reported_at, c.is_relay, c.id))
+    about = [claim for claim in claims if (claim.aspect, claim.who) == (aspect, who)] or claims
+    rows = [known.rows[claim.id] for claim in claims]
+    quoted = known.rows[about[0].id] if about else None
+    return Side(
+        claims=tuple(rows),
+        quote=quoted,
+        source=known.printed(quoted) if quoted else "",
+        words=telling.full_figure(quoted) if quoted else "",
+        status=about[0].said if about else "",
+        origins=len(known.origin_names(ids)),
+        publishers=len({row.report.revision.article.publisher_id for row in rows}),
+        since=claims[0].reported_at if claims else None,
+    )
+
+
+def who_broke_it(known: Sequence[Known]) -> list[Lead]:
+    """Origins that were first with a figure or a status which another publisher repeated later."""
+    leads: dict[str, list[dt.timedelta]] = defaultdict(list)
+    for deal in known:
+        by_words: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
+        for claim in deal.claims:
+            if claim.aspect in ("valuation", "amount", "status") and not claim.historical:
+                by_words[claim.aspect, claim.words].append(claim)
+        for claims in by_words.values():
+            claims.sort(key=lambda claim: (claim.reported_at, claim.id))
+            first = next((claim for claim in claims if claim.origin), None)
+            later = [claim for claim in claims if first and claim.publisher != first.publisher]
+            if first and first.origin and later:
+                leads[deal.name(first.origin)].append(later[0].reported_at - first.reported_at)
+    found = [Lead(name, len(times), median(times)) for name, times in leads.items()]
+    return sorted(found, key=lambda lead: (-lead.changes, lead.name))
+
+
+def articles_about(company: Company, asof: AsOf) -> QuerySet[Article]:
+    """Every article that names the company or reports on a deal of it, newest first."""
+    named = Exists(Mention.objects.filter(company=company, revision__article=OuterRef("pk")))
+    reported = Exists(Report.objects.filter(company=company, revision__article=OuterRef("pk")))
+    found = Article.objects.filter(named | reported).select_related("publisher").order_by("-published_at", "-pk")
+    if asof.is_past and asof.clock == "site":
+        return found.filter(Exists(Revision.objects.filter(article=OuterRef("pk"), recorded_at__lte=asof.instant)))
+    return found.filter(published_at__lte=asof.instant)
+
+
+def first_recorded(company: Company) -> dt.datetime | None:
+    """When this site first had a claim about the company."""
+    claims = Claim.objects.visible().about(company).order_by("recorded_at")
+    return claims.values_list("recorded_at", flat=True).first()

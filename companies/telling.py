@@ -1,0 +1,231 @@
+"""Our own sentences about changes and states: headlines, questions, the one sentence that says how things stand.
+
+Pure words: states as JSON go in with functions that name parties and figures, plain text comes out. Says no more than
+the claims do: never "confirmed" unless a party spoke.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from companies import wording
+
+Json = dict[str, Any]
+Name = Callable[[str], str]
+
+NOUNS = {
+    "funding": "a funding round", "stake": "the sale of a stake", "acquisition": "an acquisition", "merger": "a merger",
+    "ipo": "an IPO", "secondary": "a share sale", "debt": "a debt financing", "joint_venture": "a joint venture",
+}  # fmt: skip
+STATUS_NEWS = {
+    "rumored": "Said to be considering it",
+    "in_talks": "Talks reported",
+    "announced": "Announced",
+    "completed": "Completed",
+    "denied": "Denied",
+    "called_off": "Called off",
+}
+OPENING = {
+    "rumored": "Said to be considering {deal}",
+    "in_talks": "In talks on {deal}",
+    "announced": "Has announced {deal}",
+    "completed": "Has completed {deal}",
+    "denied": "Denied: {deal}",
+    "called_off": "Called off: {deal}",
+}
+SUMS = {"acquisition": "price", "merger": "price", "ipo": "proceeds", "debt": "loan", "secondary": "sale"}
+BASES = {"pre_money": "pre-money", "post_money": "post-money", "appraisal": "own appraisal"}
+VENUES = {"lead": "named as lead", "acquirer": "named as acquirer", "seller": "named as seller",
+          "lender": "named as lender", "venue": "named as venue"}  # fmt: skip
+
+
+def figure(claim: Any) -> str:
+    """The stated figure: "$52–59bn", ">$20bn"; "20%" for a stake; "" for a claim without one (or None)."""
+    if claim is None:
+        return ""
+    if claim.percent is not None:
+        return percent(claim.percent)
+    return wording.figure_words(claim.low, claim.high, claim.currency, claim.qualifier) if claim.currency else ""
+
+
+def conversion(claim: Any) -> str:
+    """The conversion the source gave in brackets, "$7.4bn", or ""."""
+    if claim is None or not claim.also_currency:
+        return ""
+    qualifier = "exact" if claim.also_low == claim.also_high else claim.qualifier
+    return wording.figure_words(claim.also_low, claim.also_high, claim.also_currency, qualifier)
+
+
+def full_figure(claim: Any) -> str:
+    """ "about ¥50bn ($7.4bn)"."""
+    also = conversion(claim)
+    return f"{figure(claim)} ({also})" if also else figure(claim)
+
+
+def in_dollars(low: Decimal | None, high: Decimal | None, rate: Decimal | None, qualifier: str) -> str:
+    """A figure at `rate` units a dollar, to two digits; "" where no rate is known."""
+    if not rate:
+        return ""
+    low, high = (end and rounded(end / rate, 2) for end in (low, high))
+    return wording.figure_words(low, high, "USD", "about" if qualifier == "exact" else qualifier)
+
+
+def rounded(value: Decimal, digits: int) -> Decimal:
+    """A converted figure to that many digits: more of them would be invented."""
+    return Decimal(f"{value:.{digits - 1}e}")
+
+
+def percent(value: Decimal) -> str:
+    return f"{value.normalize():f}%"
+
+
+def basis(claim: Any) -> str:
+    """post-money, pre-money, own appraisal; of a valuation that says nothing, "basis not stated"."""
+    if claim is None or claim.aspect != "valuation":
+        return ""
+    return BASES.get(claim.basis, "basis not stated")
+
+
+def opening(status: str, kind: str, parties: Sequence[str]) -> str:
+    """ "In talks on a funding round": how the sentence about the present deal begins."""
+    deal = NOUNS[kind]
+    if parties and kind in ("acquisition", "merger", "joint_venture"):
+        deal += f" {'by' if kind == 'acquisition' else 'with'} {enumerate_names(parties)}"
+    return OPENING.get(status, "Reported: {deal}").format(deal=deal)
+
+
+def confirmation(status: Json | None) -> str:
+    """The sentence that ends it: whether any party has spoken, and which way."""
+    if status is None or status["confirmation"] != "confirmed":
+        return "No party has confirmed it."
+    if status["status"] in ("denied", "called_off"):
+        return "A party said so on the record."
+    return "A party has confirmed it."
+
+
+def enumerate_names(names: Sequence[str], most: int = 3) -> str:
+    """A, B and C; past `most`, "A, B, C and 2 more"."""
+    shown = list(names[:most])
+    if len(names) > most:
+        return f"{', '.join(shown)} and {len(names) - most} more"
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
+
+
+def sum_noun(kind: str) -> str:
+    return SUMS.get(kind, "round size")
+
+
+def headline(
+    kinds: set[str], kind: str, state: Json, was: Json | None, figures: dict[str, tuple[str, str]], people: Json
+) -> str:
+    """What changed, in one line: at most three pieces, the weightiest first.
+
+    figures: term -> (now, was) in words. people: "added", "dropped", "denied" -> names; "role" of the added ones.
+    """
+    valuation, amount = figures.get("valuation", ("", "")), figures.get("amount", ("", ""))
+    pieces = []
+    if "opened" in kinds:
+        status = state["status"]["status"] if state["status"] else ""
+        pieces.append(f"First reported: {lower(opening(status, kind, ()))}{sized(amount[0], valuation[0])}")
+    if "status" in kinds and state["status"]:
+        pieces.append(STATUS_NEWS[state["status"]["status"]] + back(state["status"], was))
+    if "opened" not in kinds:
+        pieces += [moved("valuation", valuation)] if "valuation" in kinds else []
+        pieces += [moved(sum_noun(kind), amount)] if "amount" in kinds else []
+    pieces += people_pieces(people)
+    pieces += [words for change, words in PLAIN_NEWS.items() if change in kinds and not (kinds & {"opened", "status"})]
+    return capital("; ".join(pieces[:3])) or "Another report"
+
+
+PLAIN_NEWS = {
+    "confirmation": "evidence changed",
+    "origin_added": "another origin reports it",
+    "lapsed": "no new word since: lapsed",
+    "conflict_opened": "reports contradict each other",
+    "conflict_closed": "a contradiction is settled",
+}
+
+
+def people_pieces(people: Json) -> list[str]:
+    pieces = []
+    if people["added"]:
+        pieces.append(f"{enumerate_names(people['added'])} {VENUES.get(people['role'], 'named as investor')}"
+                      + ("s" if len(people["added"]) > 1 and people["role"] != "lead" else ""))  # fmt: skip
+    if people["denied"]:
+        pieces.append(f"{possessive(enumerate_names(people['denied']))} part denied")
+    if people["dropped"]:
+        pieces.append(f"{enumerate_names(people['dropped'])} dropped out")
+    if people["unnamed"]:
+        pieces.append(f"{enumerate_names(people['unnamed'])} no longer named")
+    return pieces
+
+
+def possessive(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def moved(noun: str, figure: tuple[str, str]) -> str:
+    now, was = figure
+    if not now:
+        return f"{noun} {was} no longer stands"
+    return f"{noun} {now}, was {was}" if was else f"{noun} put at {now}"
+
+
+def sized(amount: str, valuation: str) -> str:
+    return (f" of {amount}" if amount else "") + (f" at {valuation}" if valuation else "")
+
+
+def back(status: Json, was: Json | None) -> str:
+    """Said when a deal that was off is reported on again."""
+    before = was and was["status"] and was["status"]["status"]
+    return " again" if before in ("denied", "called_off") and status["status"] not in ("denied", "called_off") else ""
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def question(conflict: Json, sides: Sequence[str], name: Name) -> str:
+    """A contradiction as the question it leaves open: "$45bn or $20bn?"."""
+    kind, aspect, who = conflict["kind"], conflict["aspect"], conflict["who"]
+    if kind == "participant":
+        return f"Is {name(who)} taking part?"
+    if aspect == "status":
+        return "Is there a deal?" if kind == "denial" else "How far along is it?"
+    if kind == "basis":
+        return "Before or after the new money?"
+    if kind == "scope":
+        return "Do the named shares fit into the total?"
+    if kind == "denial":
+        return f"Is {sides[0]} right?" if sides[0] else "Is the figure right?"
+    shown = list(dict.fromkeys(side for side in sides if side))
+    owner = f"{possessive(name(who))} share: " if who else ""
+    if len(shown) > 1:
+        return f"{owner}{' or '.join(shown)}?"
+    return f"{owner}Does {shown[0] if shown else 'the sum'} add up?"
+
+
+def plural(count: int, noun: str) -> str:
+    """ "1 article", "2 articles"; a noun that changes otherwise is given as "company/companies"."""
+    one, _, many = noun.partition("/")
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def date_words(on: str, precision: str) -> str:
+    """A date as precisely as it was given: "3 Jun 2026", "Jun 2026", "Q2 2026", "first half of 2026", "2026"."""
+    day = date.fromisoformat(on)
+    return {
+        "month": f"{day:%b %Y}",
+        "quarter": f"Q{(day.month + 2) // 3} {day.year}",
+        "half": f"{'first' if day.month <= 6 else 'second'} half of {day.year}",
+        "year": f"{day.year}",
+    }.get(precision, f"{day:%-d %b %Y}")
+
+
+def joined(words: Iterable[str]) -> str:
+    return ", ".join(filter(None, words))

@@ -1,0 +1,252 @@
+"""The timeline of deals: one entry for each change of what was known, with its quote, its relays and its warnings.
+
+Entries come from the steps of the fold, so they are right whatever the order of arrival. Plain values: no addresses,
+no HTML; rows are models with all that is printed fetched.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from articles.models import Article
+from companies import telling
+from companies.changes import Difference, differences
+from companies.evidence import Claim as Evidence
+from companies.known import OFF, Json, Known, Step
+from companies.models import Claim, Deal
+
+MAJOR = {"opened", "status", "valuation", "amount", "participant_dropped"}
+HOPS = 3
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One figure that changed. was: the figure before it in words, or ""."""
+
+    claim: Claim
+    noun: str
+    was: str
+
+
+@dataclass(frozen=True)
+class Hop:
+    """A publisher that passed it on. lead: how long after the first article."""
+
+    name: str
+    at: dt.datetime
+    lead: dt.timedelta
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Whose word it is and who passed it on. own_at: when the origin's own report came out, if that is held."""
+
+    origins: tuple[str, ...]
+    own_at: dt.datetime | None
+    hops: tuple[Hop, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    at: dt.datetime
+    deal: Deal
+    status: str
+    headline: str
+    facts: tuple[Fact, ...]
+    people: tuple[str, ...]
+    quote: Claim | None
+    source: str
+    chain: Chain | None
+    articles: tuple[Article, ...]
+    alerts: tuple[str, ...]
+    is_minor: bool
+
+
+@dataclass(frozen=True)
+class Month:
+    """The entries of one month, newest first. articles: how many came out in it."""
+
+    first: dt.date
+    entries: tuple[Entry, ...]
+    articles: int
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A step worth telling, with what changed in it and when the next one came."""
+
+    step: Step
+    before: Json
+    changes: tuple[Difference, ...]
+    slips: tuple[int, ...]
+    until: dt.datetime | None
+
+    @property
+    def kinds(self) -> set[str]:
+        return {change.kind for change in self.changes}
+
+
+def months(known: Sequence[Known], entries: Sequence[Entry]) -> list[Month]:
+    """Entries (newest first) by month."""
+    printed = Counter((article.published_at.year, article.published_at.month) for article in distinct_articles(known))
+    grouped = groupby(entries, key=lambda entry: (entry.at.year, entry.at.month))
+    return [Month(dt.date(year, month, 1), tuple(group), printed[year, month]) for (year, month), group in grouped]
+
+
+def distinct_articles(known: Iterable[Known]) -> list[Article]:
+    """Every article that carries one of the claims, newest first."""
+    rows = (deal.rows[claim.id] for deal in known for claim in deal.claims)
+    found = {row.report.revision.article_id: row.report.revision.article for row in rows}
+    return sorted(found.values(), key=lambda article: (article.published_at, article.pk), reverse=True)
+
+
+def entries(known: Iterable[Known]) -> list[Entry]:
+    """What changed in these deals, newest first."""
+    told = [entry(deal, turn) for deal in known for turn in turns(deal)]
+    return sorted(told, key=lambda entry: (entry.at, entry.deal.pk), reverse=True)
+
+
+def turns(deal: Known) -> list[Turn]:
+    """The steps that tell something: a change, or a figure that fails its check. Each runs until the next one."""
+    found: list[Turn] = []
+    before: Json = {}
+    for step in deal.steps:
+        changes = tuple(differences(before or None, step.state))
+        slips = tuple(i for i in set(step.state["slips"]) - set(before.get("slips", ())) if i in deal.rows)
+        if slips or any(is_visible(deal, change) for change in changes):
+            found.append(Turn(step, before, changes, slips, None))
+        before = step.state
+    ends = [turn.step.at for turn in found[1:]] + [None]
+    return [Turn(t.step, t.before, t.changes, t.slips, end) for t, end in zip(found, ends, strict=True)]
+
+
+def is_visible(deal: Known, change: Difference) -> bool:
+    """A change told by claims that are no longer visible is no longer told."""
+    return any(claim in deal.rows for claim in change.claims)
+
+
+def entry(deal: Known, turn: Turn) -> Entry:
+    state = turn.step.state
+    window = claims_between(deal, turn.step.at, turn.until)
+    decisive = decisive_claim(deal, turn)
+    people = people_changed(deal, turn)
+    figures = {term: (words(deal, term, state), words(deal, term, turn.before)) for term in ("valuation", "amount")}
+    was = turn.before.get("reports") and turn.before
+    headline = telling.headline(turn.kinds, deal.deal.kind, state, was or None, figures, people)
+    if not turn.changes:
+        headline = "A figure fails the currency check"
+    return Entry(
+        at=turn.step.at,
+        deal=deal.deal,
+        status=state["status"]["status"] if state["status"] else "",
+        headline=headline,
+        facts=tuple(facts(deal, turn)),
+        people=tuple(shares(deal, state, turn)),
+        quote=decisive,
+        source=deal.printed(decisive) if decisive else "",
+        chain=chain(deal, decisive, window) if decisive else None,
+        articles=tuple(articles_in(deal, window)),
+        alerts=tuple(slip_words(deal, slip) for slip in turn.slips),
+        is_minor=not turn.kinds & MAJOR,
+    )
+
+
+def words(deal: Known, term: str, state: Json) -> str:
+    return telling.figure(deal.head(term, state)) if state else ""
+
+
+def claims_between(deal: Known, start: dt.datetime, end: dt.datetime | None) -> list[Evidence]:
+    found = [
+        claim for claim in deal.claims if deal.moment(claim) >= start and (end is None or deal.moment(claim) < end)
+    ]
+    return sorted(found, key=lambda claim: (deal.moment(claim), claim.id))
+
+
+def decisive_claim(deal: Known, turn: Turn) -> Claim | None:
+    """The claim to quote: the new figure's, else the newest one behind the weightiest change."""
+    for term in ("valuation", "amount"):
+        if turn.kinds & {term, "opened"} and (row := deal.head(term, turn.step.state)):
+            return row
+    for change in turn.changes:
+        if ids := [i for i in change.claims if i in deal.by_id]:
+            return deal.rows[max(ids, key=lambda i: (deal.by_id[i].reported_at, -i))]
+    return deal.rows[turn.slips[0]] if turn.slips else None
+
+
+def facts(deal: Known, turn: Turn) -> Iterator[Fact]:
+    for term in ("valuation", "pre_money", "amount"):
+        row = deal.head(term, turn.step.state)
+        was = words(deal, term, turn.before)
+        if row and (turn.kinds & {"opened"} or telling.figure(row) != was):
+            noun = telling.sum_noun(deal.deal.kind) if term == "amount" else telling.basis(row)
+            yield Fact(row, noun, was)
+
+
+def shares(deal: Known, state: Json, turn: Turn) -> Iterator[str]:
+    """The participants named anew or with a new share: "Tencent ¥10bn"."""
+    changed = {change.party for change in turn.changes if change.kind in ("participant_added", "participant_changed")}
+    for person in state["people"]:
+        if (person["who"] in changed or "opened" in turn.kinds) and person["status"] not in OFF:
+            row = deal.rows.get(person["share"]["claim"]) if person["share"] else None
+            yield " ".join(filter(None, [deal.name(person["who"]), telling.figure(row)]))
+
+
+def people_changed(deal: Known, turn: Turn) -> Json:
+    """added, denied, dropped, unnamed -> names, and the role of those added."""
+    now = {person["who"]: person for person in turn.step.state["people"]}
+    found: Json = {"added": [], "denied": [], "dropped": [], "unnamed": [], "role": ""}
+    for change in turn.changes:
+        person = now.get(change.party)
+        if change.kind == "participant_added":
+            found["denied" if person and person["status"] in OFF else "added"].append(deal.name(change.party))
+            found["role"] = found["role"] or (person["role"] if person else "")
+        elif change.kind == "participant_dropped":
+            found["denied" if person and person["status"] == "denied" else "dropped"].append(deal.name(change.party))
+        elif change.kind == "participant_changed" and newly_unnamed(change):
+            found["unnamed"].append(deal.name(change.party))
+    return found
+
+
+def newly_unnamed(change: Difference) -> bool:
+    before, after = change.before or {}, change.after or {}
+    return bool(after.get("unnamed_since")) and not before.get("unnamed_since")
+
+
+def chain(deal: Known, decisive: Claim, window: Sequence[Evidence]) -> Chain | None:
+    """Who said it first and who passed it on within this turn; None where nobody could be found."""
+    evidence = deal.by_id[decisive.pk]
+    if evidence.origin is None:
+        return None
+    agreeing = {claim.origin for claim in window if claim.origin and says_the_same(claim, evidence)} | {evidence.origin}
+    ours = [claim for claim in window if claim.origin in agreeing] or [evidence]
+    own = [deal.moment(claim) for claim in ours if not claim.is_relay and claim.authority != "A"]
+    first = deal.moment(ours[0])
+    names = tuple(deal.name(origin) for origin in sorted(agreeing, key=lambda key: (key != evidence.origin, key)))
+    hops = []
+    for claim in ours:
+        name = str(deal.rows[claim.id].report.revision.article.publisher)
+        if name not in names and name not in {hop.name for hop in hops}:
+            hops.append(Hop(name, deal.moment(claim), deal.moment(claim) - first))
+    return Chain(names, min(own, default=None), tuple(hops[:HOPS]), max(0, len(hops) - HOPS))
+
+
+def says_the_same(claim: Evidence, other: Evidence) -> bool:
+    return claim.aspect == other.aspect and claim.words == other.words
+
+
+def articles_in(deal: Known, window: Iterable[Evidence]) -> list[Article]:
+    rows = (deal.rows[claim.id] for claim in window)
+    return list({row.report.revision.article_id: row.report.revision.article for row in rows}.values())
+
+
+def slip_words(deal: Known, slip: int) -> str:
+    """Why a figure was left out: what it says, and what it would be at the rate of the day."""
+    row, evidence = deal.rows[slip], deal.by_id[slip]
+    text = f"{row.report.revision.article.publisher} writes {telling.full_figure(row)}."
+    at_rate = telling.in_dollars(evidence.low, evidence.high, evidence.rate, evidence.qualifier)
+    if at_rate and evidence.currency != "USD":
+        text += f" At the rate of that day {telling.figure(row)} is {at_rate}."
+    return f"{text} Left out of the best-supported figure."

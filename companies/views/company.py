@@ -1,0 +1,56 @@
+"""The page of one company: its deals, its reported valuation and its timeline."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from companies import plots, profile, timeline
+from companies.asof import AsOf, asked_of
+from companies.models import Company
+
+PER_PAGE = 50
+
+
+@require_safe
+def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    company = get_object_or_404(Company.objects.prefetch_related("names"), slug=slug)
+    asof = asked_of(request)
+    shown = profile.profile(company, asof)
+    context = {
+        "company": company,
+        "other_names": [name for name in company.names.all() if name.text != company.name],
+        "asof": asof,
+        "noindex": asof.is_past,
+        "sample": company.is_sample or any(known.deal.is_sample for known in shown.known),
+        "show_all": request.GET.get("show") == "all",
+        **blocks(request, company, shown, asof),
+    }
+    return render(request, "companies/company.html", context, status=asof.status_code)
+
+
+def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof: AsOf) -> dict[str, object]:
+    """What the page's blocks print, by name."""
+    everything = profile.articles_about(company, asof)
+    entries = timeline.entries(shown.known)
+    is_all = request.GET.get("show") == "all"
+    page = Paginator(everything if is_all else entries, PER_PAGE).get_page(request.GET.get("page"))
+    conflicts = profile.contradictions(shown.known, asof)
+    return {
+        "profile": shown,
+        "now": profile.now_sentence(shown.present) if shown.present else None,
+        "facts": profile.facts(shown),
+        "chart": plots.valuations(shown.known, asof.instant, request.GET.get("range", ""), company.name),
+        "page": page,
+        "months": [] if is_all else timeline.months(shown.known, list(page)),
+        "article_count": page.paginator.count if is_all else everything.count(),
+        "people": profile.people(shown.present) if shown.present else [],
+        "open_conflicts": [conflict for conflict in conflicts if not conflict.reason],
+        "leads": profile.who_broke_it(shown.known),
+        "first_recorded": first_recorded(company, shown, asof),
+    }
+
+
+def first_recorded(company: Company, shown: profile.Profile, asof: AsOf) -> object:
+    """Asked for only where the site's clock shows nothing: since when it knows the company."""
+    return profile.first_recorded(company) if asof.clock == "site" and asof.is_past and not shown.known else None

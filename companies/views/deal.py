@@ -1,0 +1,87 @@
+"""The page of one deal: what is best supported, every claim, the contradictions and the record."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from companies import crockford, dossier, profile, timeline
+from companies.asof import AsOf, asked_of
+from companies.known import Known, know
+from companies.models import Deal
+
+PER_PAGE = 50
+
+
+@require_safe
+def deal_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    deal = get_object_or_404(Deal.objects.select_related("company"), slug=slug)
+    if survivor := dossier.merged_into(deal):
+        return redirect(f"{survivor.get_absolute_url()}?{urlencode({'merged': deal.short_id})}", permanent=True)
+    asof = asked_of(request)
+    known = know([deal], asof, among=[deal.company])[0]
+    context = {
+        "deal": deal,
+        "asof": asof,
+        "noindex": asof.is_past,
+        "sample": deal.is_sample,
+        "merged": request.GET.get("merged", "")[:8] if request.GET.get("merged", "").isalnum() else "",
+        "known": known,
+        **(blocks(request, known, asof) if known.claims else nothing(known, asof)),
+    }
+    return render(request, "companies/deal.html", context, status=asof.status_code)
+
+
+def blocks(request: HttpRequest, known: Known, asof: AsOf) -> dict[str, object]:
+    """What the page's blocks print, by name."""
+    counts = dossier.claim_counts(known)
+    group = chosen_group(request, counts)
+    people = profile.people(known)
+    page = Paginator(dossier.claim_rows(known, group), PER_PAGE).get_page(request.GET.get("page"))
+    dates = [claim.reported_at for claim in known.claims]
+    conflicts = profile.contradictions([known], asof)
+    return {
+        "now": profile.now_sentence(known) if known.last_at else None,
+        "first_at": min(dates),
+        "last_at": known.steps[-1].at if known.steps else max(dates),
+        "course": dossier.course(known, asof.instant),
+        "instants": dossier.instants(known),
+        "terms": dossier.terms(known),
+        "counts": counts,
+        "group": group,
+        "group_title": dossier.TITLES[group],
+        "page": page,
+        "superseded": sum(row.is_superseded for row in page.paginator.object_list),
+        "contradictions": conflicts,
+        "open_count": sum(not conflict.reason for conflict in conflicts),
+        "people": people,
+        "gone": sum(bool(person.word) or person.status in ("denied", "called_off") for person in people),
+        "named_sum": dossier.named_sum(known, people),
+        "record": dossier.record(known, asof),
+        "article_count": len(timeline.distinct_articles([known])),
+    }
+
+
+def nothing(known: Known, asof: AsOf) -> dict[str, object]:
+    """A page without a claim says why: not reported yet, not recorded yet, or nothing left that may be shown."""
+    on_site_clock = asof.is_past and asof.clock == "site"
+    return {"first_recorded": dossier.first_recorded(known.deal) if on_site_clock else None}
+
+
+def chosen_group(request: HttpRequest, counts: dict[str, int]) -> str:
+    """The claims asked for; unasked, those of the valuation, else of the amount, else all."""
+    wanted = request.GET.get("claims", "")
+    return next((group for group in (wanted, "valuation", "amount") if group in counts), "all")
+
+
+@require_safe
+def short_deal(request: HttpRequest, short_id: str) -> HttpResponse:
+    """The short permanent id leads to the deal's present address, with the question it came with."""
+    try:
+        deal = get_object_or_404(Deal, pk=crockford.decode(short_id))
+    except (ValueError, OverflowError):
+        raise Http404("no such deal") from None
+    query = request.GET.urlencode()
+    return redirect(f"{deal.get_absolute_url()}{'?' + query if query else ''}")
