@@ -200,6 +200,7 @@ def _article(
         title=entry.title, summary=entry.content if is_full else entry.summary, author=entry.author,
         credited_source=entry.source, language=feed.language, published_at=published_at,
         published_raw=entry.published_raw, date_source=source, found_at=now, next_try_at=now,
+        lease_until=now + LEASE,  # the poll's caller queues it; if that message is lost, the tick finds it later
     )  # fmt: skip
 
 

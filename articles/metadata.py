@@ -26,7 +26,8 @@ DATES = (
     "article:published_time", "og:published_time", "datepublished", "publishdate", "pubdate", "publish-date",
     "publish_date", "published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.date",
     "dcterms.created", "dc.date", "dc.date.created", "publication_date", "article.published",
-    "cxenseparse:recs:publishtime",    "weibo:article:create_at", "og:release_date", "release_date", "date", "apub:time", "bt:pubdate",
+    "cxenseparse:recs:publishtime",
+    "weibo:article:create_at", "og:release_date", "release_date", "date", "apub:time", "bt:pubdate",
 )  # fmt: skip
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
 SEPARATOR = re.compile(r"\s+[|\-–—_»·:•]\s+|[|_]|\s*[–—]\s*|\s*-\s*(?=[^-]{2,20}$)")

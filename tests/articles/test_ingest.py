@@ -19,7 +19,7 @@ WIRE = "https://wire.sample.invalid"
 RSS = "application/rss+xml"
 PARAGRAPH = (
     "DeepSeek is in talks with Tencent and Alibaba about raising money at a valuation above $20 billion, people "
-    "familiar with the matter said on Friday, as the company prepares for its first outside round since it was founded. "
+    "familiar with the matter said on Friday, as the company prepares for its first round since it was founded. "
 )
 
 
