@@ -155,7 +155,12 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("NEWSRADAR_LOG_LEVEL", default="INFO")},
-    "loggers": {"trafilatura": {"level": "CRITICAL"}, "htmldate": {"level": "CRITICAL"}},
+    "loggers": {
+        "trafilatura": {"level": "CRITICAL"},
+        "htmldate": {"level": "CRITICAL"},
+        "celery.worker.strategy": {"level": "WARNING"},  # each task says itself what it did
+        "celery.app.trace": {"level": "WARNING"},
+    },
 }
 
 # The sample newsroom: "127.0.0.1:PORT" while it runs. Host names under .sample.invalid are served from there.

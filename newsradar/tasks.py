@@ -34,20 +34,19 @@ def tick() -> None:
     now = timezone.now()
     feeds = ingest.claim_feeds(now, BATCH)
     articles = ingest.claim_articles(now, BATCH)
-    for feed_id in feeds:
-        poll_feed.delay(feed_id)
-    for article_id in articles:
-        read_article.delay(article_id)
+    for feed in feeds:
+        poll_feed.delay(feed.pk)
+    for article in articles:
+        read_article.delay(article.pk)
     lapsed = lapse_silent_deals(now)
     logger.info("tick feeds=%d articles=%d lapsed=%d", len(feeds), len(articles), lapsed)
 
 
 @app.task
 def poll_feed(feed_id: int) -> None:
-    poll, article_ids = ingest.poll(Feed.objects.get(pk=feed_id), timezone.now())
+    _, article_ids = ingest.poll(Feed.objects.select_related("publisher").get(pk=feed_id), timezone.now())
     for article_id in article_ids:
         read_article.delay(article_id)
-    logger.info("poll feed=%d outcome=%s new=%d", feed_id, poll.outcome, poll.new_entries)
 
 
 @app.task

@@ -1,88 +1,43 @@
-"""What the articles say: companies, reports, claims, decisions, and the deals that are folded from them.
+"""What the articles say and what was decided about it: reports, claims, decisions. Append-only by database trigger.
 
-Evidence (Mention, Report, Claim, Decision, Change) is append-only by database trigger. No claim carries its deal or
-its origin as a column: decisions say so, and Placement and Standing cache the decisions now in force (`derive`
-rebuilds them). What a deal shows is a fold over its visible claims (consensus.py), cached on Deal and in DealState.
+No claim carries its deal or its origin as a column: decisions say so, and Placement and Standing cache the decisions
+now in force (`derive` rebuilds them).
 """
 
 import datetime as dt
 
 import pgtrigger
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils import timezone
 
 from articles.models import Choices, Publisher, Revision, append_only
 from companies import crockford
+from companies.models.companies import Company
+from companies.models.deals import Deal
+from companies.vocabulary import (
+    VISIBLE,
+    Aspect,
+    Authority,
+    Basis,
+    DealKind,
+    Qualifier,
+    Role,
+    Scope,
+    Stance,
+    Status,
+    Verdict,
+)
 
-
-class Company(models.Model):
-    """A company in the wide sense: also investors, funds, governments, persons and exchanges take part in deals."""
-
-    class Kind(Choices):
-        COMPANY = "company"
-        INVESTOR = "investor"
-        FUND = "fund"
-        GOVERNMENT = "government"
-        PERSON = "person"
-        EXCHANGE = "exchange"
-
-    name = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=120, unique=True)
-    kind = models.CharField(max_length=10, choices=Kind.listed, default=Kind.COMPANY)
-    sector = models.CharField(max_length=60, blank=True)
-    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1, for example CN")
-    about = models.CharField(max_length=300, blank=True, help_text="one line: what it is and where")
-    is_proposed = models.BooleanField(default=False, help_text="found by the reader, not yet checked by an editor")
-    is_sample = models.BooleanField(default=False, help_text="came with the sample newsroom and goes with it")
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name_plural = "companies"
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("company", args=[self.slug])
-
-
-class Name(models.Model):
-    """One way a company is written. `folded` is reading.names.fold(text); ambiguous names count only with support."""
-
-    company = models.ForeignKey(Company, models.CASCADE, related_name="names")
-    text = models.CharField(max_length=200)
-    folded = models.CharField(max_length=200, db_index=True)
-    language = models.CharField(max_length=8, default="en")
-    is_ambiguous = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["company", "folded"], name="name_once_per_company")]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Identifier(models.Model):
-    """A name that belongs to one company only: its domain, or its ticker with the exchange ("0700.HK")."""
-
-    class Scheme(Choices):
-        DOMAIN = "domain"
-        TICKER = "ticker"
-
-    company = models.ForeignKey(Company, models.CASCADE, related_name="identifiers")
-    scheme = models.CharField(max_length=10, choices=Scheme.listed)
-    value = models.CharField(max_length=253)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["scheme", "value"], name="identifier_once")]
-
-    def __str__(self) -> str:
-        return f"{self.scheme}:{self.value}"
+QUOTE_IS_VERBATIM = """
+    SELECT CASE WHEN NEW.in_title THEN r.title ELSE r.text END INTO source
+      FROM articles_revision r JOIN companies_report p ON p.revision_id = r.id WHERE p.id = NEW.report_id;
+    IF substr(source, NEW.start + 1, NEW."end" - NEW.start) IS DISTINCT FROM NEW.quote THEN
+        RAISE EXCEPTION 'claim quote is not the text of its revision at %..%', NEW.start, NEW."end";
+    END IF;
+    RETURN NEW;
+"""
 
 
 class Mention(models.Model):
@@ -145,79 +100,6 @@ class Origin(models.Model):
         return self.label or str(self.publisher or self.company)
 
 
-class DealKind(Choices):
-    FUNDING = "funding"
-    STAKE = "stake"
-    ACQUISITION = "acquisition"
-    MERGER = "merger"
-    IPO = "ipo", "IPO"
-    SECONDARY = "secondary"
-    DEBT = "debt"
-    JOINT_VENTURE = "joint_venture"
-
-
-class Status(Choices):
-    RUMORED = "rumored"
-    IN_TALKS = "in_talks"
-    ANNOUNCED = "announced"
-    COMPLETED = "completed"
-    DENIED = "denied"
-    CALLED_OFF = "called_off"
-
-
-class Confirmation(Choices):
-    CONFIRMED = "confirmed", "On the record"
-    CORROBORATED = "corroborated", "2+ origins"
-    SINGLE_SOURCE = "single_source", "One origin"
-    UNSOURCED = "unsourced", "No origin found"
-
-
-class Deal(models.Model):
-    """One deal, as now known: everything from `status` on is a cache of the fold, rebuilt by `derive`.
-
-    state: consensus.fold() as JSON, with the ids of deciding and dissenting claims. version counts derivations.
-    """
-
-    company = models.ForeignKey(Company, models.PROTECT, related_name="deals", help_text="the target")
-    kind = models.CharField(max_length=14, choices=DealKind.listed)
-    slug = models.SlugField(max_length=140, unique=True)
-    title = models.CharField(max_length=200)
-    stage = models.CharField(max_length=20, blank=True)
-    is_sample = models.BooleanField(default=False)
-    created_at = models.DateTimeField(default=timezone.now)
-    version = models.PositiveIntegerField(default=0)
-
-    status = models.CharField(max_length=10, choices=Status.listed, blank=True)
-    confirmation = models.CharField(max_length=13, choices=Confirmation.listed, blank=True)
-    is_disputed = models.BooleanField(default=False)
-    is_lapsed = models.BooleanField(default=False)
-    origin_count = models.PositiveIntegerField(default=0)
-    article_count = models.PositiveIntegerField(default=0)
-    valuation_claim = models.ForeignKey("Claim", models.SET_NULL, null=True, related_name="+")
-    amount_claim = models.ForeignKey("Claim", models.SET_NULL, null=True, related_name="+")
-    first_reported_at = models.DateTimeField(null=True)
-    last_reported_at = models.DateTimeField(null=True)
-    last_changed_at = models.DateTimeField(null=True)
-    state = models.JSONField(default=dict)
-
-    class Meta:
-        ordering = ["-last_reported_at", "-pk"]
-        indexes = [
-            models.Index(fields=["status", "-last_reported_at"], name="deal_status"),
-            models.Index(fields=["company", "kind"], name="deal_company_kind"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("deal", args=[self.slug])
-
-    @property
-    def short_id(self) -> str:
-        return crockford.encode(self.pk)
-
-
 class Report(models.Model):
     """One deal as one revision tells it: the unit of matching and review. Append-only.
 
@@ -241,82 +123,6 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.target}"
-
-
-class Aspect(Choices):
-    STATUS = "status"
-    AMOUNT = "amount"
-    VALUATION = "valuation"
-    STAKE_PERCENT = "stake_percent"
-    PARTICIPANT = "participant"
-    STAGE = "stage"
-    DATE = "date"
-
-
-class Stance(Choices):
-    ASSERTS = "asserts"
-    DENIES = "denies"
-    DECLINES = "declines_comment"
-
-
-class Qualifier(Choices):
-    EXACT = "exact"
-    ABOUT = "about"
-    AT_LEAST = "at_least"
-    MORE_THAN = "more_than"
-    UP_TO = "up_to"
-    LESS_THAN = "less_than"
-    BETWEEN = "between"
-
-
-class Basis(Choices):
-    UNSPECIFIED = "unspecified"
-    PRE_MONEY = "pre_money"
-    POST_MONEY = "post_money"
-    APPRAISAL = "appraisal"
-
-
-class Scope(Choices):
-    TOTAL = "total"
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    TRANCHE = "tranche"
-    TARGET_SIZE = "target_size"
-
-
-class Role(Choices):
-    LEAD = "lead"
-    INVESTOR = "investor"
-    ACQUIRER = "acquirer"
-    SELLER = "seller"
-    LENDER = "lender"
-    VENUE = "venue"
-
-
-class Authority(Choices):
-    RECORD = "A", "a party or filing on record"
-    REPORTING = "B", "a publisher's own reporting"
-    UNIDENTIFIED = "C", "unidentified"
-
-
-class Verdict(Choices):
-    UNCHECKED = "unchecked"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    HELD = "held"
-
-
-VISIBLE = [Verdict.UNCHECKED, Verdict.ACCEPTED]
-FIGURES = [Aspect.AMOUNT, Aspect.VALUATION]
-
-QUOTE_IS_VERBATIM = """
-    SELECT CASE WHEN NEW.in_title THEN r.title ELSE r.text END INTO source
-      FROM articles_revision r JOIN companies_report p ON p.revision_id = r.id WHERE p.id = NEW.report_id;
-    IF substr(source, NEW.start + 1, NEW."end" - NEW.start) IS DISTINCT FROM NEW.quote THEN
-        RAISE EXCEPTION 'claim quote is not the text of its revision at %..%', NEW.start, NEW."end";
-    END IF;
-    RETURN NEW;
-"""
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -522,76 +328,3 @@ class Standing(models.Model):
     authority = models.CharField(max_length=1, choices=Authority.listed)
     is_relay = models.BooleanField(default=False)
     credit = models.CharField(max_length=200, blank=True, help_text="the words that showed who says so")
-
-
-class DealState(models.Model):
-    """Cache for lists and totals as of a day: what a deal showed from `since` until `until` on one clock."""
-
-    class Clock(Choices):
-        PUBLIC = "public"
-        SITE = "site"
-
-    deal = models.ForeignKey(Deal, models.CASCADE, related_name="states")
-    clock = models.CharField(max_length=6, choices=Clock.listed)
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True)
-    state = models.JSONField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["deal", "clock", "since"], name="deal_state_once")]
-        indexes = [models.Index(fields=["clock", "since", "until"], name="deal_state_as_of")]
-
-
-class Change(models.Model):
-    """One difference in what a deal is known to be, with the claims that decided it. Append-only.
-
-    xid: the transaction that wrote it, for readers that must not skip late commits. backfill: told too late for news.
-    """
-
-    class Kind(Choices):
-        OPENED = "opened", "first reported"
-        STATUS = "status"
-        CONFIRMATION = "confirmation"
-        VALUATION = "valuation"
-        AMOUNT = "amount"
-        PARTICIPANT_ADDED = "participant_added", "participant added"
-        PARTICIPANT_CHANGED = "participant_changed", "participant changed"
-        PARTICIPANT_DROPPED = "participant_dropped", "participant dropped out"
-        ORIGIN_ADDED = "origin_added", "origin added"
-        CONFLICT_OPENED = "conflict_opened", "contradiction opened"
-        CONFLICT_CLOSED = "conflict_closed", "contradiction settled"
-        LAPSED = "lapsed"
-        CORRECTED = "corrected"
-        MERGED = "merged"
-
-    deal = models.ForeignKey(Deal, models.PROTECT, related_name="changes")
-    xid = models.BigIntegerField(
-        db_default=models.Func(function="txid_current", output_field=models.BigIntegerField()), editable=False
-    )
-    kind = models.CharField(max_length=19, choices=Kind.listed)
-    party = models.CharField(max_length=200, blank=True)
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
-    claims = ArrayField(models.BigIntegerField(), default=list)
-    reported_at = models.DateTimeField(db_index=True)
-    recorded_at = models.DateTimeField()
-    is_backfill = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["-reported_at", "-pk"]
-        triggers = [append_only()]
-
-    def __str__(self) -> str:
-        return f"{self.kind} of {self.deal}"
-
-
-class Erasure(models.Model):
-    """The tombstone of rows that were taken away: what, how many and why. The only way past the triggers."""
-
-    scope = models.CharField(max_length=200)
-    reason = models.CharField(max_length=500)
-    counts = models.JSONField(default=dict)
-    erased_at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return f"{self.scope} ({self.erased_at:%Y-%m-%d})"

@@ -1,0 +1,51 @@
+"""The tables of the app, one module a theme; vocabulary.py holds the words they use."""
+
+from companies.models.companies import Company, Identifier, Name
+from companies.models.deals import Change, Deal, DealState, Erasure
+from companies.models.evidence import Claim, ClaimQuerySet, Decision, Mention, Origin, Placement, Report, Standing
+from companies.vocabulary import (
+    FIGURES,
+    VISIBLE,
+    Aspect,
+    Authority,
+    Basis,
+    Confirmation,
+    DealKind,
+    Qualifier,
+    Role,
+    Scope,
+    Stance,
+    Status,
+    Verdict,
+)
+
+__all__ = [
+    "FIGURES",
+    "VISIBLE",
+    "Aspect",
+    "Authority",
+    "Basis",
+    "Change",
+    "Claim",
+    "ClaimQuerySet",
+    "Company",
+    "Confirmation",
+    "Deal",
+    "DealKind",
+    "DealState",
+    "Decision",
+    "Erasure",
+    "Identifier",
+    "Mention",
+    "Name",
+    "Origin",
+    "Placement",
+    "Qualifier",
+    "Report",
+    "Role",
+    "Scope",
+    "Stance",
+    "Standing",
+    "Status",
+    "Verdict",
+]
