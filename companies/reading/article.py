@@ -20,7 +20,7 @@ from companies.reading.rules.marks import Marked, Name, mark
 from companies.reading.rules.quiet import is_quiet
 from companies.reading.rules.rule import Finding, matches
 from companies.reading.sentences import language_of, split
-from companies.reading.types import Mention, Money, Reading, Span
+from companies.reading.types import Mention, Reading, Span
 
 _BACK = {
     "en": re.compile(
@@ -41,10 +41,10 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
     marked = _marked(title, text, language, known, names)
     findings = [finding for sentence in marked for finding in _findings(sentence)]
     credits = {sentence.span: credit for sentence in marked if (credit := credit_of(sentence, publishers))}
-    reports = gather(findings, marked, credits, published_on, language, _outlets(publishers))
+    reports, cast = gather(findings, marked, credits, published_on, _outlets(publishers))
     return Reading(
         language,
-        mentions=_mentions(known, names, marked, reports),
+        mentions=_mentions(known, names, cast),
         reports=tuple(reports),
         credits=tuple(credits[span] for span in sorted(credits)),
     )
@@ -93,7 +93,7 @@ def _names(
         for match in _BACK[language].finditer(source)
     ]
     listed = [Name(m.surface, m.key, m.span) for m in known]
-    found = [name for name in _unlisted(source, in_title, names, seen) if not _only_known(name, listed)]
+    found = [name for name in _unlisted(source, in_title, language, names, seen) if not _only_known(name, listed)]
     taken = sorted([*found, *listed, *backs], key=lambda name: (name.span.start, -name.span.end))
     kept: list[Name] = []
     for name in taken:
@@ -102,9 +102,9 @@ def _names(
     return kept
 
 
-def _unlisted(source: str, in_title: bool, names: Names, seen: frozenset[str]) -> list[Name]:
+def _unlisted(source: str, in_title: bool, language: str, names: Names, seen: frozenset[str]) -> list[Name]:
     headline = in_title and unlisted.is_title_case(source)
-    spans = [Span(start, end, in_title) for start, end in unlisted.runs(source, headline)]
+    spans = [Span(start, end, in_title) for start, end in unlisted.runs(source, headline, language)]
     found = [Name(source[s.start : s.end], names.key_of(source[s.start : s.end]), s) for s in spans]
     if not headline or not seen:
         return found
@@ -128,25 +128,14 @@ def _same_but_form(name: Name, listed: Name) -> bool:
     return name.span.start == listed.span.start and bool(_FORM.match(name.surface[len(listed.surface) :]))
 
 
-def _mentions(
-    known: Sequence[Mention], names: Names, marked: Sequence[Marked], reports: Sequence[object]
-) -> tuple[Mention, ...]:
+def _mentions(known: Sequence[Mention], names: Names, cast: Sequence[Name]) -> tuple[Mention, ...]:
     """Every listed name, and unlisted ones that fill a role; an everyday word only with a role behind it."""
-    roles = {surface for report in reports for surface in _surfaces(report)}
-    listed = [m for m in known if not names.is_ambiguous(m) or m.surface in roles]
+    roles = {name.span for name in cast}
+    listed = [m for m in known if not names.is_ambiguous(m) or m.span in roles]
     taken = {(m.span.in_title, m.span.start) for m in listed}
     others = {
         name.span: Mention(name.surface, name.key, name.span)
-        for sentence in marked
-        for name in sentence.names
-        if not name.is_back and name.surface in roles and (name.span.in_title, name.span.start) not in taken
+        for name in cast
+        if (name.span.in_title, name.span.start) not in taken
     }
     return tuple(sorted([*listed, *others.values()], key=lambda m: (not m.span.in_title, m.span.start)))
-
-
-def _surfaces(report: object) -> set[str]:
-    return {getattr(report, "target", "")} | {claim.party for claim in getattr(report, "claims", ())}
-
-
-def sums_of(text: str) -> list[Money]:
-    return find_money(text)

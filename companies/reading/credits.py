@@ -34,7 +34,7 @@ _SELF = re.compile(
     r"公司(?:表示|称|回应|宣布|发言人)|官方(?:回应|宣布)|回应称|声明称|发布声明",
     re.I,
 )
-_SAID = r"(?:\s(?:also|has|have|today|officially)){0,2}\s(?:said|announced|confirmed|den(?:ied|ies)|disclosed|says|unveiled|revealed)\b|(?:今日|正式)?(?:宣布|表示|回应|否认|公告|披露|称)"
+_SAID = r"(?:(?:\s(?:also|has|have|today|officially)){0,2}\s(?:said|announced|confirmed|den(?:ied|ies)|disclosed|says|unveiled|revealed)\b|(?:今日|正式)?(?:宣布|表示|回应|否认|公告|披露|称))"
 
 
 def credit_of(marked: Marked, publishers: Publishers) -> Credit | None:

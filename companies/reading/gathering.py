@@ -91,22 +91,26 @@ def gather(
     marked: Sequence[Marked],
     credits: Mapping[Span, Credit],
     published_on: date | None,
-    language: str,
     outlets: frozenset[str],
-) -> list[Report]:
+) -> tuple[list[Report], list[Name]]:
+    """The reports of an article, and the names that fill a role in them."""
     cast = Cast(marked, outlets)
     main = _main_subject(findings, marked, cast)
     resolved = list(_apart([f for f in (_resolved(f, marked, cast, main) for f in findings) if f]))
     drafts = _drafts(resolved, cast, published_on)
     writer = Writer(marked, credits, cast.identity, published_on)
-    reports = [writer.report(draft, drafts, main) for draft in drafts]
-    return [report for report in reports if _holds_a_fact(report)]
+    written = [(draft, writer.report(draft, drafts, main)) for draft in drafts]
+    kept = [(draft, report) for draft, report in written if _holds_a_fact(report)]
+    cast_names = [draft.target for draft, _ in kept]
+    cast_names += [name for draft, _ in kept for finding in draft.findings for _, name in finding.parties]
+    return [report for _, report in kept], cast_names
 
 
 def _holds_a_fact(report: Report) -> bool:
-    return any(claim.aspect != "status" for claim in report.claims) or any(
-        claim.aspect == "status" and claim.rule.startswith(("ipo", "secondary", "merger")) for claim in report.claims
-    )
+    """A target and one fact besides; news of a listing is a fact of its own."""
+    if any(claim.aspect not in ("status", "stage") or claim.stage for claim in report.claims):
+        return True
+    return report.kind in ("ipo", "secondary") and bool(report.claims) and not report.historical
 
 
 def _main_subject(findings: Sequence[Finding], marked: Sequence[Marked], cast: Cast) -> Name | None:
@@ -168,7 +172,7 @@ def _antecedent(back: Name, sentence: Marked, cast: Cast, main: Name | None) -> 
             n for n in sentence.names if not n.is_back and n.span.start < back.span.start and not cast.is_outlet(n)
         ]
         if before:
-            return before[0]
+            return before[-1] if back.surface == "后者" else before[0]
     return main
 
 
@@ -238,7 +242,7 @@ def _drafts(findings: Sequence[Finding], cast: Cast, published_on: date | None) 
 def _clause(finding: Finding) -> str:
     """The words of a finding and what follows up to the next comma or stop, where "last year" may stand."""
     text, (start, end) = finding.marked.text, finding.at
-    before = re.split(r"[;]", text[:start])[-1][-60:]
+    before = re.split(r"[;]", text[:start])[-1][-120:]
     after = re.match(r"[^,;.]{0,40}", text[end:])
     return before + text[start:end] + (after[0] if after else "")
 

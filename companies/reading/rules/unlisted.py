@@ -15,7 +15,10 @@ _WORD = (
 )
 _JOIN = r"(?:\s|\s&\s|\s(?:de|van|von|der|del|la|le)\s)"
 _OF = r"(?:(?<=Bank)|(?<=University)|(?<=Board)|(?<=Ministry)|(?<=Department)|(?<=Group)|(?<=Kingdom)|(?<=Republic))\sof\s"
-RUN = re.compile(rf"(?<![\w@#/-]){_WORD}(?:(?:{_OF}|{_JOIN}){_WORD})*")
+_RUN = rf"(?<![\w@#/-]){_WORD}(?:(?:{_OF}|{_JOIN}){_WORD})*"
+RUN = re.compile(_RUN)
+# Between Chinese characters a Latin name has no blank beside it, so there only ASCII counts as a letter.
+RUN_IN_CHINESE = re.compile(_RUN, re.ASCII)
 
 _LEADING = frozenset(
     """the a an in on at by but and or for with after before while when where as if so since under over from to of its
@@ -69,12 +72,32 @@ _OFFICE = frozenset(
 )
 
 
-def runs(source: str, is_headline: bool = False) -> Iterator[tuple[int, int]]:
+def runs(source: str, is_headline: bool = False, language: str = "en") -> Iterator[tuple[int, int]]:
     """Spans of capitalised names in `source`, legal forms kept, possessives left out."""
-    for match in RUN.finditer(source):
+    for match in (RUN_IN_CHINESE if language == "zh" else RUN).finditer(source):
         for start, end in _pieces(source, match.start(), match.end(), _HEADLINE if is_headline else _OFFICE):
-            if trimmed := _trimmed(source, start, end):
+            trimmed = _trimmed(source, start, end)
+            if trimmed and (is_headline or language == "zh" or not _only_opens(source, *trimmed)):
                 yield trimmed
+
+
+_OPENS = re.compile(r"(?:^|[\n.!?:]\s*|[“\"(]\s*)$")
+_GOES_ON = re.compile(
+    r"['’]s?\s|,\s(?:a|an|the|which|who|whose)\s|\s\(|\s(?:has|have|had|is|was|will|would|said|says|and|to|also|plans|agreed|announced|raised|raises|"
+    r"acquires?|acquired|buys|bought|sold|sells|invested|invests|closed|closes|secured|filed|denied|declined|completed|priced|cut|cuts|may|could|did|led|leads|"
+    r"began|confirmed|considers|seeks|nears|weighs|explores|founder|CEO|shares|employees|operates|makes|offers|joined|backed|launched|first|reported)\b"
+)
+
+
+def _only_opens(source: str, start: int, end: int) -> bool:
+    """True for a lone word whose capital only says that a sentence begins: "Combined, those …"."""
+    word = source[start:end]
+    if " " in word or not _OPENS.search(source[max(0, start - 4) : start]) or not word[1:].islower():
+        return False
+    if re.search(rf"(?<![\w’'-]){re.escape(word.lower())}(?![\w’'-])", source):
+        return True
+    elsewhere = re.search(rf"[a-z,]\s{re.escape(word)}\b", source)
+    return not elsewhere and (word.endswith(("ing", "ly")) or not _GOES_ON.match(source[end:]))
 
 
 def is_title_case(title: str) -> bool:
