@@ -277,7 +277,7 @@ QUALIFIERS_BEFORE = {
     "about": (
         "about|around|roughly|approximately|approx.|approx|some|nearly|almost|close to|near|circa|an estimated|"
         "estimated|in the region of|"
-        "in the neighborhood of|in the neighbourhood of|in the vicinity of|on the order of|~|c.|"
+        "in the neighborhood of|in the neighbourhood of|in the vicinity of|on the order of|~|≈|c.|"
         "约|大约|约为|约合|约达|大概|近|将近|接近|差不多|估计"
     ),
     "more_than": (

@@ -35,18 +35,20 @@ class _Sum:
     is_floor: bool
 
 
-def find_money(text: str) -> list[Money]:
+def find_money(text: str, *, bare: str = "") -> list[Money]:
     """Every sum of money in `text`, in reading order.
 
     Spans count characters of the untouched text, hold the qualifier words and the bracket, and never overlap.
     Amounts are Decimals in whole units of an ISO 4217 currency; an open side is None ("more than $20bn":
     low=20_000_000_000, high=None). Unreadable figures are left out; never raises.
+    bare: the currency of a Chinese "融资3.5亿" where none is named nearby; without it such a number is left out, since
+    what a title means may be said in the text only.
     >>> find_money("valued above $20 billion")[0].high is None
     True
     """
     plain = plain_text(text)
     numbers = _in_known_currencies(plain, numbers_in(plain))
-    sums = [_qualified(plain, sum_) for sum_ in _with_context(plain, list(_sums(plain, numbers)))]
+    sums = [_qualified(plain, sum_) for sum_ in _with_context(plain, list(_sums(plain, numbers)), bare)]
     return list(_with_conversions(plain, [money for money in sums if _is_believable(money)]))
 
 
@@ -152,25 +154,28 @@ def _powers_of_low(low: Number, high: Number) -> tuple[int, ...]:
 # --- "融资3.5亿": Chinese leaves the currency out where it was just named
 
 _ABOUT_MONEY = re.compile(
-    r"(?:融资|估值|市值|投资|出资|注资|增资|募资|筹资|集资|斥资|耗资|作价|对价|金额|总额|价格|收购价|规模|资金|获得?|元)"
+    r"(?:融资|估值|市值|投资|出资|注资|增资|定增|套现|授信|减持|募资|筹资|集资|斥资|耗资|作价|对价|金额|总额|价格|收购价|规模|资金|获得?|元)"
     r"(?:额|款|了|为|达|至|到|约|近|超|逾|超过|高达|不低于|至少|共|计|合计|总计|、|,|和|或){0,3} ?$"
 )
 _MONEY_FOLLOWS = re.compile(r" ?的?(?:[a-k]\+*轮|天使轮|种子轮|融资|投资|估值|贷款|资金|现金|收购)")
-_CONTEXT_REACH = 200
+_CONTEXT_REACH = 300
 
 
-def _with_context(plain: str, sums: list[_Sum]) -> Iterator[_Sum]:
+def _with_context(plain: str, sums: list[_Sum], bare: str) -> Iterator[_Sum]:
     """Sums that have a currency; a bare "3.5亿" beside a word of money borrows that of the nearest sum."""
     named = [sum_ for sum_ in sums if sum_.currency]
     places = [sum_.start for sum_ in named]
     for sum_ in sums:
         if sum_.currency:
             yield sum_
-        elif named and plain[sum_.end - 1] in "万亿多余" and _speaks_of_money(plain, sum_):
+        elif plain[sum_.end - 1] in "万亿多余" and _speaks_of_money(plain, sum_):
             at = bisect_left(places, sum_.start)
-            nearest = min(named[max(at - 1, 0) : at + 1], key=lambda other: abs(other.start - sum_.start))
-            if abs(nearest.start - sum_.start) <= _CONTEXT_REACH:
-                yield replace(sum_, currency=nearest.currency)
+            near = [
+                other for other in named[max(at - 1, 0) : at + 1] if abs(other.start - sum_.start) <= _CONTEXT_REACH
+            ]
+            nearest = min(near, key=lambda other: abs(other.start - sum_.start), default=None)
+            if nearest or bare:
+                yield replace(sum_, currency=nearest.currency if nearest else bare)
 
 
 def _speaks_of_money(plain: str, sum_: _Sum) -> bool:

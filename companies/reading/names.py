@@ -146,7 +146,10 @@ _MARKETS = {
     **dict.fromkeys(("tse", "tyo", "jpx"), ".t"),
     **dict.fromkeys(("twse", "tpe"), ".tw"),
     **dict.fromkeys(("krx", "kospi", "kosdaq"), ".ks"),
-} | {market: f".{market}" for market in ("lse", "euronext", "xetra", "asx", "tsx", "nse", "bse", "six", "sgx", "epa")}
+} | {
+    market: f".{market}"
+    for market in ("lse", "euronext", "xetra", "asx", "tsx", "nse", "bse", "six", "sgx", "ams", "idx")
+}
 _ENDINGS = {"ss": "sh", "kq": "ks"}
 _MARKET_WORDS = "|".join(sorted(_MARKETS, key=len, reverse=True))
 _TICKER = re.compile(

@@ -182,7 +182,8 @@ def _with_neighbors(
     currency = words.BEFORE[before["sign"] or before["letters"]] if before else ""
     after = _AFTER.match(plain, end)
     if after and _names_currency(plain, after, currency, power) and not (match[0] == "a" and plain[end] == "-"):
-        currency = words.AFTER[after["word"] or after["sign"]]
+        after_currency = words.AFTER[after["word"] or after["sign"]]
+        currency = currency if after["sign"] == "元" and currency.isalpha() else after_currency  # 港币8.6亿元
         end = after.end()
     return Number(
         before.start() if before else start, end, digits, last_digit, power, currency, before is not None, is_floor
@@ -195,6 +196,8 @@ def _names_currency(plain: str, after: re.Match[str], before: str, power: int | 
         return False
     if power is None and word in words.NEED_A_SCALE:
         return False
+    if word == "元" and before in {"HKD", "TWD", "USD", "EUR"}:
+        return True
     return before in {"", words.BARE_DOLLAR, words.YEN_OR_YUAN, words.AFTER[word]}
 
 

@@ -1,0 +1,216 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companies.reading.names import (
+    Entry,
+    Names,
+    fold,
+    is_followed_by_ticker,
+    load_names,
+    strip_legal,
+    ticker_form,
+)
+from companies.reading.types import Mention, Span
+
+NAMES = Names(
+    [
+        Entry("apple", "Apple"),
+        Entry("arm", "ARM"),
+        Entry("arm", "Arm Holdings"),
+        Entry("block", "Block", ambiguous=True),
+        Entry("block", "NYSE:XYZ", is_ticker=True),
+        Entry("scale", "Scale"),
+        Entry("scale", "Scale AI"),
+        Entry("tencent", "Tencent"),
+        Entry("tencent", "腾讯"),
+        Entry("tencent", "0700.HK", is_ticker=True),
+        Entry("tencent-music", "腾讯音乐"),
+        Entry("alibaba", "Alibaba"),
+        Entry("alibaba", "阿里巴巴"),
+        Entry("nvidia", "NVIDIA"),
+        Entry("catl", "CATL"),
+        Entry("uber", "Uber"),
+        Entry("ofo", "ofo"),
+        Entry("delta-air", "Delta"),
+        Entry("delta-paint", "Delta", ambiguous=True),
+        Entry("mercury-bank", "Mercury"),
+        Entry("mercury-cars", "Mercury"),
+    ]
+)
+
+
+def found(text):
+    return [mention.surface for mention in NAMES.find("", text)]
+
+
+@pytest.mark.parametrize(
+    "text, surfaces",
+    [
+        ("Apple's and Apple’s", ["Apple", "Apple"]),
+        ("the Alibaba-backed firm", ["Alibaba"]),
+        ("Tencent/Alibaba (Apple), Apple.", ["Tencent", "Alibaba", "Apple", "Apple"]),
+        ("TENCENT AND APPLE TALK", ["TENCENT", "APPLE"]),
+        ("Nvidia and NVIDIA", ["Nvidia", "NVIDIA"]),
+        ("ARM, CATL, ofo, UBER", ["ARM", "CATL", "ofo", "UBER"]),
+        ("Ｔｅｎｃｅｎｔ and Ten\u00adcent", ["Ｔｅｎｃｅｎｔ", "Ten\u00adcent"]),
+        ("İİ ﬁ ß Tencent", ["Tencent"]),
+        ("騰訊投資了", ["騰訊"]),
+        ("投资方包括阿里巴巴和Tencent等", ["阿里巴巴", "Tencent"]),
+        ("腾讯音乐是腾讯的", ["腾讯音乐", "腾讯"]),
+        ("Scale AI and Scale ai", ["Scale AI", "Scale ai"]),
+        ("Tencent Holdings Ltd. rose", ["Tencent Holdings Ltd."]),
+        ("Alibaba Group Holding Limited's", ["Alibaba Group Holding Limited"]),
+        ("It bought Tencent Holdings.", ["Tencent Holdings"]),
+        ("Block, Inc. said", ["Block, Inc."]),
+        ("阿里巴巴集团、騰訊控股、腾讯公司", ["阿里巴巴集团", "騰訊控股", "腾讯公司"]),
+        ("腾讯控股的公司", ["腾讯"]),
+        ("收购阿里巴巴股份", ["阿里巴巴"]),
+        ("Tencent\nHoldings", ["Tencent"]),
+    ],
+)
+def test_names_that_are_there(text, surfaces):
+    assert found(text) == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Appleton and Pineapple and apple pie",
+        "on a large scale; around the block",
+        "an arm and an Arm, a Catl, an OFO",
+        "Block.one and Apple.com and Block_x",
+        "uber driver",
+        "figures at 0700.HK without brackets",
+        "",
+    ],
+)
+def test_texts_that_name_nobody(text):
+    assert found(text) == []
+
+
+def test_title_and_text_have_places_of_their_own():
+    assert NAMES.find("Apple rises", "So does Uber") == [
+        Mention("Apple", "apple", Span(0, 5, in_title=True)),
+        Mention("Uber", "uber", Span(8, 12)),
+    ]
+
+
+def test_an_ambiguous_name_needs_support():
+    alone, with_law, ticker = NAMES.find("", "Block rose. Block, Inc. (NYSE: XYZ) fell.")
+    assert [NAMES.is_ambiguous(mention) for mention in (alone, with_law, ticker)] == [True, False, False]
+    assert ticker == Mention("NYSE: XYZ", "block", Span(25, 34))
+
+
+def test_a_name_of_two_companies_goes_to_the_one_it_is_not_ambiguous_for():
+    (mention,) = NAMES.find("", "Delta rose")
+    assert mention.key == "delta-air"
+    assert not NAMES.is_ambiguous(mention)
+
+
+def test_a_name_of_two_companies_alike_is_nobodys():
+    (mention,) = NAMES.find("", "Mercury rose")
+    assert mention.key is None
+    assert NAMES.key_of("Mercury") is None
+
+
+@pytest.mark.parametrize(
+    "surface, key",
+    [
+        ("Tencent", "tencent"),
+        ("Tencent Holdings Ltd.", "tencent"),
+        ("騰訊控股有限公司", "tencent"),
+        ("Apple's", "apple"),
+        ("Arm Holdings", "arm"),
+        ("apple", None),
+        ("Acme", None),
+        ("", None),
+    ],
+)
+def test_key_of(surface, key):
+    assert NAMES.key_of(surface) == key
+
+
+@pytest.mark.parametrize(
+    "name, bare",
+    [
+        ("Alibaba Group Holding Ltd.", "Alibaba"),
+        ("Acme & Co.", "Acme"),
+        ("Acme, Inc.", "Acme"),
+        ("腾讯控股有限公司", "腾讯"),
+        ("字节跳动科技有限公司", "字节跳动"),
+        ("Boston Company Store", "Boston Company Store"),
+        ("Incorp", "Incorp"),
+        ("Inc.", "Inc."),
+        ("", ""),
+    ],
+)
+def test_strip_legal(name, bare):
+    assert strip_legal(name) == bare
+
+
+def test_fold_makes_spellings_alike():
+    assert fold(" 騰訊  Ｔｅｎｃｅｎｔ’S ") == fold("腾讯 tencent's") == "腾讯 tencent's"
+    assert fold("Acme Inc.") == "acme inc."
+
+
+@pytest.mark.parametrize(
+    "written, form",
+    [
+        ("0700.HK", "700.hk"),
+        ("00700.HK", "700.hk"),
+        ("HKEX: 700", "700.hk"),
+        ("NASDAQ: FIGM", "figm"),
+        ("NYSE：FIG", "fig"),
+        ("SSE:601360", "601360.sh"),
+        ("601360.SS", "601360.sh"),
+        ("601360", "601360.sh"),
+        ("002230,股吧", "2230.sz"),
+        ("SZSE:002230", "2230.sz"),
+        ("Reuters", ""),
+        ("2024", ""),
+        ("see page 700", ""),
+    ],
+)
+def test_ticker_form(written, form):
+    assert ticker_form(written) == form
+
+
+def test_a_ticker_right_behind_a_name():
+    assert is_followed_by_ticker("Acme (NASDAQ: ACME) rose", 4)
+    assert is_followed_by_ticker("爱科（688092.SH）", 2)
+    assert not is_followed_by_ticker("Acme (the firm) rose (NASDAQ: ACME)", 4)
+
+
+def test_load_names(tmp_path):
+    path = tmp_path / "companies.csv"
+    path.write_text(
+        "slug,name,kind,sector,country,city,about,aliases,zh_names,tickers,domains,ambiguous\n"
+        "figma,Figma,company,Software,US,,Design tools,Figma Inc|Fig,菲格玛,NYSE:FIG,figma.com,Fig\n",
+        encoding="utf-8",
+    )
+    names = load_names(path)
+    mentions = names.find("Figma Inc", "菲格玛 (NYSE: FIG). Fig rose.")
+    assert [(mention.surface, mention.key) for mention in mentions] == [
+        ("Figma Inc", "figma"),
+        ("菲格玛", "figma"),
+        ("NYSE: FIG", "figma"),
+        ("Fig", "figma"),
+    ]
+    assert [names.is_ambiguous(mention) for mention in mentions] == [False, False, False, True]
+
+
+def test_no_names_find_nothing():
+    assert Names([]).find("Apple", "Apple") == []
+
+
+@given(
+    st.lists(st.sampled_from([*"aB 's’İßﬁ㎏騰腾讯訊控股.(", "Tencent", "ARM", "(0700.HK)", "Ltd.", "\n"])).map("".join)
+    | st.text()
+)
+def test_places_are_exact_in_order_and_never_overlap(text):
+    mentions = NAMES.find(text, text)
+    assert all(mention.span.of(text, text) == mention.surface for mention in mentions)
+    for in_title in (True, False):
+        places = [place for m in mentions if m.span.in_title == in_title for place in (m.span.start, m.span.end)]
+        assert places == sorted(places)
