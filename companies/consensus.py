@@ -5,7 +5,7 @@ exchange of publishers' names, and that every part of the answer lists the claim
 It refuses to average, to convert without a rate, and to let background or a declined comment move anything.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from companies.changes import Difference, differences
 from companies.conflicts import Conflict, Rows, find_conflicts
 from companies.evidence import FIGURES, LEVELS, OFF, Claim, ids, words_of
-from companies.figures import Figure, decide, first_scope, plain
+from companies.figures import Figure, Row, by_row, decide, first_scope, plain
 from companies.standing import Person, Standing, Word, stand
 
 __all__ = ["Claim", "Conflict", "Difference", "Figure", "State", "differences", "fold", "latest_valuation", "steps"]
@@ -63,16 +63,16 @@ def fold(claims: Iterable[Claim], now: datetime, lapse_days: int = LAPSE_DAYS) -
     if status and lapses_on and now.astimezone(UTC).date() >= lapses_on:
         status = replace(status, lapsed=True)
     announced = status.announced_on if status else None
-    sums = {aspect: words_of(_voting(live, aspect)) for aspect in FIGURES}
+    amounts, valuations = (by_row(words_of(_voting(live, aspect))) for aspect in FIGURES)
     state = State(
         status=status,
-        valuation=decide(sums["valuation"], announced=announced),
-        pre_money=decide(sums["valuation"], pre_money=True, announced=announced),
-        amount=first_scope(sums["amount"], announced=announced),
+        valuation=decide(valuations.get(("", "total", False), ()), announced=announced),
+        pre_money=decide(valuations.get(("", "total", True), ()), announced=announced),
+        amount=first_scope(amounts, announced=announced),
         stake_percent=_last_word(_of(live, "stake_percent")),
         stage=_last_word(_of(live, "stage")),
         dates=_dates(_of(live, "date")),
-        people=_people(parts, stands, status, sums["amount"]),
+        people=_people(parts, stands, status, amounts),
         slips=tuple(c for c in live if c.is_slip),
         origins=len({c.origin for c in live if c.origin}),
         reports=len({c.report for c in live}),
@@ -105,7 +105,7 @@ def _lapses_on(said: Sequence[Claim], status: Standing | None, lapse_days: int) 
 
 
 def _people(
-    parts: Sequence[Claim], stands: dict[str, Standing], status: Standing | None, amounts: Sequence[Claim]
+    parts: Sequence[Claim], stands: dict[str, Standing], status: Standing | None, amounts: Mapping[Row, Sequence[Claim]]
 ) -> tuple[Person, ...]:
     is_off = status is not None and status.status in OFF
     last_list = max((c.day for c in parts if c.said in LEVELS), default=None)

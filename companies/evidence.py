@@ -90,11 +90,11 @@ class Claim:
         """The status it gives: a denial of talks denies, whatever level it denies."""
         return "denied" if self.stance == "denies" and self.status not in OFF else self.status
 
-    @property
+    @cached_property
     def settled_basis(self) -> str:
         return "" if self.basis == "unspecified" else self.basis
 
-    @property
+    @cached_property
     def settled_scope(self) -> str:
         return self.scope or "total"
 
@@ -137,7 +137,7 @@ class Claim:
             return _divided((self.low, self.high), self.rate)
         return _divided(also, self.also_rate) if self.also_rate and also != (None, None) else None
 
-    @property
+    @cached_property
     def home(self) -> str:
         """The currency to compare it in."""
         return self.currency if self.dollars is None else "USD"
@@ -147,6 +147,11 @@ class Claim:
         if currency == "USD":
             return self.dollars
         return (self.low, self.high) if currency == self.currency else None
+
+    @cached_property
+    def stated(self) -> dict[str, list[Decimal]]:
+        """The numbers it states, by the currencies it can be compared in."""
+        return {code: [end for end in self.ends(code) or () if end] for code in {self.home, self.currency}}
 
     @cached_property
     def _cores(self) -> dict[str, Range]:
@@ -232,8 +237,8 @@ def echoes(claim: Claim, earlier: Claim) -> bool:
     currency = common_currency(claim, earlier)
     if claim.who != earlier.who or currency is None:
         return False
-    known = [end for end in earlier.ends(currency) or () if end]
-    return all(any(abs(end - old) <= SAME_NUMBER * old for old in known) for end in claim.ends(currency) or () if end)
+    known = earlier.stated[currency]
+    return all(any(abs(end - old) <= SAME_NUMBER * old for old in known) for end in claim.stated[currency])
 
 
 def words_of(claims: Iterable[Claim], *, stands_by: bool = False) -> list[Claim]:

@@ -5,7 +5,8 @@ born within two weeks of the newest compete, and the one most origins agree on w
 competes, or once the deal is announced.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -68,21 +69,28 @@ def plain(value: Decimal | None) -> str | None:
     return None if value is None else f"{value.normalize():f}"
 
 
-def first_scope(said: Sequence[Claim], *, who: str = "", announced: date | None = None) -> Figure | None:
+Row = tuple[str, str, bool]
+
+
+def by_row(said: Iterable[Claim]) -> dict[Row, list[Claim]]:
+    """What was said (evidence.words_of) under (whose, scope, whether pre-money): only figures of one row compete.
+
+    Pre-money is a row of its own; a basis not stated stands with post-money.
+    """
+    rows: dict[Row, list[Claim]] = defaultdict(list)
+    for claim in said:
+        rows[claim.who, claim.settled_scope, claim.settled_basis == "pre_money"].append(claim)
+    return rows
+
+
+def first_scope(rows: Mapping[Row, Sequence[Claim]], *, who: str = "", announced: date | None = None) -> Figure | None:
     """The amount to show: of the total, else of the first scope that has a figure."""
-    found = (decide(said, who=who, scope=scope, announced=announced) for scope in SCOPES)
+    found = (decide(rows.get((who, scope, False), ()), announced=announced) for scope in SCOPES)
     return next((figure for figure in found if figure), None)
 
 
-def decide(
-    said: Sequence[Claim], *, who: str = "", pre_money: bool = False, scope: str = "total", announced: date | None
-) -> Figure | None:
-    """The figure to show of what was said (evidence.words_of); None when nobody gave one.
-
-    pre_money is a row of its own; a basis not stated stands with post-money. announced: the day since when it is.
-    """
-    row = (who, scope, pre_money)
-    said = [c for c in said if (c.who, c.settled_scope, c.settled_basis == "pre_money") == row]
+def decide(said: Sequence[Claim], *, announced: date | None) -> Figure | None:
+    """The figure to show of one row; None when nobody gave one. announced: the day since when the deal is."""
     if not said:
         return None
     votes = _votes(said)
@@ -114,10 +122,10 @@ class _Vote:
         return -self.born.timestamp(), self.claim.order
 
 
-def _votes(said: Iterable[Claim]) -> list[_Vote]:
-    said = list(said)
+def _votes(said: Sequence[Claim]) -> list[_Vote]:
+    # Words come oldest first, so the first that a claim echoes (at the latest itself) is its birth.
     latest = {claim.origin: claim for claim in said}
-    return [_Vote(c, min(word.reported_at for word in said if echoes(c, word))) for c in latest.values()]
+    return [_Vote(c, next(word.reported_at for word in said if echoes(c, word))) for c in latest.values()]
 
 
 def _most_agreed(votes: list[_Vote], running: list[_Vote]) -> _Vote:

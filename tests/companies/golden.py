@@ -11,6 +11,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from companies import consensus
@@ -175,3 +176,17 @@ def days(lines: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
         elif line and not line.startswith("#"):
             told.append(line)
     yield told, shown
+
+
+START = dt.datetime(2026, 1, 1, 9, tzinfo=dt.UTC)
+
+
+def claim(text: str, origin: str | None = "Reuters", *, day: float = 0, **fields) -> Claim:
+    at = START + dt.timedelta(days=day)
+    base = {"report": int(day * 100) + 1, "reported_at": at, "recorded_at": at, "origin": origin,
+            "publisher": origin or "Blog"}  # fmt: skip
+    return replace(read_claim(text, **base), **fields)
+
+
+def at(day: float) -> dt.datetime:
+    return START + dt.timedelta(days=day)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from companies.matching import place
 from tests.companies import golden
 
 FOLDER = (Path(__file__).resolve().parents[2] / "../shared/golden").resolve()
@@ -29,3 +30,17 @@ def test_every_day_of_a_golden_history_is_shown_as_written(path: Path, apart: dt
             assert list(history.lines()) == shown
             checked += len(shown)
     assert checked > 5
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_report_of_a_golden_history_finds_its_deal(path: Path) -> None:
+    history, keys = golden.History(dt.timedelta(minutes=7)), []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("+"):
+            key, report = golden.report_of(line, history.at, history.kinds)
+            if history.kinds[key] != "none":
+                answer = place(report, [history.deal(number, known) for number, known in enumerate(keys)], history.at)
+                assert (answer.deal, answer.opens) == ((keys.index(key), False) if key in keys else (None, True)), line
+                keys += [key] if answer.opens else []
+        history.tell(line)
+    assert keys
