@@ -77,6 +77,7 @@ _NUMBER = re.compile(
     r"|half an?|a half|an?)(?=[ -](?:hundred|thousand|million|billion|trillion))"
 )
 _SUM_FOLLOWS = re.compile("[多余]?[万亿兆元美港欧英日韩块]")
+_SCALE_FOLLOWS = re.compile("[多余]?[万亿兆]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:,[0-9]{2})*,[0-9]{3}(?:\.[0-9]+)?")
 _LETTERS_BEFORE = alternatives(key for key in words.BEFORE if key[0].isascii() and key[0].isalpha())
 _SIGNS_BEFORE = alternatives(key for key in words.BEFORE if not (key[0].isascii() and key[0].isalpha()))
@@ -119,7 +120,8 @@ def _value(plain: str, match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
         return _digits_value(match["digits"])
     if match["han"]:
         vague = plain[max(match.start() - 1, 0) : match.start()] in tuple("数几上第")
-        return None if vague or not _SUM_FOLLOWS.match(plain, match.end()) else _han_value(match["han"])
+        follows = _SUM_FOLLOWS if set(match["han"]) & words.HAN_UNITS.keys() else _SCALE_FOLLOWS  # 三元 is a dairy
+        return None if vague or not follows.match(plain, match.end()) else _han_value(match["han"])
     return _words_value(match["words"])
 
 

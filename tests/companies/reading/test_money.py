@@ -244,6 +244,7 @@ def test_a_bare_chinese_number_borrows_the_currency_of_its_neighbor():
         "raised 5 million last year",
         "won 5 medals and 50 pounds of beef",
         "2017元旦，5元件",
+        "三元集团董秘表示",
         "2,000万股，3亿人",
         "the H100 and the Q3 of 2024",
         "$0 and $0 million",
