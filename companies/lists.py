@@ -1,0 +1,264 @@
+"""The lists of companies and deals. Queries only: no addresses, no HTML.
+
+Rejected and held claims can't get in: every claim shown is fetched through Claim.objects.visible(), also one that a
+cache still points at. A deal none of whose claims is visible (article_count 0) is not listed.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, Replace, TruncDate
+
+from companies import wording
+from companies.known import NOT_PRINTED
+from companies.models import (
+    FIGURES,
+    VISIBLE,
+    Claim,
+    ClaimQuerySet,
+    Company,
+    Deal,
+    DealState,
+    Identifier,
+    Name,
+    Report,
+    Status,
+)
+from companies.reading.names import fold
+
+ENDED = [Status.DENIED, Status.CALLED_OFF]
+SPARK_DAYS = 30
+SHORTEST_TICKER = 3
+Cells = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class CompanyRow:
+    """deal: the one last reported. headline: the figure best supported. articles: one count a day, oldest first."""
+
+    company: Company
+    deal: Deal | None
+    latest: Claim | None
+    headline: Claim | None
+    articles: list[int]
+
+
+@dataclass(frozen=True)
+class DealRow:
+    """A deal as one of its states shows it. since: when that state was last added to."""
+
+    deal: Deal
+    status: str
+    confirmation: str
+    is_disputed: bool
+    is_lapsed: bool
+    origins: int
+    valuation: Claim | None
+    amount: Claim | None
+    since: dt.datetime | None
+
+    @property
+    def evidence(self) -> str:
+        if not self.confirmation:
+            return "no status reported"
+        return wording.evidence_words(self.confirmation, disputed=self.is_disputed)
+
+
+# ---- companies --------------------------------------------------------------------------------------------------
+
+
+def named(text: str) -> QuerySet[Company]:
+    """Companies with a name that holds `text`, however it is spaced, or whose ticker or domain begins with it.
+
+    Annotated with `rank`: 0 its very name or ticker, 1 a name that begins so, 2 the rest.
+    """
+    needle = squeeze(fold(text))
+    if not needle:
+        return Company.objects.annotate(rank=Value(2)).none()
+    names = Name.objects.filter(company=OuterRef("pk")).annotate(squeezed=Replace("folded", Value(" "), Value("")))
+    known = Identifier.objects.filter(company=OuterRef("pk"))
+    is_it = Exists(names.filter(squeezed=needle)) | Exists(known.filter(value__iexact=text.strip()))
+    begins = Exists(names.filter(squeezed__startswith=needle))
+    if len(needle) >= SHORTEST_TICKER:
+        begins |= Exists(known.filter(value__istartswith=text.strip()))
+    found = Company.objects.annotate(rank=Case(When(is_it, then=0), When(begins, then=1), default=2))
+    return found.filter(is_it | begins | Exists(names.filter(squeezed__contains=needle)))
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def latest_deal() -> QuerySet[Deal]:
+    return shown_deals().filter(company=OuterRef("pk")).order_by("-last_reported_at", "-pk")
+
+
+def company_cells(companies: QuerySet[Company]) -> Cells:
+    """[{"sector", "country", "status", "n"}]: how many companies there are of each kind, in one query."""
+    rows = companies.annotate(status=Coalesce(Subquery(latest_deal().values("status")[:1]), Value("")))
+    return list(rows.order_by().values("sector", "country", "status").annotate(n=Count("pk")))
+
+
+def companies_for_list(companies: QuerySet[Company], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Company]:
+    """Those that fit, with what a row needs: `status`, `deal_id` and `headline_id`; the last reported first."""
+    priced = shown_deals().filter(company=OuterRef("pk")).exclude(status__in=ENDED)
+    valued = priced.filter(valuation_claim__isnull=False).order_by("-valuation_claim__reported_at")
+    raising = priced.filter(amount_claim__isnull=False).order_by("-amount_claim__reported_at")
+    rows = companies.annotate(
+        status=Coalesce(Subquery(latest_deal().values("status")[:1]), Value("")),
+        deal_id=Subquery(latest_deal().values("pk")[:1]),
+        headline_id=Coalesce(
+            Subquery(valued.values("valuation_claim")[:1]), Subquery(raising.values("amount_claim")[:1])
+        ),
+        reported_at=Subquery(latest_deal().values("last_reported_at")[:1]),
+    )
+    for key in ("sector", "country", "status"):
+        if chosen.get(key):
+            rows = rows.filter(**{f"{key}__in": chosen[key]})
+    return rows.order_by(F("reported_at").desc(nulls_last=True), "name", "pk")
+
+
+def company_rows(companies: Sequence[Any], today: dt.date) -> list[CompanyRow]:
+    """One row for each of companies_for_list(). Four queries, whatever their number."""
+    ids = [company.pk for company in companies]
+    deals = Deal.objects.in_bulk([company.deal_id for company in companies if company.deal_id])
+    claims = visible_claims(company.headline_id for company in companies)
+    latest = latest_figures(ids)
+    articles = articles_a_day(today, company__in=ids)
+    return [
+        CompanyRow(
+            company,
+            deals.get(company.deal_id),
+            latest.get(company.pk),
+            claims.get(company.headline_id),
+            articles.get(company.pk, [0] * SPARK_DAYS),
+        )
+        for company in companies
+    ]
+
+
+def latest_figures(company_ids: Sequence[int]) -> dict[int, Claim]:
+    """The last figure anyone stated about each company, background aside."""
+    rows = claim_rows().filter(report__placement__deal__company__in=company_ids)
+    rows = rows.filter(aspect__in=FIGURES, party="", stance="asserts", report__is_historical=False)
+    rows = rows.order_by("report__placement__deal__company_id", "-reported_at", "-pk")
+    newest = rows.distinct("report__placement__deal__company_id")
+    return {claim.report.placement.deal.company_id: claim for claim in newest}
+
+
+def articles_a_day(today: dt.date, **companies: Any) -> dict[int, list[int]]:
+    """For each company the articles that report a deal of it, one count a day, in the 30 days that end with `today`."""
+    first = today - dt.timedelta(days=SPARK_DAYS - 1)
+    counts: dict[int, list[int]] = defaultdict(lambda: [0] * SPARK_DAYS)
+    for row in report_days(first, today).filter(**companies):
+        counts[row["company"]][(row["day"] - first).days] = row["n"]
+    return dict(counts)
+
+
+def report_days(first: dt.date, last: dt.date) -> QuerySet[Report, dict[str, Any]]:
+    """{"company", "day", "n"}: articles that report a deal of the company on the day, by what is visible."""
+    start, _ = day_bounds(first)
+    _, end = day_bounds(last)
+    rows = Report.objects.filter(
+        revision__article__published_at__gte=start, revision__article__published_at__lt=end,
+        company__isnull=False, is_historical=False, claims__standing__verdict__in=VISIBLE,
+    ).annotate(day=TruncDate("revision__article__published_at", tzinfo=dt.UTC))  # fmt: skip
+    return (
+        rows.values("company", "day").annotate(n=Count("revision__article", distinct=True)).order_by("company", "day")
+    )
+
+
+# ---- deals ------------------------------------------------------------------------------------------------------
+
+
+def shown_deals() -> QuerySet[Deal]:
+    """Deals with something to show. A merged deal and one whose claims were all rejected have no article left."""
+    return Deal.objects.filter(article_count__gt=0)
+
+
+def deals_now() -> QuerySet[Deal]:
+    return evidence_as_one(shown_deals()).select_related("company")
+
+
+def deals_as_of(at: dt.datetime, clock: str = "public") -> QuerySet[DealState]:
+    """The state each deal showed at `at`; annotated like deals_now(), so that both are filtered and counted alike."""
+    rows = DealState.objects.filter(Q(until=None) | Q(until__gt=at), clock=clock, since__lte=at)
+    rows = rows.exclude(state__reports=0).select_related("deal__company")
+    rows = rows.annotate(
+        status=Coalesce(KT("state__status__status"), Value(""), output_field=TextField()),
+        confirmation=Coalesce(KT("state__status__confirmation"), Value(""), output_field=TextField()),
+        kind=F("deal__kind"),
+        is_disputed=Case(When(state__status__disputed=True, then=True), default=False),
+    )
+    return evidence_as_one(rows)
+
+
+def evidence_as_one(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotates `evidence`: the confirmation, or "disputed" where somebody disputes it."""
+    evidence = Case(When(is_disputed=True, then=Value("disputed")), default=F("confirmation"), output_field=TextField())
+    return rows.annotate(evidence=evidence)
+
+
+def deal_cells(rows: QuerySet[Any]) -> Cells:
+    """[{"status", "kind", "evidence", "n"}]: how many deals there are of each kind, in one query."""
+    return list(rows.order_by().values("status", "kind", "evidence").annotate(n=Count("pk")))
+
+
+def deals_for_list(rows: QuerySet[Any], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Any]:
+    """deals_now() or deals_as_of() as chosen, the last reported first."""
+    for key in ("status", "kind", "evidence"):
+        if chosen.get(key):
+            rows = rows.filter(**{f"{key}__in": chosen[key]})
+    is_state = rows.model is DealState
+    return rows.order_by("-since", "-pk") if is_state else rows.order_by("-last_reported_at", "-pk")
+
+
+def deal_rows(rows: Sequence[Deal] | Sequence[DealState]) -> list[DealRow]:
+    """One row for each of deals_for_list(). One query, whatever their number."""
+    pairs = [(row.deal, row.since) if isinstance(row, DealState) else (row, row.last_reported_at) for row in rows]
+    claims = visible_claims(figure_id(row.state, name) for row in rows for name in ("valuation", "amount"))
+    return [deal_row(deal, row.state, since, claims) for row, (deal, since) in zip(rows, pairs, strict=True)]
+
+
+def deal_row(deal: Deal, state: dict[str, Any], since: dt.datetime | None, claims: Mapping[int, Claim]) -> DealRow:
+    status = state.get("status") or {}
+    return DealRow(
+        deal=deal,
+        status=status.get("status", ""),
+        confirmation=status.get("confirmation", ""),
+        is_disputed=bool(status.get("disputed")),
+        is_lapsed=bool(status.get("lapsed")),
+        origins=state.get("origins", 0),
+        valuation=claims.get(figure_id(state, "valuation")),
+        amount=claims.get(figure_id(state, "amount")),
+        since=since,
+    )
+
+
+def figure_id(state: dict[str, Any], name: str) -> int:
+    """The id of the claim whose words a state shows for `name`; 0 for none."""
+    return (state.get(name) or {}).get("claim") or 0
+
+
+# ---- both -------------------------------------------------------------------------------------------------------
+
+
+def claim_rows() -> ClaimQuerySet:
+    """Visible claims with all a row prints, and without the texts they quote, which are long."""
+    return Claim.objects.visible().with_evidence().defer(*NOT_PRINTED)
+
+
+def visible_claims(ids: Iterable[int | None]) -> dict[int, Claim]:
+    """The visible ones among these claims, by id. One query."""
+    return claim_rows().in_bulk([number for number in set(ids) if number])
+
+
+def day_bounds(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """Midnight to midnight, UTC."""
+    start = dt.datetime.combine(day, dt.time(), dt.UTC)
+    return start, start + dt.timedelta(days=1)

@@ -1,0 +1,36 @@
+"""One claim: its quote among the neighboring sentences, what was read in it and by which rule, and every decision."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from companies import crockford, excerpts
+from companies.models import Claim
+
+
+@require_safe
+def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.visible().with_evidence().select_related("report__company"), pk=pk)
+    context = {
+        "claim": claim,
+        "article": claim.report.revision.article,
+        "deal": claim.report.placement.deal,
+        "excerpt": excerpts.around(claim),
+        "fields": excerpts.fields(claim),
+        "history": excerpts.history(claim),
+        "beside": Claim.objects.visible()
+        .filter(report=claim.report)
+        .exclude(pk=pk)
+        .order_by("in_title", "start", "pk"),
+    }
+    return render(request, "companies/claim.html", context)
+
+
+@require_safe
+def short_claim(request: HttpRequest, short_id: str) -> HttpResponse:
+    """The short permanent id leads to the claim; a rejected one is no longer there, as at its long address."""
+    try:
+        pk = crockford.decode(short_id)
+    except ValueError:
+        raise Http404("no such claim") from None
+    return redirect(get_object_or_404(Claim.objects.visible(), pk=pk))

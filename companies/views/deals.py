@@ -1,0 +1,40 @@
+"""The list of deals, now or as known on a day."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from companies import lists
+from companies.asof import AsOf, asked_of
+from companies.facets import facet, total
+from companies.forms import EVIDENCE, DealsForm, asked, page_number, page_of
+from companies.models import DealKind, Status
+
+
+@require_safe
+def deal_list(request: HttpRequest) -> HttpResponse:
+    wanted = asked(DealsForm, request)
+    number = page_number(request)
+    asof = asked_of(request)
+    deals = lists.deals_as_of(asof.at, asof.clock) if asof.at else lists.deals_now()
+    cells = lists.deal_cells(deals)
+    count = total(cells, wanted)
+    page = page_of(lists.deals_for_list(deals, wanted), count, number)
+    keep = kept(asof)
+    facets = [
+        facet("status", "Status", dict(Status.choices), cells, wanted, keep),
+        facet("kind", "Kind", dict(DealKind.choices), cells, wanted, keep),
+        facet("evidence", "Evidence", EVIDENCE, cells, wanted, keep),
+    ]
+    context = {
+        "rows": lists.deal_rows(page.object_list), "page": page, "count": count, "facets": facets, "asof": asof,
+        "chosen": wanted, "noindex": asof.is_past,
+    }  # fmt: skip
+    return render(request, "companies/deals.html", context, status=asof.status_code)
+
+
+def kept(asof: AsOf) -> dict[str, str]:
+    """What the links of the page carry along, so that a filter does not lead back to today."""
+    if not asof.is_past:
+        return {}
+    return {"asof": asof.given, **({"clock": asof.clock} if asof.clock != "public" else {})}

@@ -1,0 +1,95 @@
+"""What only a browser can tell: accessibility, overflow, no scripts needed, nothing fetched from elsewhere."""
+
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from companies.models import Claim, Deal
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SCHEMES = ("light", "dark")
+WIDTHS = (1280, 390)
+WEIGHTY = ("today", "company", "deal")
+
+
+def addresses() -> dict[str, str]:
+    """One address of every page template, of the rows at hand."""
+    deal = Deal.objects.get(slug__startswith="2026-deepseek")
+    claim = Claim.objects.visible().filter(aspect="valuation").latest("reported_at")
+    return {
+        "today": "/",
+        "another day": "/?day=2026-05-06",
+        "companies": "/companies/",
+        "company": deal.company.get_absolute_url(),
+        "deals": "/deals/",
+        "deals as of": "/deals/?asof=2026-04-20",
+        "deal": deal.get_absolute_url(),
+        "claim": claim.get_absolute_url(),
+        "article": f"/articles/{claim.report.revision.article_id}/",
+        "search": "/search/?q=deepseek",
+        "empty search": "/search/?q=nothingholdsthis",
+        "not found": "/nothing-here/",
+    }
+
+
+def settings_of(name: str) -> list[tuple[str, int]]:
+    """All four for the pages that carry most; two that differ in both for the others."""
+    return list(product(SCHEMES, WIDTHS)) if name in WEIGHTY else [("light", 1280), ("dark", 390)]
+
+
+def test_axe_finds_nothing_on_any_page_in_light_and_dark_wide_and_narrow(newsroom, open_page):
+    found = []
+    for scheme, width in product(SCHEMES, WIDTHS):
+        page = open_page(newsroom + "/healthz", scheme=scheme, width=width)
+        for name, path in addresses().items():
+            if (scheme, width) in settings_of(name):
+                page.goto(newsroom + path)
+                found += [(name, scheme, width, *words) for words in violations(page)]
+    assert found == []
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """(rule, the first elements that break it)"""
+    broken = Axe().run(page).response["violations"]
+    return [(rule["id"], [node["html"][:160] for node in rule["nodes"][:3]]) for rule in broken]
+
+
+def test_no_page_scrolls_sideways(newsroom, open_page):
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    overflowing = []
+    for width in (*WIDTHS, 320):
+        page = open_page(newsroom + "/healthz", width=width)
+        for name, path in addresses().items():
+            page.goto(newsroom + path)
+            overflowing += [(name, width, page.evaluate(wide))] if page.evaluate(wide) > 0 else []
+    assert overflowing == []
+
+
+def test_without_scripts_one_can_go_from_the_front_page_to_the_words_behind_a_figure(newsroom, open_page):
+    page = open_page(newsroom, scripts=False)
+    page.locator(".lines .figure a, .lines b a").last.click()
+    assert "/claims/" in page.url
+    assert page.locator("blockquote mark.figure").first.is_visible()
+
+
+def test_the_search_box_finds_a_company_by_its_chinese_name_and_by_its_spaced_one(newsroom, open_page):
+    company = Deal.objects.get(slug__startswith="2026-deepseek").company
+    company.names.create(text="深度求索", folded="深度求索", language="zh")
+    page = open_page(newsroom, scripts=False)
+    for words in ("深度求索", "Deep Seek"):
+        page.locator("header input[name=q]").fill(words)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/**")
+        assert page.locator("#companies + ul a").first.inner_text() == "DeepSeek"
+
+
+def test_the_pages_load_two_files_only(newsroom, open_page):
+    """The page and its style sheet; the icon is asked for by the browser itself."""
+    fetched = []
+    page = open_page(newsroom + "/healthz")
+    page.on("request", lambda request: fetched.append(request.resource_type))
+    page.goto(newsroom)
+    assert sorted(fetched)[:2] == ["document", "stylesheet"]
+    assert "script" not in fetched
