@@ -44,7 +44,7 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
     reports, cast = gather(findings, marked, credits, published_on, _outlets(publishers))
     return Reading(
         language,
-        mentions=_mentions(known, names, cast),
+        mentions=_mentions(known, names, [name for name in cast if name.span.of(title, text) == name.surface]),
         reports=tuple(reports),
         credits=tuple(credits[span] for span in sorted(credits)),
     )

@@ -36,11 +36,14 @@ class Writer:
         self.credits = credits
         self.identity = identity
         self.published_on = published_on
-        self.general = next((credits[s.span] for s in marked[:3] if s.span in credits), None)
+        lead = [sentence for sentence in marked[:3] if not re.search(r"\bden(?:y|ies|ied)\b|否认", sentence.raw)]
+        self.general = next((credits[s.span] for s in lead if s.span in credits), None)
         self.used: set[tuple[bool, int]] = set()
 
     def report(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Report:
         claims = [*self._status(draft), *self._parties(draft), *self._figures(draft, drafts, main), *self._stage(draft)]
+        if all(finding.rule.name == "funding.own_mark" for finding in draft.findings):
+            claims = [claim for claim in claims if claim.aspect == "valuation"]
         return Report(
             draft.target.surface,
             draft.target.key,
@@ -155,6 +158,8 @@ class Writer:
         if at is None:
             return None
         kind = figure_kind(marked.text, at, at + 1)
+        if kind and finding.rule.name == "funding.shares":
+            kind = "share"
         span = Span(money.start, money.end, marked.span.in_title)
         if kind == "valuation":
             return self.claim("valuation", finding, money=money, basis=basis_of(marked.raw), figure=span)

@@ -25,7 +25,7 @@ _FILING = re.compile(
     re.I,
 )
 _HEARSAY = re.compile(
-    r"\b(?:according\sto|citing|amid|per|follow(?:ing|s))\s(?:[\w-]+\s){0,3}?(?:reports?|rumou?rs|speculation)\b(?!\s(?:in|by|from|on)\s(?:the\s)?[A-Z])[^,.;]{0,60}|\b(?:media|news|press|market|unconfirmed|some|multiple|several)\s(?:reports?|rumou?rs|chatter)\b|\breports?\s(?:said|say|suggest\w*|indicate\w*|surfaced|emerged|claim\w*)|"
+    r"\b(?:according\sto|citing|amid|per|follow(?:ing|s))\s(?:[\w-]+\s){0,3}?(?:reports?|rumou?rs|speculation)\b(?!\s(?:in|by|from|on)\s(?:the\s)?[A-Z])[^,.;]{0,60}|\b(?:media|news|press|market|unconfirmed|some|multiple|several)\s(?:reports?|reported|rumou?rs|chatter)\b|\breports?\s(?:said|say|suggest\w*|indicate\w*|surfaced|emerged|claim\w*)|"
     r"\brumou?red\b|据(?:媒体)?报道|据传|据悉|传闻|市场(?:消息|传)|消息称|有消息|有报道|媒体报道|坊间",
     re.I,
 )
@@ -34,7 +34,7 @@ _SELF = re.compile(
     r"公司(?:表示|称|回应|宣布|发言人)|官方(?:回应|宣布)|回应称|声明称|发布声明",
     re.I,
 )
-_SAID = r"(?:(?:\s(?:also|has|have|today|officially)){0,2}\s(?:said|announced|confirmed|den(?:ied|ies)|disclosed|says|unveiled|revealed)\b|(?:今日|正式)?(?:宣布|表示|回应|否认|公告|披露|称))"
+_SAID = r"(?:(?:\s(?:also|has|have|today|officially)){0,2}\s(?:said|announced|confirmed|den(?:ied|ies)|disclosed|says|unveiled|revealed)\b(?!\sto\b)|(?:今日|正式)?(?:宣布|表示|回应|否认|公告|披露|称))"
 
 
 def credit_of(marked: Marked, publishers: Publishers) -> Credit | None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from companies.reading.claiming import Writer
-from companies.reading.hedging import is_background
+from companies.reading.hedging import hedge_of, is_background
 from companies.reading.names import fold, strip_legal
 from companies.reading.rules.marks import Marked, Name
-from companies.reading.rules.rule import Finding
+from companies.reading.rules.rule import Finding, Rule
 from companies.reading.types import Credit, Report, Span
 
 FAMILY = {
@@ -99,6 +99,7 @@ def gather(
     resolved = list(_apart([f for f in (_resolved(f, marked, cast, main) for f in findings) if f]))
     drafts = _drafts(resolved, cast, published_on)
     writer = Writer(marked, credits, cast.identity, published_on)
+    _add_denials(drafts, marked, resolved, cast)
     written = [(draft, writer.report(draft, drafts, main)) for draft in drafts]
     kept = [(draft, report) for draft, report in written if _holds_a_fact(report)]
     cast_names = [draft.target for draft, _ in kept]
@@ -141,7 +142,9 @@ def _resolved(finding: Finding, marked: Sequence[Marked], cast: Cast, main: Name
     target = who(finding.target) if finding.target else None
     if finding.target and (target is None or cast.is_outlet(target)):
         return None
-    if target and finding.extra.get("unit"):
+    if target and finding.extra.get("own"):
+        target, finding = _own(finding, target)
+    elif target and finding.extra.get("unit"):
         target, finding = _unit(finding, target)
     named = ((role, who(name)) for role, name in finding.parties)
     parties = tuple((role, name) for role, name in named if name and not _is_same(name, target, cast))
@@ -158,6 +161,14 @@ def _unit(finding: Finding, owner: Name) -> tuple[Name, Finding]:
     start = finding.marked.span.start
     surface = finding.marked.raw[span.start - start : span.end - start]
     target = Name(surface if owner.span.start >= start and surface else owner.surface, None, span)
+    return target, replace(finding, parties=(*finding.parties, ("seller", owner)))
+
+
+def _own(finding: Finding, owner: Name) -> tuple[Name, Finding]:
+    """ "Thyssenkrupp … its elevator business": the target has no name but its owner's."""
+    words = finding.extra["own"]
+    at = finding.marked.text.find(words, finding.at[0])
+    target = Name(f"{owner.surface} {words}", None, finding.marked.at(at, at + len(words)))
     return target, replace(finding, parties=(*finding.parties, ("seller", owner)))
 
 
@@ -237,6 +248,22 @@ def _drafts(findings: Sequence[Finding], cast: Cast, published_on: date | None) 
             draft.stage, draft.stage_text = stage, words
         draft.findings.append(finding)
     return drafts
+
+
+DENIES = Rule("denial.party", "", "", "denied")
+
+
+def _add_denials(drafts: Sequence[Draft], marked: Sequence[Marked], findings: Sequence[Finding], cast: Cast) -> None:
+    """ "Alibaba denied the report": no deal is told there, but one told above is denied."""
+    draft = next((draft for draft in drafts if not draft.is_past), None)
+    told = {finding.marked.span for finding in findings}
+    for sentence in marked if draft else ():
+        hedge = hedge_of(sentence.text)
+        if sentence.span in told or not hedge or hedge[0] != "denied" or draft is None:
+            continue
+        cast_of = {cast.identity(n) for f in draft.findings for _, n in f.parties} | {cast.identity(draft.target)}
+        if any(cast.identity(name) in cast_of for name in sentence.names if not name.is_back):
+            draft.findings.append(Finding(DENIES, sentence, hedge[1:], hedge[1:], draft.target, kind=draft.kind))
 
 
 def _clause(finding: Finding) -> str:

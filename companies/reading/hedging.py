@@ -17,7 +17,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
         r"\bcall(?:s|ed|ing)?\s(?:it\s)?off\b|\bscrap(?:s|ped|ping)\b|\bterminat(?:es?|ed|ing)\s(?:the|its|their|an?)\s(?:[\w$.-]+\s){0,5}?(?:deal|"
         r"agreement|merger|acquisition|takeover|talks)|\babandon(?:s|ed|ing)?\b|\bwalk(?:s|ed|ing)?\saway\b|\bwithdr(?:aws|ew|awn|awing)\b|"
         r"\b(?:end(?:s|ed)|broke\soff|break(?:s|ing)?\soff|halt(?:s|ed))\s(?:[\w-]+\s){0,3}?(?:talks|negotiations|discussions|pursuit|bid|agreement|deal)|"
-        r"\b(?:talks|negotiations|discussions|deal|merger)\s(?:[\w-]+\s){0,4}?(?:ended|collapsed|broke\sdown|broken\sdown|fell\sapart|fell\sthrough|stalled)|"
+        r"\b(?:talks|negotiations|discussions|deal|merger|takeover|acquisition|bid|of\s\S+)\s(?:[\w-]+\s){0,4}?(?:ended|collapsed|broke\sdown|broken\sdown|fell\sapart|fell\sthrough|stalled)|"
         r"(?<!to )(?<!could )(?<!may )(?<!not )\bblock(?:s|ed)\b|\bprohibit(?:s|ed)\b|\bdropp?(?:s|ed|ing)\s(?:the|its|a|their|plans?)\s(?:[\w$.-]+\s){0,3}?(?:bid|deal|plan|offer|pursuit|to)|"
         r"\bshelv(?:es|ed|ing)\b|\bpull(?:s|ed)\s(?:out|its)\b|\bwon't\sbe\smaking\b|\bno\slonger\s(?:pursu|interested|plan|in\stalks)\w*|\bcancel(?:s|ed|led|ling)?\b|"
         r"\bnot\spursue\b|\bturned\sdown\b|\brebuff(?:s|ed)\b|\bdoes\snot\sintend\sto\b|终止|取消收购|取消交易|放弃收购|告吹|撤回|撤销|叫停|否决|流产|宣告失败|搁浅|拒绝了",
@@ -29,7 +29,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "in_talks",
-        r"\b(?:in|held|holding|holds|hold|resumed?|begun|began|started|having|entered)\s(?:[\w-]+\s){0,3}?(?:talks|discussions|negotiations)|\bnegotiat(?:es?|ing)\b|"
+        r"\bwants?\sto\s(?:raise|buy|sell|invest)|\b(?:in|held|holding|holds|hold|resumed?|begun|began|started|having|entered)\s(?:[\w-]+\s){0,3}?(?:talks|discussions|negotiations)|\bnegotiat(?:es?|ing)\b|"
         r"\btalks\s(?:to|with|about|over|on|for)\b|\b(?:talks|negotiations|discussions)\sare\b|\bmerger\stalks\b|\b(?:is|are|was|were|been|be|its|and|or|still|also|currently)\sseeking\b|\bseeks\b|\bsought\sto\b|\bseek\b|\blook(?:s|ing)\sto\s(?:raise|buy|sell|be\sraising)|"
         r"\bto\sbe\sraising\b|\bnear(?:s|ing)\b|\bclose\sto\s(?:a|an|buying|acquir\w+|rais\w+|clos\w+|agree\w+|reach\w+|sign\w+|invest\w+|secur\w+|sell\w+)|"
         r"\bset\sto\b|\bpoised\sto\b|\bis\s(?:reportedly\s)?raising\b|\babout\sto\b|\bunsolicited\b|\badvanced\s(?:stage|discussions)|\bis\s(?:currently\s)?selling\b|\bfavou?red\sto\b|"
@@ -81,16 +81,19 @@ def find_hedges(text: str) -> list[tuple[int, int]]:
 
 _PAST = re.compile(
     r"\b(?:last\s(?:year|month|summer|fall|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)|"
-    r"previous(?:ly)?|earlier\s(?:this|last|in)|(?:\w+\s)?(?:years?|months|decades?)\s(?:ago|earlier|before)|had\s(?:previously\s)?(?:raised|bought|acquired|invested|sold|agreed|paid|been)|"
+    r"previous(?:ly)?|earlier\s(?:this|last|in)|(?:\w+\s)?(?:years?|months|decades?)\s(?:ago|earlier|before)|had\s(?:previously\s)?(?:raised|bought|acquired|invested|sold|paid)|"
     r"formerly|back\sin|since\s(?:its|being|then)|prior\s(?:round|funding)|first\sinvested|already\s(?:holds?|owns?|invested|backed)|in\sthe\spast|once\s(?:tried|bid|owned)|"
     r"most\srecent(?:ly)?\s(?:round|valued|raised)|last\s(?:round|valued|raised)|after\s(?:buying|acquiring|raising|selling)|which\s(?:it|he|she|was)\s(?:had\s)?(?:bought|acquired|sold)|whose\s(?:past|other)\s(?:investments|deals))|"
     r"此前|曾经|曾于|曾|早前|去年|前年|早在|已持有|上一轮|上轮",
     re.I,
 )
+# "said it had agreed" tells of today.
+_TOLD = re.compile(r"\b(?:said|announced|confirmed|told|saying)\b[^,;.]{0,60}?\bhad\b", re.I)
 _YEAR = re.compile(r"\b(?:in|of|since|early|late|mid-|until|by|,)\s?((?:19|20)\d\d)\b|((?:19|20)\d\d)年")
 
 
 def is_background(words: str, year: int | None) -> bool:
     """True when `words` tell of a deal before the news. year: of publication, None when unknown."""
+    words = _TOLD.sub("said", words)
     years = [int(match[1] or match[2]) for match in _YEAR.finditer(words)]
     return bool(_PAST.search(words)) or bool(year and years and max(years) < year)

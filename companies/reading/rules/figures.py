@@ -6,22 +6,16 @@ from companies.reading.rules.quiet import is_other_sum
 
 _NEAR = r"(?:[^;,.\ue000-\uefff]|,\s(?=(?:according|after)))"
 _VALUES_BEFORE = re.compile(
-    rf"(?:\bvalu(?:e|es|ed|ing)\b(?!\sof)[^;.\ue400-\ue7ff]{{0,70}}?(?:\sat|\sas\smuch\sas|between|above|over|than|\s)\s?|\bvaluations?\b{_NEAR}{{0,50}}?|\bworth\s(?:about\s|around\s|nearly\s|more\sthan\s)?|"
+    rf"(?:\bvalu(?:e|es|ed|ing)\b(?!\sof)[^;.\ue400-\ue7ff]{{0,70}}?(?:\sat|\sas\smuch\sas|between|above|over|than|\s)\s?|\bvaluations?\b{_NEAR}{{0,50}}?|(?<!deal )(?<!sale )(?<!round )(?<!investment )(?<!transaction )(?<!offer )(?<!shares )(?<!acquisition )(?<!offering )(?<!stake )(?<!takeover )\bworth\s(?:about\s|around\s|nearly\s|more\sthan\s)?|"
     r"\bvalue\sof\s(?:the\s(?:company|business|firm)\s(?:at|to)\s)?|\benterprise\svalue\s(?:of\s)?|估值[^。;\ue400-\ue7ff]{0,16}|作价估)$",
     re.I,
 )
 _VALUES_AFTER = re.compile(
-    r"^(?:\s|-)?(?:(?:pre|post)[- ]money\b|(?:[\w-]+\s){0,3}?valuation\b|,?\s?including\s(?:[\w']+\s)?debt|enterprise\svalue|的?(?:投前|投后)?估值|\s\(?including\s(?:[\w']+\s)?debt)",
+    r"^(?:\s|-)?(?:(?:pre|post)[- ]money\b|(?:(?!(?:at|a|an|with|of|for|on|and|in|to|its|the)\b)[\w-]+\s){0,2}?valuation\b|,?\s?including\s(?:[\w']+\s)?debt|enterprise\svalue|的?(?:投前|投后)?估值|\s\(?including\s(?:[\w']+\s)?debt)",
     re.I,
 )
 _AT = re.compile(r"\bat\s(?:about\s|around\s|more\sthan\s|above\s|over\s|roughly\s)?$", re.I)
-_AMOUNT_BEFORE = re.compile(
-    r"(?:\b(?:for|rais(?:e|es|ed|ing)|invest(?:s|ed|ing|ment)?(?:\sof)?|pay(?:s|ing)?|paid|paying|fetch(?:es)?|secur(?:e|es|ed|ing)|land(?:s|ed)?|clos(?:e|es|ed|ing)(?:\son)?|nab(?:s|bed)?|bag(?:s|ged)?|"
-    r"put(?:s|ting)?(?:\sin|\sup)?|sell(?:s|ing)?|sold|borrow(?:s|ed|ing)?|total(?:s|ing|ed|led)|offer(?:s|ed|ing)?|price\sof|sum\sof|contribut\w+|inject\w*|pump\w*|pour\w*|commit\w*|of|worth|round\s(?:was|is|of)|deal\s(?:was|is)(?:\sworth)?|"
-    r"proceeds\sof|bid\sof|purchase\sof|picked\sup|takes?|took|seek(?:s|ing)?|sought|amount\sof|collect\w*|receiv\w*|get(?:s|ting)?|got|announc\w+|ha[sd]|its|his|the|their|a|an|new|another|first|big|whopping|proposed|planned|pending|'s|\ue000|and|money|at\sleast|in\sa|approximately|of\sup\sto|targets?)"
-    r"(?:\s(?:[\w'-]+\s){0,4}?|\s)|^|-\s|,\s|:\s)$",
-    re.I,
-)
+_PRICED = re.compile(r"[\ue400-\ue7ff]|\b(?:invest\w*|stakes?|rounds?|rais\w+|bets?|funding|tender|IPO|back\w*)\b", re.I)
 _SHARE_BEFORE = re.compile(
     r"(?:\b(?:put(?:ting)?\s(?:in|up)|contribut\w+|chip\w*\sin|kick\w*\sin|account\w*\sfor|provid\w+|commit\w*|invest(?:s|ing)?)\s(?:[a-z]+\s){0,3}?|出资|投入|认购|拟投|投资)[约为达近超]{0,2}$",
     re.I,
@@ -43,7 +37,7 @@ def figure_kind(text: str, start: int, end: int) -> str:
         return ""
     if _SHARE_BEFORE.search(before[-40:]) and not re.match(r"\s?(?:in|into|to)\s", after):
         return "share"
-    if _AT.search(before[-24:]) and re.search(r"\ue400-\ue7ff", before):
+    if _AT.search(before[-24:]) and _PRICED.search(before):
         return "valuation"
     return "amount"
 

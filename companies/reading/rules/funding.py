@@ -17,11 +17,14 @@ BY = (
     r"(?:[^;.]{0,80}?(?:participation\s(?:also\s)?(?:from|by|of)|joined\sby|alongside|(?:investors|backers)\s(?:\w+\s)?(?:include|including|were|are)|with\s(?:existing\s|other\s)?(?:investors|backers)(?:\ssuch\sas|\sincluding|,)?|"
     r"along\swith|joining)\s(?:\w+\s)?(?:existing\s)?(?:investors?\s|backers?\s)?(?:the\s)?<DESC>(?P<investor><LIST>))?"
 )
-FROM = r"(?:[^;.,\ue000-\ue3ff]{0,60}?\s(?:from|by)\s(?:investors?\s(?:such\sas|including|like)\s|existing\sinvestors?\s)?(?:the\s)?<DESC>(?P<investor2><LIST>)(?:'s\s(?P<unit>(?:[A-Z]\w+\s?){1,3}))?)?"
+FROM = r"(?:[^;.,\ue000-\ue3ff]{0,60}?(?<!led)(?<!jointly)\s(?:from|by)\s(?:investors?\s(?:such\sas|including|like)\s|existing\sinvestors?\s)?(?:the\s)?<DESC>(?P<investor2><LIST>)(?:'s\s(?P<unit>(?:[A-Z]\w+\s?){1,3}))?)?"
+SHARE = r"(?P<did>put(?:s|ting)?\s(?:in|up)|contribut(?:e|es|ed|ing)|chip(?:s|ped|ping)?\sin|commit(?:s|ted|ting)?)"
+ALSO = r"(?:(?:,|\sand|,\sand|,\swhile)\s(?:the\s)?<DESC>(?P<investor2><NAME>)(?:<GAP>(?:put\sin|contribute|add))?\s(?:[a-z]+\s){0,2}?<SUM>)?"
+ALSO2 = ALSO.replace("investor2", "investor3")
 NOT_ROUND = r"\b(?:stake in|fine|revenue|profit|target price|price target|price of|prices|prices? to|forecast|guidance|acquisition of|acquire|debt|loan|loans|bonds?|notes|contract|order|orders|fund\b(?! ?rais)|IPO|initial public offering|awareness|questions|concerns|dividend|buyback|interest rates?|rates)\b"
 
 RULES = (
-    Rule("funding.raises", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>{RAISE}\s(?:[^;\ue000-\ue3ff]{{0,40}}?)(?P<size><SUM>)(?![^;,.]{{0,40}}?\s(?:acquisition|takeover|stake|deal|loans?|bonds?|debt|notes|fund|IPO|initial|revenue|contract|fine|penalty|settlement|buyback|profit|loss)\b(?!\s(?:rais|led)))(?:\s(?:[^;.,\ue000-\ue3ff]{{0,60}}?)\b{ROUND}\b)?{FROM}{BY}", unless=NOT_ROUND),
+    Rule("funding.raises", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>{RAISE}\s(?:[^;\ue000-\ue3ff]{{0,40}}?)(?P<size><SUM>)(?![^;,.]{{0,40}}?\s(?:acquisition|takeover|purchase|buyout|merger|bid|offer|tender|sale\sof|stake|deal|loans?|bonds?|debt|notes|fund|IPO|initial|revenue|contract|fine|penalty|settlement|buyback|profit|loss)\b(?!\s(?:rais|led)))(?:\s(?:[^;.,\ue000-\ue3ff]{{0,60}}?)\b{ROUND}\b)?{FROM}{BY}", unless=NOT_ROUND),
     Rule("funding.raises_round", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>{RAISE}\s(?:[^;,\ue000-\ue7ff]{{0,60}}?)\b{ROUND}\b{FROM}{BY}", unless=NOT_ROUND + "|<ANYONE>'s"),
     Rule("funding.invests", "funding", r"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>invest(?:s|ed|ing)?|pump(?:s|ed|ing)?|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|put(?:s|ting)?|plow(?:s|ed)?|sink(?:s|ing)?|bet(?:s|ting)?)\s(?:[^;\ue000-\ue3ff]{0,60}?)(?:in|into|on)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)(?!'s)"),
     Rule("funding.investment_in", "funding", r"(?P<investor><LIST>)<ASIDE>(?:'s)?<GAP>(?P<did>investment|funding\sround|round|financing)\s(?:[^;\ue000-\ue3ff]{0,30}?)(?:in|into|for)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)(?!'s)", unless=r"(?:said|told|wrote|according)\b.*\b(?:round|financing)"),
@@ -30,6 +33,9 @@ RULES = (
     Rule("funding.round_in", "funding", rf"(?:<SUM>\s(?:[^;.,\ue000-\ue3ff]{{0,40}}?))?(?P<did>{ROUND})\s(?:in|for|into)\s(?:the\s)?<DESC>(?P<target><NAME>)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)(?:co-)?led\sby\s(?:the\s)?<DESC>(?P<lead><LIST>)"),
     Rule("funding.own_round", "funding", rf"(?P<target><ANYONE>)'s\s(?:[^;,.\ue000-\ue3ff]{{0,60}}?)(?P<did>{ROUND})\b(?:\s[^;.,\ue000-\ue3ff]{{0,50}})?{BY}", unless=r"venture capital|investment (?:bank|arm|firm|unit|fund)|capital (?:spending|markets|expenditure)|\bcash (?:flow|pile)"),
     Rule("funding.talks", "funding", rf"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>talks|negotiations|discussions)\s<WHAT>(?:invest\w*|funding|back|join|participate)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)(?:in|into|with|by)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)", "in_talks"),
+    Rule("funding.in_talks", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>talks|negotiations|discussions)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)\b(?:{ROUND}|raise)\b{BY}", "in_talks", unless=NOT_ROUND + "|investment in"),
+    Rule("funding.own_mark", "funding", r"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>cut(?:s|ting)?|slash\w*|lower(?:s|ed|ing)?|mark(?:s|ed|ing)?\sdown|reduc(?:e|es|ed|ing)|trim\w*|lift(?:s|ed)?|reset)\s(?:its|their|<BACK>)\s(?:own\s|internal\s)*valuation"),
+    Rule("funding.shares", "funding", rf"(?P<investor><NAME>)<GAP>{SHARE}\s(?:[a-z]+\s){{0,3}}?<SUM>{ALSO}{ALSO2}"),
     Rule("funding.owes", "funding", r"(?P<did>(?:co-)?led)\sby\s(?:the\s)?<DESC>(?P<lead><LIST>)(?:[^;.]{0,60}?(?:participation\s(?:also\s)?(?:from|by)|joined\sby|alongside|including|along\swith)\s(?:\w+\s)?(?:existing\s)?(?:investors?\s)?(?:the\s)?<DESC>(?P<investor><LIST>))?"),
     Rule("funding.participants", "funding", r"(?P<did>participation\s(?:also\s)?(?:from|by)|[Oo]ther\s(?:investors|participants|backers)\s(?:\w+\s){0,5}?(?:include[ds]?|are|were)|investors\sin\sthe\sround\s(?:include[ds]?|are|were))\s(?:\w+\s)?(?:existing\s)?(?:investors?\s)?(?:the\s)?<DESC>(?P<investor><LIST>)"),
 )  # fmt: skip

@@ -11,6 +11,7 @@ RULES = (
     Rule("ipo.goes_public", "ipo", rf"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>go(?:es|ing)?\spublic|went\spublic|list(?:s|ed|ing)?\s(?:its\sshares\s|shares\s)?(?:in|on)\b|debut(?:s|ed|ing)?\son|beg[ai]n\strading|start(?:s|ed)?\strading){VENUE}", unless=r"\b(?:is|are|was|were|companies|firms)\slisted\b"),
     Rule("ipo.own", "ipo", rf"(?P<target><ANYONE>)'s\s(?:[^;,.\ue000-\ue3ff]{{0,40}}?)(?P<did>{IPO})\b{VENUE}", unless=r"\b(?:after|since|before|ahead of)\b"),
     Rule("ipo.noun", "ipo", rf"(?P<did>{IPO})\s(?:of|by|for)\s(?:the\s)?<DESC>(?P<target><NAME>)"),
+    Rule("ipo.venue_first", "ipo", rf"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>fil(?:e|es|ed|ing)|plan(?:s|ned|ning)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|seek(?:s|ing)?|prepar(?:e|es|ed|ing)|pursu(?:e|es|ing))\s(?:[^;\ue000-\ue3ff]{{0,40}}?)(?P<venue>Hong\sKong|London|New\sYork|Nasdaq|Shanghai|Singapore|Amsterdam|Frankfurt|Tokyo|Mumbai)\s{IPO}"),
     Rule("ipo.debut", "ipo", r"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>(?:its|their|in\sthe|in\sits)\s(?:trading|market|stock(?:\smarket)?|public)\sdebut)", "completed"),
     Rule("ipo.lists", "ipo", rf"(?P<seller><NAME>)<ASIDE><GAP>(?P<did>list(?:s|ing)?|float(?:s|ing)?|spin(?:s|ning)?\soff)\s<THE><DESC>(?P<target><NAME>){VENUE}"),
 )  # fmt: skip

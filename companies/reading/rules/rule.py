@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from companies.reading.rules.marks import ANYONE, NAME, PERCENT, SUM, Marked, Name
+from companies.reading.rules.marks import ANYONE, BACK, NAME, PERCENT, SUM, Marked, Name
 
 _PREPOSITION = (
     r"(?:in|from|to|for|at|with|that|after|as|which|by|on|and|or|but|while|when|is|was|were|are|has|have|had|will|would|said|says|"
@@ -26,6 +26,7 @@ _AND = (
 PARTS = {
     "NAME": NAME,
     "ANYONE": ANYONE,
+    "BACK": BACK,
     "SUM": SUM,
     "PERCENT": PERCENT,
     # "Tencent, Alibaba and the chip fund Big Fund"
@@ -35,9 +36,9 @@ PARTS = {
     # ", the Chinese games maker," or " - which sells phones - " after a subject
     "ASIDE": r"(?:,\s?(?:[^,;.]{2,110},){1,2}?|\s[-–—]+[^–—]{2,90}[-–—]+)?",
     # auxiliaries, hedges and adverbs before the verb: no other name may stand here
-    "GAP": r"(?:\s(?:[\w.'$-]+\s){0,9}?|\s(?:[\w.'$-]+,?\s){0,7}?)",
+    "GAP": r",?(?:\s(?:(?:[\w.'$-]+|[\ue400-\uebff])\s){0,9}?|\s(?:[\w.'$-]+,?\s){0,7}?)",
     "THE": r"(?:(?:the|a|an|its|their|his|all|part|most|some|rest|of|majority|control|outright|shares?|remaining|in|100|other|half)\s){0,5}",
-    "WHAT": r"(?:[\w.,'$%/+-]+\s){0,6}?",
+    "WHAT": r"(?:(?:[\w.,'$%/+-]+|[\ue400-\uebff])\s){0,6}?",
 }
 _PART = re.compile(r"<([A-Z]+)>")
 
@@ -84,6 +85,11 @@ class Finding:
 ROLES = ("lead", "investor", "acquirer", "seller", "lender", "venue")
 
 
+def _written(marked: Marked, match: re.Match[str], group: str) -> list[Name]:
+    """A venue written out ("Hong Kong") is no company's name: it is taken as it stands."""
+    return [Name(match[group], None, marked.at(*match.span(group)))] if group.startswith("venue") else []
+
+
 def matches(rule: Rule, marked: Marked) -> Iterator[Finding]:
     """Each target a rule finds in a sentence; several targets in one list are several findings."""
     for match in rule.regex().finditer(marked.text):
@@ -94,12 +100,15 @@ def matches(rule: Rule, marked: Marked) -> Iterator[Finding]:
             (name.rstrip("0123456789"), party)
             for name, words in sorted(groups.items(), key=lambda item: match.start(item[0]))
             if name.rstrip("0123456789") in ROLES
-            for party in marked.names_in(words)
+            for party in marked.names_in(words) or _written(marked, match, name)
         )
         did = match.span("did") if groups.get("did") else match.span()
+        if groups.get("own"):
+            parties = tuple(party for party in parties if party[0] != "seller")
+            groups["target"] = match["seller"]
         targets: list[Name] = [
             name for group in ("target", "target2") for name in marked.names_in(groups.get(group, ""))
         ]
-        extra = {name: words for name, words in groups.items() if name in ("size", "share", "unit")}
+        extra = {name: words for name, words in groups.items() if name in ("size", "share", "unit", "own")}
         for target in targets or [None]:  # type: ignore[list-item]
             yield Finding(rule, marked, match.span(), did, target, parties, rule.kind, extra)

@@ -15,5 +15,6 @@ RULES = (
     Rule("stake.sells", "stake", rf"(?P<seller><ANYONE>)<ASIDE><GAP>{SELL}\s(?:[^;\ue000-\ue3ff]{{0,60}}?)(?:\b{STAKE}\s(?:in|of)|<PERCENT>\sof)\s<THE><DESC>(?P<target><NAME>)(?:\s(?:[\w,-]+\s){{0,5}}?to\s(?:an?\s|the\s)?<DESC>(?P<investor><LIST>))?"),
     Rule("stake.sold", "stake", rf"{STAKE}\sin\s<THE><DESC>(?P<target><NAME>)[^;\ue000-\ue3ff]{{0,60}}?(?P<did>sold|going)\sto\s(?:an?\s|the\s)?<DESC>(?P<investor><LIST>)"),
     Rule("stake.noun", "stake", rf"(?P<investor><ANYONE>)'s\s<WHAT>(?P<did>acquisition|purchase|sale)\sof\s(?:[^;\ue000-\ue3ff]{{0,40}}?)(?:{STAKE}\s(?:in|of)|<PERCENT>\sof)\s<THE><DESC>(?P<target><NAME>)"),
-    Rule("stake.turned_down", "stake", r"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>turned\sdown|rejected|rebuffed|declined)\s(?P<investor><NAME>)'s\s<WHAT>(?:proposal|offer|bid|request)\s[^;\ue000-\ue3ff]{0,60}?(?:<PERCENT>|stake)", "called_off"),
+    Rule("stake.turned_down", "stake", r"<ANYONE><ASIDE><GAP>(?P<did>turned\sdown|rejected|rebuffed|declined)\s(?P<investor><NAME>)'s\s<WHAT>(?:proposal|offer|bid|request)\s[^;\ue000-\ue3ff]{0,60}?(?:<PERCENT>|stake|invest)[^;\ue000-\ue3ff]{0,20}?\s(?:of|in)\s<THE><DESC>(?P<target><ANYONE>)", "called_off"),
+    Rule("stake.never", "stake", r"(?P<investor><NAME>)<ASIDE><GAP>(?P<did>(?:never|not)\s(?:[a-z]+\s){0,3}?(?:negotiat\w+|talk\w*|discuss\w+|approach\w*|talks))\s(?:[a-z]+\s){0,3}?(?:with\s)?<DESC>(?P<target><NAME>)\s(?:over|about|on)\s", "denied"),
 )  # fmt: skip

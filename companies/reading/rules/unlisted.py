@@ -27,7 +27,7 @@ _LEADING = frozenset(
     then once despite although though because during until among within without through about against between per
     according including such other another each every some many most more several few all any one two three four five
     six seven eight nine ten first second third shares startup start-up company firm investors investor sources people
-    report reports read update exclusive breaking analysis former new early late big venture rival let just only like
+    report reports read update exclusive breaking analysis former new early late venture rival let just only like
     unlike than based instead currently recently previously founded backed led billionaire chief executive officer
     chairman chairwoman president director managing founder co-founder cofounder ceo cfo coo cto vp mr mr. mrs mrs. ms ms.
     dr dr. sir lord minister prime secretary general head analyst partner vice senior deputy spokesman spokeswoman
