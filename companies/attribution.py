@@ -6,7 +6,7 @@ counts as nobody named, never as one more origin.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.models import CopyLink, Publisher, Revision
 from companies.models import Authority, Claim, Company, Decision, Origin
@@ -50,6 +50,7 @@ class Context:
     copied: Publisher | None
     credited: Publisher | None
     publishers: dict[str, Publisher]
+    known: dict[types.Credit | None, Attribution] = field(default_factory=dict)  # one credit serves many claims
 
     @classmethod
     def of(cls, revision: Revision, target: Company | None) -> "Context":
@@ -61,8 +62,11 @@ class Context:
 
     def attribute(self, credit: types.Credit | None) -> Attribution:
         """The origin of a statement with this credit; None: said in passing."""
-        if credit is None:
-            return self.uncredited()
+        if credit not in self.known:
+            self.known[credit] = self.uncredited() if credit is None else self.by_credit(credit)
+        return self.known[credit]
+
+    def by_credit(self, credit: types.Credit) -> Attribution:
         words = credit.span.of(self.revision.title, self.revision.text)
         origin, authority, is_relay = self.credited_origin(credit)
         return Attribution(origin, authority, is_relay, words, credit.span)
