@@ -3,12 +3,13 @@
 Building the matcher over all names takes a while, so each process keeps one and builds it anew when names change.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Max
 
 from articles.models import Publisher, Revision
-from companies.models import Name
+from companies.models import Identifier, Name
 from companies.reading.article import read
 from companies.reading.names import Entry, Names
 from companies.reading.types import Reading
@@ -34,14 +35,18 @@ def read_revision(revision: Revision) -> Reading:
 def current_lists() -> Lists:
     """The lists of this process, built anew when a name or publisher was added or taken away since."""
     global _lists
-    names = Name.objects.aggregate(last=Max("pk"), count=Count("pk"))
-    publishers = Publisher.objects.aggregate(last=Max("pk"), count=Count("pk"))
-    version = (names["last"], names["count"], publishers["last"], publishers["count"])
+    sizes = [model.objects.aggregate(last=Max("pk"), count=Count("pk")) for model in (Name, Identifier, Publisher)]
+    version = tuple(size[key] for size in sizes for key in ("last", "count"))
     if _lists is None or _lists.version != version:
-        rows = Name.objects.values_list("company_id", "text", "is_ambiguous")
-        _lists = Lists(
-            version,
-            Names(Entry(company, text, ambiguous) for company, text, ambiguous in rows),
-            [(row.name, tuple(row.aliases)) for row in Publisher.objects.all()],
-        )
+        publishers = [(row.name, tuple(row.aliases)) for row in Publisher.objects.all()]
+        _lists = Lists(version, Names(entries()), publishers)
     return _lists
+
+
+def entries() -> Iterator[Entry]:
+    """Every name and ticker, by the company's row."""
+    for company, text, is_ambiguous in Name.objects.values_list("company_id", "text", "is_ambiguous"):
+        yield Entry(company, text, is_ambiguous)
+    tickers = Identifier.objects.filter(scheme=Identifier.Scheme.TICKER)
+    for company, value in tickers.values_list("company_id", "value"):
+        yield Entry(company, value, is_ticker=True)
