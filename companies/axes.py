@@ -45,7 +45,7 @@ def grid_values(low: float, high: float, is_log: bool) -> list[float]:
     if not is_log:
         step = round_step((high - low) / 4)
         return [step * n for n in range(math.ceil(low / step), math.floor(high / step) + 1)][:7]
-    for factors in ((1, 2, 4, 8), (1, 2, 5), (1, 3), (1,)):
+    for factors in ((1, 2, 5), (1, 3), (1,)):
         found = list(log_values(low, high, factors))
         if len(found) <= 6:
             return found

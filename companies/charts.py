@@ -146,9 +146,9 @@ def valuation_chart(
     low, high = axes.value_range(values, is_log)
     across = axes.time_scale(min(point.at for point in points), until, size.left, size.edge)
     up = axes.value_scale(low, high, is_log, size.floor, size.top)
-    best, bands, lines = best_line(levels, across, up, size)
+    best, bands, lines, rises = best_line(levels, across, up, size)
     bodies = [body(point, across, up) for point in points]
-    labels, best_label = place_labels(points, bodies, lines, size)
+    labels, best_label = place_labels(points, bodies, lines, rises, size)
     marks = tuple(mark(point, at, up, label) for point, at, label in zip(points, bodies, labels, strict=True))
     grid = tuple(
         Text(size.left, round(up(v), 1), "end", axes.money_tick(v)) for v in axes.grid_values(low, high, is_log)
@@ -173,24 +173,28 @@ def time_ticks(first: dt.datetime, until: dt.datetime, across: Scale, size: Size
 # ---- the line of the best-supported figure ----------------------------------------------------------------------
 
 
-def best_line(levels: Sequence[Level], across: Scale, up: Scale, size: Size) -> tuple[str, tuple[Rect, ...], list[Box]]:
-    """Its path, a band for each stretch that is a range, and the boxes of its level stretches."""
-    path, bands, lines, pen_is_down = "", [], [], False
-    ends = [across(level.since.timestamp()) for level in levels[1:]] + [size.edge]
+def best_line(
+    levels: Sequence[Level], across: Scale, up: Scale, size: Size
+) -> tuple[str, tuple[Rect, ...], list[Box], list[Box]]:
+    """Its path, a band for each stretch that is a range, and the boxes of its level stretches and of its rises."""
+    path, bands, lines, rises, last_y = "", [], [], [], None
+    ends = [*(across(level.since.timestamp()) for level in levels), size.edge][1:]
     for level, end in zip(levels, ends, strict=True):
         if level.stated is None:
-            pen_is_down = False
+            last_y = None
             continue
         start = max(across(level.since.timestamp()), size.left)
         low, high = (up(value) for value in level.stated)
         y = (low + high) / 2
-        path += f"H{start:.1f}V{y:.1f}" if pen_is_down else f"M{start:.1f} {y:.1f}"
+        path += f"M{start:.1f} {y:.1f}" if last_y is None else f"H{start:.1f}V{y:.1f}"
         path += f"H{end:.1f}"
-        pen_is_down = True
+        if last_y is not None:
+            rises.append((start - 1, min(y, last_y), start + 1, max(y, last_y)))
+        last_y = y
         lines.append((start, y - 2, end, y + 2))
         if low - high > 1:
             bands.append(Rect(round(start, 1), round(high, 1), round(max(end - start, 0), 1), round(low - high, 1)))
-    return path, tuple(bands), lines
+    return path, tuple(bands), lines, rises
 
 
 def rug(days: Sequence[Day], first: dt.datetime, until: dt.datetime, across: Scale, size: Size) -> Iterator[Rect]:
@@ -283,10 +287,10 @@ def bars(point: Point, at: Body, up: Scale) -> str:
 
 
 def place_labels(
-    points: Sequence[Point], bodies: Sequence[Body], lines: Sequence[Box], size: Size
+    points: Sequence[Point], bodies: Sequence[Body], lines: Sequence[Box], rises: Sequence[Box], size: Size
 ) -> tuple[list[Text | None], Text | None]:
     """A place for each label, greedily: most origins first, then newest; None where all eight places are taken."""
-    taken = [*lines, *(at.box for at in bodies)]
+    taken = [*lines, *rises, *(at.box for at in bodies)]
     labels: list[Text | None] = [None] * len(points)
     order = sorted(range(len(points)), key=lambda n: (points[n].origins, points[n].at), reverse=True)
     for number in order:

@@ -1,17 +1,16 @@
-"""The page of one deal: its course, the best-supported figures, every claim, and the record of decisions.
+"""The page of one deal: its course, the best-supported figures, and the record of decisions.
 
 Queries and plain values; no addresses, no HTML.
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db.models import Q
 
-from companies import plots, telling, wording
+from companies import claims_table, plots, telling, wording
 from companies.asof import AsOf
 from companies.charts import Strip
 from companies.evidence import Claim as Evidence
@@ -19,14 +18,6 @@ from companies.known import LEVEL, OFF, Json, Known
 from companies.models import Claim, Deal, Decision
 from companies.profile import Person
 
-GROUPS = {
-    "valuation": ("valuation",), "amount": ("amount",), "stake": ("stake_percent",), "status": ("status",),
-    "participants": ("participant",), "other": ("stage", "date"),
-}  # fmt: skip
-TITLES = {
-    "valuation": "Valuation claims", "amount": "Amount claims", "stake": "Stake claims", "status": "Status claims",
-    "participants": "Participant claims", "other": "Other claims", "all": "All claims",
-}  # fmt: skip
 DATES = {"expected_close": "Expected close", "announced": "Announced on", "completed": "Completed on"}
 MOST_INSTANTS = 10
 MOST_DECISIONS = 12
@@ -65,27 +56,6 @@ class Term:
     was: str
     flag: str
     anchor: str
-
-
-@dataclass(frozen=True)
-class ClaimRow:
-    """One thing that was said, with all who said it. claim: the first of them, own words before relays."""
-
-    claim: Claim
-    text: str
-    note: str
-    status: str
-    origins: int
-    who: str
-    source: str
-    articles: int
-    relays: int
-    tier: int
-    is_superseded: bool
-    is_contradicted: bool
-    is_slip: bool
-    is_background: bool
-    is_checked: bool
 
 
 @dataclass(frozen=True)
@@ -246,89 +216,6 @@ def plain_term(known: Known, name: str, words: str, ids: Sequence[int]) -> Term:
     )  # fmt: skip
 
 
-# ---- every claim ------------------------------------------------------------------------------------------------
-
-
-def claim_counts(known: Known) -> dict[str, int]:
-    """How many different things were said in each group, "all" last; empty groups are left out."""
-    rows = grouped(known.claims)
-    counts = {group: sum(key[0] in aspects for key in rows) for group, aspects in GROUPS.items()}
-    return {group: count for group, count in counts.items() if count} | {"all": len(rows)}
-
-
-def claim_rows(known: Known, group: str) -> list[ClaimRow]:
-    """What was said, newest first; the same words about the same thing are one row."""
-    aspects = GROUPS.get(group)
-    rows = [claims for key, claims in grouped(known.claims).items() if aspects is None or key[0] in aspects]
-    rows.sort(key=lambda claims: (min(c.reported_at for c in claims), claims[0].id), reverse=True)
-    return [claim_row(known, claims) for claims in rows]
-
-
-def grouped(claims: Iterable[Evidence]) -> dict[tuple[object, ...], list[Evidence]]:
-    found: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
-    for claim in claims:
-        words = claim.words if claim.stance != "declines_comment" else ("declines",)
-        found[claim.aspect, claim.who, words, claim.historical].append(claim)
-    return found
-
-
-def claim_row(known: Known, claims: Sequence[Evidence]) -> ClaimRow:
-    first = min(claims, key=lambda claim: (claim.reported_at, claim.is_relay, claim.id))
-    ids = [claim.id for claim in claims]
-    row = known.rows[first.id]
-    articles = {known.rows[i].report.revision.article_id for i in ids}
-    relays = {known.rows[c.id].report.revision.article_id for c in claims if c.is_relay}
-    superseded, contradicted = against(known, first.aspect)
-    return ClaimRow(
-        claim=row,
-        text=claim_words(known, row),
-        note=telling.joined([telling.conversion(row), telling.basis(row), scope_words(known, row)]),
-        status=plots.status_with(known, first) if first.aspect != "participant" else first.said,
-        origins=len(known.origin_names(ids)),
-        who=known.who_says(ids),
-        source=known.printed(row),
-        articles=len(articles),
-        relays=len(relays),
-        tier=min(known.rows[i].report.revision.article.publisher.tier for i in ids),
-        is_superseded=bool(superseded & set(ids)),
-        is_contradicted=bool(contradicted & set(ids)),
-        is_slip=first.is_slip,
-        is_background=first.historical,
-        is_checked=any(claim.checked for claim in claims),
-    )
-
-
-def against(known: Known, aspect: str) -> tuple[set[int], set[int]]:
-    """The ids of superseded figures and of those in an open contradiction."""
-    parts = [known.state[term] for term in ("valuation", "pre_money", "amount") if known.state[term]]
-    shares = [person["share"] for person in known.state["people"] if person["share"]]
-    superseded = {i for part in [*parts, *shares] for i in part["superseded"]}
-    sides = [c["sides"][1] for c in known.state["conflicts"] if c["aspect"] == aspect and len(c["sides"]) > 1]
-    return superseded, {i for side in sides for i in side}
-
-
-def claim_words(known: Known, row: Claim) -> str:
-    """What the claim says, in our short form."""
-    party = known.name(known.by_id[row.pk].who) if row.party else ""
-    if row.stance == "declines_comment":
-        return f"{party or 'A party'} declined to comment"
-    if words := telling.figure(row):
-        return f"not {words}" if row.stance == "denies" else words
-    if row.aspect == "date" and row.on_date:
-        return telling.date_words(row.on_date.isoformat(), row.date_precision)
-    if row.aspect == "stage":
-        return telling.capital(row.stage.replace("_", " "))
-    return party or wording.status_word(row.status)
-
-
-def scope_words(known: Known, row: Claim) -> str:
-    if row.aspect == "participant":
-        return row.role
-    if row.party:
-        return f"share of {known.name(known.by_id[row.pk].who)}"
-    return "" if row.scope in ("", "total") else row.scope.replace("_", " ")
-
-
 # ---- participants' sum and the record ---------------------------------------------------------------------------
 
 
@@ -366,7 +253,7 @@ def decisions_told(known: Known, rows: Iterable[Decision]) -> Iterator[tuple[str
 
 def decision_words(known: Known, row: Decision) -> str:
     claim = known.rows.get(row.claim_id) if row.claim_id else None
-    words = claim_words(known, claim) if claim else ""
+    words = claims_table.claim_words(known, claim) if claim else ""
     if row.kind == Decision.Kind.VERDICT:
         return f"Claim {row.payload.get('verdict')}: {words}"
     if row.kind == Decision.Kind.MERGE and row.deal_id != known.deal.pk and row.deal:

@@ -146,6 +146,7 @@ def profile(company: Company, asof: AsOf) -> Profile:
     ]
     parts.sort(key=lambda part: part.at or asof.instant, reverse=True)
     told = [known for known in own if known.last_at]
+    own.sort(key=lambda known: (known.last_at or asof.instant, known.deal.pk), reverse=True)
     return Profile(own, parts, max(told, key=lambda known: (known.last_at, known.deal.pk), default=None))
 
 
@@ -297,7 +298,7 @@ def contradiction(known: Known, number: int, conflict: Json, reason: str) -> Con
     return Contradiction(
         deal=known.deal,
         anchor=f"contradiction-{number}",
-        question=telling.question(conflict, [s.words for s in sides] or [""], known.name),
+        question=telling.question(conflict, [telling.figure(s.quote) for s in sides] or [""], known.name),
         kind=conflict["kind"],
         sides=sides,
         since=max((s.since for s in sides if s.since), default=None),
@@ -343,10 +344,15 @@ def who_broke_it(known: Sequence[Known]) -> list[Lead]:
 
 
 def articles_about(company: Company, asof: AsOf) -> QuerySet[Article]:
-    """Every article that names the company or reports on a deal of it, newest first."""
+    """Every article that names the company or reports on a deal it has or takes part in, newest first."""
     named = Exists(Mention.objects.filter(company=company, revision__article=OuterRef("pk")))
     reported = Exists(Report.objects.filter(company=company, revision__article=OuterRef("pk")))
-    found = Article.objects.filter(named | reported).select_related("publisher").order_by("-published_at", "-pk")
+    takes_part = Exists(Claim.objects.visible().filter(party_company=company, report__revision__article=OuterRef("pk")))
+    found = (
+        Article.objects.filter(named | reported | takes_part)
+        .select_related("publisher")
+        .order_by("-published_at", "-pk")
+    )
     if asof.is_past and asof.clock == "site":
         return found.filter(Exists(Revision.objects.filter(article=OuterRef("pk"), recorded_at__lte=asof.instant)))
     return found.filter(published_at__lte=asof.instant)

@@ -31,8 +31,8 @@ OPENING = {
     "in_talks": "In talks on {deal}",
     "announced": "Has announced {deal}",
     "completed": "Has completed {deal}",
-    "denied": "Denied: {deal}",
-    "called_off": "Called off: {deal}",
+    "denied": "Reported and denied: {deal}",
+    "called_off": "Reported and called off: {deal}",
 }
 SUMS = {"acquisition": "price", "merger": "price", "ipo": "proceeds", "debt": "loan", "secondary": "sale"}
 BASES = {"pre_money": "pre-money", "post_money": "post-money", "appraisal": "own appraisal"}
@@ -117,11 +117,12 @@ def sum_noun(kind: str) -> str:
 
 
 def headline(
-    kinds: set[str], kind: str, state: Json, was: Json | None, figures: dict[str, tuple[str, str]], people: Json
+    kinds: set[str], kind: str, state: Json, was: Json, figures: dict[str, tuple[str, str]], people: Json, by: str
 ) -> str:
-    """What changed, in one line: at most three pieces, the weightiest first.
+    """What changed, in one line: at most three pieces, the weightiest first; "" for contradictions alone.
 
     figures: term -> (now, was) in words. people: "added", "dropped", "denied" -> names; "role" of the added ones.
+    by: the party whose word the status is, or "".
     """
     valuation, amount = figures.get("valuation", ("", "")), figures.get("amount", ("", ""))
     pieces = []
@@ -129,21 +130,19 @@ def headline(
         status = state["status"]["status"] if state["status"] else ""
         pieces.append(f"First reported: {lower(opening(status, kind, ()))}{sized(amount[0], valuation[0])}")
     if "status" in kinds and state["status"]:
-        pieces.append(STATUS_NEWS[state["status"]["status"]] + back(state["status"], was))
+        pieces.append(STATUS_NEWS[state["status"]["status"]] + (f" by {by}" if by else "") + back(state["status"], was))
     if "opened" not in kinds:
         pieces += [moved("valuation", valuation)] if "valuation" in kinds else []
         pieces += [moved(sum_noun(kind), amount)] if "amount" in kinds else []
     pieces += people_pieces(people)
     pieces += [words for change, words in PLAIN_NEWS.items() if change in kinds and not (kinds & {"opened", "status"})]
-    return capital("; ".join(pieces[:3])) or "Another report"
+    return capital("; ".join(pieces[:3]))
 
 
 PLAIN_NEWS = {
     "confirmation": "evidence changed",
     "origin_added": "another origin reports it",
     "lapsed": "no new word since: lapsed",
-    "conflict_opened": "reports contradict each other",
-    "conflict_closed": "a contradiction is settled",
 }
 
 
@@ -176,9 +175,9 @@ def sized(amount: str, valuation: str) -> str:
     return (f" of {amount}" if amount else "") + (f" at {valuation}" if valuation else "")
 
 
-def back(status: Json, was: Json | None) -> str:
+def back(status: Json, was: Json) -> str:
     """Said when a deal that was off is reported on again."""
-    before = was and was["status"] and was["status"]["status"]
+    before = was["status"]["status"] if was.get("status") else ""
     return " again" if before in ("denied", "called_off") and status["status"] not in ("denied", "called_off") else ""
 
 
@@ -203,7 +202,7 @@ def question(conflict: Json, sides: Sequence[str], name: Name) -> str:
         return "Do the named shares fit into the total?"
     if kind == "denial":
         return f"Is {sides[0]} right?" if sides[0] else "Is the figure right?"
-    shown = list(dict.fromkeys(side for side in sides if side))
+    shown = list(dict.fromkeys(side.removeprefix("about ") for side in sides if side))
     owner = f"{possessive(name(who))} share: " if who else ""
     if len(shown) > 1:
         return f"{owner}{' or '.join(shown)}?"

@@ -17,7 +17,9 @@ from companies.evidence import Claim as Evidence
 from companies.known import OFF, Json, Known, Step
 from companies.models import Claim, Deal
 
-MAJOR = {"opened", "status", "valuation", "amount", "participant_dropped"}
+MAJOR = {
+    "opened", "status", "valuation", "amount", "participant_added", "participant_dropped", "conflict_opened",
+}  # fmt: skip
 HOPS = 3
 
 
@@ -134,15 +136,13 @@ def entry(deal: Known, turn: Turn) -> Entry:
     decisive = decisive_claim(deal, turn)
     people = people_changed(deal, turn)
     figures = {term: (words(deal, term, state), words(deal, term, turn.before)) for term in ("valuation", "amount")}
-    was = turn.before.get("reports") and turn.before
-    headline = telling.headline(turn.kinds, deal.deal.kind, state, was or None, figures, people)
-    if not turn.changes:
-        headline = "A figure fails the currency check"
     return Entry(
         at=turn.step.at,
         deal=deal.deal,
         status=state["status"]["status"] if state["status"] else "",
-        headline=headline,
+        headline=telling.headline(turn.kinds, deal.deal.kind, state, turn.before, figures, people, said_by(deal, state))
+        or telling.capital("; ".join(questions(deal, turn)))
+        or "A figure fails the currency check",
         facts=tuple(facts(deal, turn)),
         people=tuple(shares(deal, state, turn)),
         quote=decisive,
@@ -152,6 +152,28 @@ def entry(deal: Known, turn: Turn) -> Entry:
         alerts=tuple(slip_words(deal, slip) for slip in turn.slips),
         is_minor=not turn.kinds & MAJOR,
     )
+
+
+def said_by(deal: Known, state: Json) -> str:
+    """The party whose word the status is, or ""."""
+    status = state["status"]
+    return deal.who_says(status["claims"]) if status and status["confirmation"] == "confirmed" else ""
+
+
+def questions(deal: Known, turn: Turn) -> Iterator[str]:
+    """The contradictions that opened, as questions, and those that were settled."""
+    opened = {change.after["key"] for change in turn.changes if change.kind == "conflict_opened" and change.after}
+    for conflict in turn.step.state["conflicts"]:
+        if conflict["key"] in opened:
+            sides = [side_words(deal, side) for side in conflict["sides"]]
+            yield f"reports contradict each other: {telling.question(conflict, sides, deal.name)}"
+    if "conflict_closed" in turn.kinds:
+        yield "a contradiction is settled"
+
+
+def side_words(deal: Known, side: Sequence[int]) -> str:
+    rows = sorted((deal.rows[i] for i in side if i in deal.rows), key=lambda row: (row.reported_at, row.pk))
+    return next((words for row in rows if (words := telling.figure(row))), "")
 
 
 def words(deal: Known, term: str, state: Json) -> str:

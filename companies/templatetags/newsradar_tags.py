@@ -38,6 +38,15 @@ register.filter("status_word", wording.status_word)
 register.filter("origins_words", wording.origins_words)
 
 
+@register.simple_tag
+def figure_link(claim: Any, full: bool = False) -> str:
+    """The figure as a link to its claim, never without one; "not reported" where there is none."""
+    if claim is None:
+        return wording.NOT_REPORTED
+    words = telling.full_figure(claim) if full else telling.figure(claim)
+    return format_html('<a href="{}">{}</a>', claim.get_absolute_url(), words)
+
+
 # ---- status and evidence ----------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from companies import crockford, dossier, profile, timeline
+from companies import claims_table, crockford, dossier, profile, timeline
 from companies.asof import AsOf, asked_of
 from companies.known import Known, know
 from companies.models import Deal
@@ -36,10 +36,10 @@ def deal_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def blocks(request: HttpRequest, known: Known, asof: AsOf) -> dict[str, object]:
     """What the page's blocks print, by name."""
-    counts = dossier.claim_counts(known)
+    counts = claims_table.claim_counts(known)
     group = chosen_group(request, counts)
     people = profile.people(known)
-    page = Paginator(dossier.claim_rows(known, group), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(claims_table.claim_rows(known, group), PER_PAGE).get_page(request.GET.get("page"))
     dates = [claim.reported_at for claim in known.claims]
     conflicts = profile.contradictions([known], asof)
     return {
@@ -51,7 +51,7 @@ def blocks(request: HttpRequest, known: Known, asof: AsOf) -> dict[str, object]:
         "terms": dossier.terms(known),
         "counts": counts,
         "group": group,
-        "group_title": dossier.TITLES[group],
+        "group_title": claims_table.TITLES[group],
         "page": page,
         "superseded": sum(row.is_superseded for row in page.paginator.object_list),
         "contradictions": conflicts,
