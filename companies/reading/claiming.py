@@ -77,16 +77,10 @@ class Writer:
     def _denial(self, finding: Finding, figure: Span, draft: "Draft") -> Iterator[Claim]:
         """A party denies its own part; only the target's denial is about the whole deal."""
         before = [n for n in finding.marked.names if not n.is_back and n.span.start < figure.start]
-        denier = before[-1] if before else None
-        role = next(
-            (
-                role
-                for f in draft.findings
-                for role, name in f.parties
-                if denier and self.identity(name) == self.identity(denier)
-            ),
-            "",
-        )
+        roles = {self.identity(name): role for f in draft.findings for role, name in f.parties}
+        roles.setdefault(self.identity(draft.target), "")
+        denier = next((name for name in reversed(before) if self.identity(name) in roles), None)
+        role = roles[self.identity(denier)] if denier else ""
         if denier and role:
             yield self.claim(
                 "participant",

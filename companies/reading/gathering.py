@@ -101,17 +101,22 @@ def gather(
     writer = Writer(marked, credits, cast.identity, published_on)
     _add_denials(drafts, marked, resolved, cast)
     written = [(draft, writer.report(draft, drafts, main)) for draft in drafts]
-    kept = [(draft, report) for draft, report in written if _holds_a_fact(report)]
+    kept = [(draft, report) for draft, report in written if _holds_a_fact(report, _is_lead(draft, marked))]
     cast_names = [draft.target for draft, _ in kept]
     cast_names += [name for draft, _ in kept for finding in draft.findings for _, name in finding.parties]
     return [report for _, report in kept], cast_names
 
 
-def _holds_a_fact(report: Report) -> bool:
-    """A target and one fact besides; news of a listing is a fact of its own."""
+def _is_lead(draft: Draft, marked: Sequence[Marked]) -> bool:
+    top = {sentence.span for sentence in marked[:3]}
+    return any(finding.marked.span.in_title or finding.marked.span in top for finding in draft.findings)
+
+
+def _holds_a_fact(report: Report, is_lead: bool) -> bool:
+    """A target and one fact besides; news of a listing at the top of an article is a fact of its own."""
     if any(claim.aspect not in ("status", "stage") or claim.stage for claim in report.claims):
         return True
-    return report.kind in ("ipo", "secondary") and bool(report.claims) and not report.historical
+    return report.kind in ("ipo", "secondary") and bool(report.claims) and is_lead and not report.historical
 
 
 def _main_subject(findings: Sequence[Finding], marked: Sequence[Marked], cast: Cast) -> Name | None:
@@ -140,7 +145,7 @@ def _resolved(finding: Finding, marked: Sequence[Marked], cast: Cast, main: Name
         return _antecedent(name, finding.marked, cast, main) if name.is_back else name
 
     target = who(finding.target) if finding.target else None
-    if finding.target and (target is None or cast.is_outlet(target)):
+    if finding.target and (target is None or cast.is_outlet(target) or _is_no_target(target, finding)):
         return None
     if target and finding.extra.get("own"):
         target, finding = _own(finding, target)
@@ -162,6 +167,24 @@ def _unit(finding: Finding, owner: Name) -> tuple[Name, Finding]:
     surface = finding.marked.raw[span.start - start : span.end - start]
     target = Name(surface if owner.span.start >= start and surface else owner.surface, None, span)
     return target, replace(finding, parties=(*finding.parties, ("seller", owner)))
+
+
+_PERSON = re.compile(
+    r"(?:CEO|CFO|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Ff]ounder|[Cc]hairman|[Pp]resident|[Aa]nalyst|[Pp]artner|[Dd]irector|[Oo]fficer|[Mm]inister|[Mm]anager|[Ss]pokes\w+|[Bb]illionaire|Mr\.?|Ms\.?)\s$"
+)
+_FUND = re.compile(r"\b(?:Capital|Ventures|Partners|Funds?|Asset Management|Hedge)\b|基金|创投|资本$")
+_TOTAL = re.compile(r"\bto date\b|\bso far\b|\b(?:a|in) total\b|\bsince (?:its|it|launch|found)|according to (?:Crunchbase|PitchBook)|累计", re.I)
+
+
+def _is_no_target(target: Name, finding: Finding) -> bool:
+    """A person is never one; what a fund raises is its own closing; what was raised in all is no round."""
+    start = target.span.start - finding.marked.span.start
+    if start > 0 and target.span.in_title == finding.marked.span.in_title and _PERSON.search(finding.marked.raw[:start]):
+        return True
+    if finding.kind != "funding" or not finding.rule.name.startswith(("funding.raises", "funding.own", "funding.zh_round")):
+        return False
+    is_total = _TOTAL.search(finding.marked.raw) and not re.search(r"\b[Bb]ring", finding.marked.raw)
+    return bool(_FUND.search(target.surface)) or bool(is_total)
 
 
 def _own(finding: Finding, owner: Name) -> tuple[Name, Finding]:
@@ -235,7 +258,7 @@ def _drafts(findings: Sequence[Finding], cast: Cast, published_on: date | None) 
     """Findings grouped to deals; one without a target of its own joins the latest of its family."""
     drafts: list[Draft] = []
     year = published_on.year if published_on else None
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: finding.target is None):
         is_past = is_background(_clause(finding), year)
         draft = _fitting(drafts, finding, cast, is_past)
         if draft is None and finding.target is not None:
@@ -250,6 +273,7 @@ def _drafts(findings: Sequence[Finding], cast: Cast, published_on: date | None) 
     return drafts
 
 
+_TO_ASIDE = re.compile(r"(?:(?!\s[-–—]|[,;]|\b(?:where|which|who|whose|after|following|since)\b).){0,110}(?:,\s(?:19|20)\d\d)?")
 DENIES = Rule("denial.party", "", "", "denied")
 
 
@@ -268,10 +292,10 @@ def _add_denials(drafts: Sequence[Draft], marked: Sequence[Marked], findings: Se
 
 def _clause(finding: Finding) -> str:
     """The words of a finding and what follows up to the next comma or stop, where "last year" may stand."""
-    text, (start, end) = finding.marked.text, finding.at
-    before = re.split(r"[;]", text[:start])[-1][-120:]
-    after = re.match(r"[^,;.]{0,40}", text[end:])
-    return before + text[start:end] + (after[0] if after else "")
+    text, verb = finding.marked.text, finding.did[1]
+    before = re.split(r"[;]", text[: finding.at[0]])[-1][-120:]
+    after = _TO_ASIDE.match(text[verb:])
+    return before + text[finding.at[0] : verb] + (after[0] if after else "")
 
 
 def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: bool) -> Draft | None:
@@ -279,7 +303,8 @@ def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: boo
     if finding.target is None:
         near = [d for d in drafts if FAMILY[d.kind] == family and not d.is_past]
         same = [d for d in near if any(f.marked is finding.marked for f in d.findings)]
-        return (same or near or [None])[-1]
+        before = [d for d in near if d.findings[0].marked.span < finding.marked.span]
+        return (same[-1:] or before[-1:] or near[:1] or [None])[0]
     stage, _ = stage_of(finding)
     for draft in drafts:
         same_target = cast.identity(draft.target) == cast.identity(finding.target)

@@ -92,7 +92,7 @@ _TOLD = re.compile(r"\b(?:said|announced|confirmed|told|saying)\b[^,;.]{0,60}?\b
 _YEAR = re.compile(r"\b(?:in|of|since|early|late|mid-|until|by|,)\s?((?:19|20)\d\d)\b|((?:19|20)\d\d)年")
 
 
-def is_background(words: str, year: int | None) -> bool:
+def is_background(words: str, year: int | None, month: int | None = None) -> bool:
     """True when `words` tell of a deal before the news. year: of publication, None when unknown."""
     words = _TOLD.sub("said", words)
     years = [int(match[1] or match[2]) for match in _YEAR.finditer(words)]

@@ -11,16 +11,17 @@ DEAL = (
     r"deal|merger)"
 )
 SELL = r"(?P<did>sell(?:s|ing)?|sold|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?|dispos(?:e|es|ed|ing)\sof|hand(?:s|ed|ing)?\sover)"
+OWNED = r"(?:<DESC>(?P<seller2><NAME>)'s?\s)?"
 NOT_CONTROL = (
     r"\b(?:stakes?|shares?|minority|bonds?|notes?|interest|tokens?|chips?|GPUs?|products?|software|licen[cs]e|ads?)\b"
 )
 UNIT = r"(?:'s\s(?P<unit>(?:[\w&-]+\s){0,5}?(?:business(?:es)?|unit|arm|division|operations?|assets?|portfolio|subsidiary|brands?|mines?|plants?|facilities)))?"
 
 RULES = (
-    Rule("acquisition.buys", "acquisition", rf"(?P<acquirer><LIST>)<ASIDE><GAP>{BUY}\s<THE><DESC>(?P<target><ANYONE>(?:\sand\s<NAME>)?){UNIT}(?:\sfrom\s<DESC>(?P<seller><NAME>))?", unless=NOT_CONTROL),
-    Rule("acquisition.pays", "acquisition", r"(?P<acquirer><LIST>)<ASIDE><GAP>(?P<did>pay(?:s|ing)?|paid|offer(?:s|ed|ing)?|bid(?:s|ding)?)\s<WHAT><SUM>\s(?:in\scash\s)?(?:for|to\sacquire|to\sbuy)\s<THE><DESC>(?P<target><NAME>)(?!'s\s(?!parent))", unless=NOT_CONTROL),
+    Rule("acquisition.buys", "acquisition", rf"(?P<acquirer><LIST>)<ASIDE><GAP>{BUY}\s<THE>{OWNED}<DESC>(?P<target><ANYONE>(?:\sand\s<NAME>)?){UNIT}(?:\sfrom\s<DESC>(?P<seller><NAME>))?", unless=NOT_CONTROL),
+    Rule("acquisition.pays", "acquisition", rf"(?P<acquirer><LIST>)<ASIDE><GAP>(?P<did>pay(?:s|ing)?|paid|offer(?:s|ed|ing)?|bid(?:s|ding)?)\s<WHAT><SUM>\s(?:in\scash\s)?(?:for|to\sacquire|to\sbuy)\s<THE>{OWNED}<DESC>(?P<target><NAME>)(?!'s\s)", unless=NOT_CONTROL),
     Rule("acquisition.offers", "acquisition", r"(?P<acquirer><LIST>)<ASIDE><GAP>(?P<did>bid(?:s|ding)?|offer(?:s|ed)?|(?:ma[dk]e|making|launch\w*|submit\w*|prepar\w*|consider\w*|table[ds]?)\s(?:an?|its)\s(?:[\w-]+\s){0,4}(?:bid|offer|approach))\s(?:for|to)\s<THE><DESC>(?P<target><NAME>)(?!'s)", "in_talks", unless=NOT_CONTROL),
-    Rule("acquisition.noun", "acquisition", rf"(?P<acquirer><ANYONE>)(?:'s)?\s<WHAT>{DEAL}\s(?:of|for|to\s(?:buy|acquire))\s<THE><DESC>(?P<target><NAME>(?:\sand\s<NAME>)?)(?:\sfrom\s<DESC>(?P<seller><NAME>))?", unless=NOT_CONTROL),
+    Rule("acquisition.noun", "acquisition", rf"(?P<acquirer><ANYONE>)(?:'s)?\s<WHAT>{DEAL}\s(?:of|for|to\s(?:buy|acquire))\s<THE>{OWNED}<DESC>(?P<target><NAME>(?:\sand\s<NAME>)?)(?:\sfrom\s<DESC>(?P<seller><NAME>))?", unless=NOT_CONTROL),
     Rule("acquisition.noun_by", "acquisition", rf"{DEAL}\s(?:of|for)\s<THE><DESC>(?P<target><NAME>)\sby\s<DESC>(?P<acquirer><LIST>)", unless=NOT_CONTROL),
     Rule("acquisition.targets_noun", "acquisition", rf"(?P<target><ANYONE>)(?:'s)?\s<WHAT>{DEAL}\sby\s<DESC>(?P<acquirer><LIST>)", unless=NOT_CONTROL),
     Rule("acquisition.bought_by", "acquisition", r"(?P<target><ANYONE>)(?:'s\s(?P<unit>assets))?<ASIDE><GAP>(?:(?:was|is|were|are|be|been|being|got|gets)\s(?:[a-z]+\s){0,3}?|,\s)?(?P<did>acquired|bought|purchased|taken\sover|taken\sprivate|snapped\sup|sold)\s(?:[\w-]+\s){0,4}?(?:by|to)\s(?:the\s)?<DESC>(?P<acquirer><LIST>)", unless=NOT_CONTROL + r"|\bsold\s(?:[\w-]+\s)*by\b|\bto\s(?:be|buy|sell|help|invest)"),

@@ -12,7 +12,7 @@ _SENTENCE = re.compile(
 # "$5bn in revenue", "a fine of $5bn": what a sum is, when it is no deal's.
 _AFTER = re.compile(
     r"^['\s]*(?:-?\s?)(?:(?:[\w-]+\s){0,3}?(?:in|of)\s(?:[\w-]+\s){0,3}?(?:revenues?|sales|profits?|earnings|ebitda|income|losses|debt|assets|bookings|orders|dividends?|capital\sexpenditures?|market\svalue|savings|taxes|damages|funding\sto\sdate|total\sfunding)\b|"
-    r"(?:a|per|an|each|apiece)\b\s?(?:share|unit|month|year|barrel|ton|tonne|user)?|(?:in|of)\scash\s(?:and|on|reserves)|of\scash\b|(?:[\w-]+\s){0,3}?(?:fine|penalty|termination\sfee|break-?up\sfee|break\sfee|fee|buyback|repurchase|revenue|revenues|market\scap\w*|contract|order|fund\b(?!ing|\srais)|funds\b|settlement|lawsuit|budget|project|plant|factory|market\b|"
+    r"(?:a|per|an|each|apiece)\b\s?(?:share|unit|month|year|barrel|ton|tonne|user)?|in\scash\s(?:on|reserves|and\sequivalents)|of\scash\b|(?:[\w-]+\s){0,3}?(?:fine|penalty|termination\sfee|break-?up\sfee|break\sfee|fee|buyback|repurchase|revenue|revenues|market\scap\w*|contract|order|fund\b(?!ing|\srais)|funds\b|settlement|lawsuit|budget|project|plant|factory|market\b|"
     r"salary|bonus|dividend|profit|loss|debt\spile|industry|opportunity|write-?down|impairment|vision\sfund)|annually|annualized|to\sdate|so\sfar|since\s(?:its|it|20))|"
     r"^的?(?:营收|营业收入|收入|净利润|利润|罚款|亏损|市值|合同|订单|违约金|注册资本|净资产|总资产|担保|贷款额度)",
     re.I,

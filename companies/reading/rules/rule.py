@@ -15,7 +15,7 @@ _PREPOSITION = (
     r"(?:in|from|to|for|at|with|that|after|as|which|by|on|and|or|but|while|when|is|was|were|are|has|have|had|will|would|said|says|"
     r"who|its|amid|over|than|if|because|since|against|about|into|under|through|during|ahead|before)\b"
 )
-_DESCRIPTION = rf"(?:(?!{_PREPOSITION})[\w.'&/+$-]+,?\s(?:of\s(?:the\s)?(?=[a-z]))?){{0,8}}?[\"“]?"
+_DESCRIPTION = rf"(?:{NAME}(?:'s?|\s(?:maker|publisher|parent|owner|operator|developer|rival|unit|subsidiary|creator|affiliate))\s)?(?:(?!{_PREPOSITION})[\w.'&/+$-]+,?\s(?:of\s(?:the\s)?(?=[a-z]))?){{0,8}}?[\"“]?"
 _LISTED = (
     rf"(?:the\s)?{_DESCRIPTION}{ANYONE}(?!'s\s(?!venture|investment))(?!\s(?:said|reported|told|wrote|says|reports)\b)"
 )

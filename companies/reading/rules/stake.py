@@ -7,10 +7,11 @@ TAKE = (
     r"amass(?:ed|es|ing)?|secur(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|build(?:s|ing)?|built|gain(?:s|ed|ing)?)"
 )
 SELL = r"(?P<did>sell(?:s|ing)?|sold|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?|unload(?:s|ed|ing)?)"
+UNIT = r"(?:'s\s(?P<unit>(?:[\w&-]+\s){0,5}?(?:business(?:es)?|unit|arm|division|operations?|portfolio|subsidiary|pipelines|mines?|plants?)))?(?!'s?\s)"
 STAKE = r"(?:stake|interest|shareholding|holding|piece|slice|shares)"
 
 RULES = (
-    Rule("stake.takes", "stake", rf"(?P<investor><LIST>)<ASIDE><GAP>{TAKE}\s(?:[^;\ue000-\ue3ff]{{0,60}}?)\b{STAKE}\s(?:in|of)\s<THE><DESC>(?P<target><NAME>)"),
+    Rule("stake.takes", "stake", rf"(?P<investor><LIST>)<ASIDE><GAP>{TAKE}\s(?:[^;\ue000-\ue3ff]{{0,60}}?)\b{STAKE}\s(?:in|of)\s<THE><DESC>(?P<target><NAME>){UNIT}"),
     Rule("stake.percent", "stake", rf"(?P<investor><LIST>)<ASIDE><GAP>{TAKE}\s(?:[\w-]+\s){{0,4}}?(?P<share><PERCENT>)\s(?:of|in)\s(?:the\s)?<DESC>(?P<target><NAME>)"),
     Rule("stake.sells", "stake", rf"(?P<seller><ANYONE>)<ASIDE><GAP>{SELL}\s(?:[^;\ue000-\ue3ff]{{0,60}}?)(?:\b{STAKE}\s(?:in|of)|<PERCENT>\sof)\s<THE><DESC>(?P<target><NAME>)(?:\s(?:[\w,-]+\s){{0,5}}?to\s(?:an?\s|the\s)?<DESC>(?P<investor><LIST>))?"),
     Rule("stake.sold", "stake", rf"{STAKE}\sin\s<THE><DESC>(?P<target><NAME>)[^;\ue000-\ue3ff]{{0,60}}?(?P<did>sold|going)\sto\s(?:an?\s|the\s)?<DESC>(?P<investor><LIST>)"),

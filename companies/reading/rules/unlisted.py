@@ -32,10 +32,7 @@ _LEADING = frozenset(
     chairman chairwoman president director managing founder co-founder cofounder ceo cfo coo cto vp mr mr. mrs mrs. ms ms.
     dr dr. sir lord minister prime secretary general head analyst partner vice senior deputy spokesman spokeswoman
     spokesperson professor judge senator governor representative chief-executive western eastern northern southern north
-    south east west central european chinese american british german french indian japanese korean israeli canadian
-    russian dutch swiss swedish norwegian danish finnish italian spanish brazilian mexican australian singaporean
-    indonesian malaysian taiwanese vietnamese thai saudi emirati turkish greek irish belgian austrian polish asian
-    african latin arab colombian chilean argentine nigerian kenyan egyptian qatari u.s. u.k. us uk eu uae u.s.-based
+    south east west central european u.s.-based
     hostile why inside meet facebook-backed""".split()
 )
 _NEVER = frozenset(
@@ -53,7 +50,11 @@ _NEVER = frozenset(
     russia brazil israel korea taiwan vietnam thailand malaysia indonesia philippines italy spain sweden norway denmark
     finland netherlands switzerland austria belgium poland turkey greece egypt nigeria kenya united states kingdom
     middle east latin pacific atlantic brussels antitrust justice department commission european union federal reserve
-    latam colombia argentina chile peru luxembourg pakistan qatar zimbabwe english""".split()
+    latam colombia argentina chile peru luxembourg pakistan qatar zimbabwe english ipos nordic tel
+    chinese american british german french indian japanese korean israeli canadian
+    russian dutch swiss swedish norwegian danish finnish italian spanish brazilian mexican australian singaporean
+    indonesian malaysian taiwanese vietnamese thai saudi emirati turkish greek irish belgian austrian polish asian
+    african latin arab colombian chilean argentine nigerian kenyan egyptian qatari u.s. u.k. us uk eu uae""".split()
 )
 _HEADLINE = frozenset(
     """acquires acquire acquired acquiring buys buy buying bought to for in of at on with from by as is are says said say
@@ -81,7 +82,7 @@ def runs(source: str, is_headline: bool = False, language: str = "en") -> Iterat
                 yield trimmed
 
 
-_OPENS = re.compile(r"(?:^|[\n.!?:]\s*|[“\"(]\s*)$")
+_OPENS = re.compile(r"(?:^|[\n.!?:]\s*|\s[-–—]+\s|[“\"(]\s*)$")
 _GOES_ON = re.compile(
     r"['’]s?\s|,\s(?:a|an|the|which|who|whose)\s|\s\(|\s(?:has|have|had|is|was|will|would|said|says|and|to|also|plans|agreed|announced|raised|raises|"
     r"acquires?|acquired|buys|bought|sold|sells|invested|invests|closed|closes|secured|filed|denied|declined|completed|priced|cut|cuts|may|could|did|led|leads|"
@@ -92,7 +93,7 @@ _GOES_ON = re.compile(
 def _only_opens(source: str, start: int, end: int) -> bool:
     """True for a lone word whose capital only says that a sentence begins: "Combined, those …"."""
     word = source[start:end]
-    if " " in word or not _OPENS.search(source[max(0, start - 4) : start]) or not word[1:].islower():
+    if " " in word or not _OPENS.search(source[max(0, start - 5) : start]) or not word[1:].islower():
         return False
     if re.search(rf"(?<![\w’'-]){re.escape(word.lower())}(?![\w’'-])", source):
         return True
