@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from articles.models import Feed, Publisher
 from companies.models import Company, Identifier, Name
@@ -53,25 +54,27 @@ def feeds():
 
 
 class TestLoading:
-    pytestmark = pytest.mark.django_db
+    @pytest.fixture(scope="class", autouse=True)
+    def first(self, django_db_setup, django_db_blocker):
+        """The whole list, loaded once for all tests here; they only read."""
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield starter.load(NOW)
+            transaction.set_rollback(True)
 
-    def test_loading_twice_equals_loading_once(self):
-        first = starter.load(NOW)
-        held = self.everything()
+    def test_loading_twice_equals_loading_once(self, first):
+        held = everything()
         second = starter.load(NOW + dt.timedelta(days=1))
         assert [count.new for count in first] == [count.listed for count in first]
         assert [count.new for count in second] == [0] * len(first)
-        assert self.everything() == held
+        assert everything() == held
 
     def test_all_of_the_list_arrives(self, companies, publishers, feeds):
-        starter.load(NOW)
         assert Company.objects.count() == len(companies) >= 600
         assert Name.objects.filter(language="zh").values("company").distinct().count() >= 150
         assert Publisher.objects.count() == len(publishers) >= 110
         assert Feed.objects.count() == len(feeds)
 
     def test_a_company_arrives_with_its_names_and_identifiers(self):
-        starter.load(NOW)
         tencent = Company.objects.get(slug="tencent")
         assert (tencent.kind, tencent.country, tencent.is_proposed) == ("company", "CN", False)
         assert {"Tencent", "Tencent Holdings", "腾讯"} <= set(tencent.names.values_list("text", flat=True))
@@ -80,86 +83,89 @@ class TestLoading:
         assert {str(held) for held in tencent.identifiers.all()} == {"ticker:HKEX:0700", "domain:tencent.com"}
 
     def test_ordinary_words_arrive_as_ambiguous_names(self):
-        starter.load(NOW)
         held = dict(Name.objects.filter(company__slug="apple").values_list("text", "is_ambiguous"))
         assert held["Apple"] and held["苹果"] and not held["苹果公司"]
 
     def test_a_publisher_knows_the_newsroom_it_shares(self):
-        starter.load(NOW)
         assert Publisher.objects.get(slug="nikkei-asia").family.slug == "nikkei"
         assert "路透社" in Publisher.objects.get(slug="reuters").aliases
 
     def test_first_polls_are_spread_over_a_quarter_of_an_hour(self):
-        starter.load(NOW)
         waits = {feed.next_poll_at - NOW for feed in Feed.objects.all()}
         assert min(waits) >= dt.timedelta(0) and max(waits) < dt.timedelta(minutes=15)
         assert len(waits) > 100
 
-    def test_what_an_editor_changed_stays(self):
-        starter.load(NOW)
-        Company.objects.filter(slug="stripe").update(about="Payments, says the editor", kind="investor")
-        Name.objects.filter(company__slug="stripe").update(is_ambiguous=False, text="STRIPE")
-        Publisher.objects.filter(slug="reuters").update(tier=2, aliases=["RTRS"])
-        Feed.objects.filter(publisher__slug="reuters").update(is_paused=True, title="Reuters, no longer served")
-        held = self.everything()
-        starter.load(NOW)
-        assert self.everything() == held
-
-    def test_a_name_that_is_missing_is_added(self):
-        company = Company.objects.create(slug="deepseek", name="DeepSeek of the editor")
-        starter.load(NOW)
-        assert company.names.filter(text="深度求索").exists()
-        assert Company.objects.get(slug="deepseek").name == "DeepSeek of the editor"
-
-    def test_a_ticker_another_company_holds_stays_there(self):
-        other = Company.objects.create(slug="another-company", name="Another Company")
-        held = Identifier.objects.create(company=other, scheme="ticker", value="HKEX:0700")
-        starter.load(NOW)
-        held.refresh_from_db()
-        assert held.company == other
-
-    def test_a_publisher_known_by_name_is_used_for_its_feeds(self):
-        known = Publisher.objects.create(slug="tc", name="TechCrunch")
-        starter.load(NOW)
-        assert known.feeds.exists()
-        assert not Publisher.objects.filter(slug="techcrunch").exists()
-
     def test_the_command_ends_with_one_summary_line(self, capsys):
         call_command("load_starter")
-        call_command("load_starter")
-        first, second = capsys.readouterr().out.splitlines()
-        assert re.fullmatch(r"(\d+) companies \(\1 new\), .+ publishers .+, (\d+) feeds \(\2 new\)", first)
-        assert re.fullmatch(r"\d+ companies \(0 new\), .+, \d+ feeds \(0 new\)", second)
-
-    @staticmethod
-    def everything():
-        return [list(model.objects.order_by("pk").values()) for model in (Company, Name, Identifier, Publisher, Feed)]
+        (line,) = capsys.readouterr().out.splitlines()
+        assert re.fullmatch(r"[\d,]+ companies \(0 new\), .+ publishers \(0 new\), \d+ feeds \(0 new\)", line)
 
 
-COMPANY = "acme,Acme,company,,US,,,,,,,\n"
+def everything():
+    return [list(model.objects.order_by("pk").values()) for model in (Company, Name, Identifier, Publisher, Feed)]
+
+
+COMPANY = "acme,Acme,company,,US,,,Acme Robots,艾克美,NYSE:ACM,acme.example,Acme\n"
 PUBLISHER = "daily,The Daily,outlet,2,,,en,\n"
 FEED = "daily,https://daily.example/feed,Daily,en,0\n"
+
+
+@pytest.fixture
+def load(tmp_path):
+    def load(companies=COMPANY, publishers=PUBLISHER, feeds=FEED):
+        tables = {
+            "companies": (starter.COMPANY_COLUMNS, companies),
+            "publishers": (starter.PUBLISHER_COLUMNS, publishers),
+            "feeds": (starter.FEED_COLUMNS, feeds),
+        }
+        for name, (columns, text) in tables.items():
+            (tmp_path / f"{name}.csv").write_text(",".join(columns) + "\n" + text, encoding="utf-8")
+        return starter.load(NOW, starter.Files(**{name: tmp_path / f"{name}.csv" for name in tables}))
+
+    return load
+
+
+class TestWhatIsThereAlready:
+    pytestmark = pytest.mark.django_db
+
+    def test_what_an_editor_changed_stays(self, load):
+        load()
+        Company.objects.update(about="Robots, says the editor", kind="investor", name="Acme Robotics")
+        Name.objects.filter(text="Acme").update(is_ambiguous=False, text="ACME")
+        Publisher.objects.update(tier=4, aliases=["TD"])
+        Feed.objects.update(is_paused=True, title="Daily, no longer served")
+        held = everything()
+        assert [count.new for count in load()] == [0] * 5
+        assert everything() == held
+
+    def test_a_name_that_is_missing_is_added(self, load):
+        company = Company.objects.create(slug="acme", name="Acme of the editor")
+        load()
+        assert set(company.names.values_list("text", "language", "is_ambiguous")) == {
+            ("Acme", "en", True), ("Acme Robots", "en", False), ("艾克美", "zh", False),
+        }  # fmt: skip
+        company.refresh_from_db()
+        assert company.name == "Acme of the editor"
+
+    def test_a_ticker_another_company_holds_stays_there(self, load):
+        other = Company.objects.create(slug="another", name="Another")
+        Identifier.objects.create(company=other, scheme="ticker", value="NYSE:ACM")
+        load()
+        assert Identifier.objects.get(value="NYSE:ACM").company == other
+        assert Identifier.objects.get(value="acme.example").company.slug == "acme"
+
+    def test_a_publisher_known_by_name_is_used_for_its_feeds(self, load):
+        known = Publisher.objects.create(slug="td", name="The Daily")
+        load()
+        assert known.feeds.count() == 1
+        assert not Publisher.objects.filter(slug="daily").exists()
 
 
 class TestBadRows:
     pytestmark = pytest.mark.django_db
 
-    @pytest.fixture
-    def load(self, tmp_path):
-        def load(companies=COMPANY, publishers=PUBLISHER, feeds=FEED):
-            tables = {
-                "companies": (starter.COMPANY_COLUMNS, companies),
-                "publishers": (starter.PUBLISHER_COLUMNS, publishers),
-                "feeds": (starter.FEED_COLUMNS, feeds),
-            }
-            for name, (columns, text) in tables.items():
-                (tmp_path / f"{name}.csv").write_text(",".join(columns) + "\n" + text, encoding="utf-8")
-            return starter.load(NOW, starter.Files(**{name: tmp_path / f"{name}.csv" for name in tables}))
-
-        return load
-
     def test_good_rows_load(self, load):
-        assert [count.new for count in load()] == [1, 1, 0, 1, 1]
+        assert [count.new for count in load()] == [1, 3, 2, 1, 1]
 
     @pytest.mark.parametrize(
         ("table", "text", "place", "trouble"),
