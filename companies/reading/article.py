@@ -106,7 +106,7 @@ def _unlisted(source: str, in_title: bool, language: str, names: Names, seen: fr
     headline = in_title and unlisted.is_title_case(source)
     spans = [Span(start, end, in_title) for start, end in unlisted.runs(source, headline, language)]
     found = [Name(source[s.start : s.end], names.key_of(source[s.start : s.end]), s) for s in spans]
-    if not headline or not seen:
+    if not in_title or language != "en" or not seen:
         return found
     heads = {surface.split()[0] for surface in seen}
     return [name for name in found if name.key or name.surface.split()[0] in heads]

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from companies.reading.hedging import hedge_of
+from companies.reading.hedging import hedge_of, is_background
 from companies.reading.rules.figures import basis_of, figure_kind
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from companies.reading.gathering import Draft
 
 ADVANCING = ("rumored", "in_talks", "announced", "completed")
-_DEAL_WORD = re.compile(
-    r"\b(?:the|this|that|its|new|latest)\s(?:[\w$-]+\s){0,3}?(?:deal|round|transaction|investment|financing|funding|takeover|acquisition|offer|bid|purchase|sale|fundraising|merger|offering|ipo)\b|\bvaluation\b|\bvalu(?:es|ed|ing)\b|本轮|此次|交易|估值|该轮|本次",
+# A later sentence whose sum is the deal's: "the deal is worth $5 billion", "valuing the company at …".
+_DEAL_SUM = re.compile(
+    r"\b(?:deal|round|transaction|investment|offering|acquisition|purchase|takeover|sale)\s(?:(?:is|was|were|would|will|could|be|total|also|has|been)\s){0,4}"
+    r"(?:worth|valued\sat|at|totals?|totaled|totaling|for|of|raises?|raised)?\s?(?:[a-z]+\s){0,2}[\ue400-\ue7ff]|[\ue400-\ue7ff]\s(?:[\w-]+\s){0,2}(?:round|deal|transaction|investment|funding)\b|"
+    r"\bvaluation\b|\bvalu(?:es|ed|ing)\b|(?:本轮|此次|交易|该轮|本次)[^,。]{0,12}[\ue400-\ue7ff]|估值",
     re.I,
 )
 
@@ -177,14 +180,13 @@ class Writer:
             return
         told = {f.marked.span for d in drafts for f in d.findings}
         for marked in self.marked:
-            if marked.span not in told and marked.sums and self._is_about(marked, draft):
+            if marked.span not in told and marked.sums and self._is_about(marked, draft) and not is_background(marked.raw, None):
                 for money in marked.sums:
                     yield Finding(draft.findings[0].rule, marked, (0, 1), (0, 1), draft.target), money
 
     def _is_about(self, marked: Marked, draft: "Draft") -> bool:
         names = {self.identity(n) for n in marked.names if not n.is_back}
-        parties = {self.identity(n) for f in draft.findings for _, n in f.parties} | {self.identity(draft.target)}
-        return bool(_DEAL_WORD.search(marked.text)) and (not names or bool(names & parties))
+        return bool(_DEAL_SUM.search(marked.text)) and names <= {self.identity(draft.target)}
 
     def _percent(self, draft: "Draft") -> Iterator[Claim]:
         for finding in draft.findings:

@@ -4,7 +4,6 @@ findings → who "it" is → grouped by (target, kind family, stage, past or new
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -57,8 +56,9 @@ class Cast:
         keys = {_bare(name.surface): name.key for name in self._names if name.key}
         self._longer = {short: _longest(short, bare) for short in bare}
         self._keys = keys
-        self._counts = Counter(self.identity(name) for name in self._names)
-        self._order = marked
+        self._top = {sentence.span for sentence in marked[:4]}
+        titled = [name for s in marked if s.span.in_title for name in s.names if not name.is_back]
+        self._titled = {self.identity(name) for name in titled}
 
     def identity(self, name: Name) -> str:
         if name.key is not None:
@@ -70,8 +70,11 @@ class Cast:
     def is_outlet(self, name: Name) -> bool:
         return name.surface.casefold() in self.outlets
 
-    def count(self, name: Name) -> int:
-        return self._counts[self.identity(name)]
+    def is_top(self, sentence: Marked) -> bool:
+        return sentence.span.in_title or sentence.span in self._top
+
+    def is_titled(self, name: Name) -> bool:
+        return self.identity(name) in self._titled
 
     def first_named(self, sentences: Sequence[Marked]) -> Name | None:
         return next((n for s in sentences for n in s.names if not n.is_back and not self.is_outlet(n)), None)
@@ -101,22 +104,21 @@ def gather(
     writer = Writer(marked, credits, cast.identity, published_on)
     _add_denials(drafts, marked, resolved, cast)
     written = [(draft, writer.report(draft, drafts, main)) for draft in drafts]
-    kept = [(draft, report) for draft, report in written if _holds_a_fact(report, _is_lead(draft, marked))]
+    kept = [(draft, report) for draft, report in written if _holds_a_fact(report, draft, cast)]
     cast_names = [draft.target for draft, _ in kept]
     cast_names += [name for draft, _ in kept for finding in draft.findings for _, name in finding.parties]
     return [report for _, report in kept], cast_names
 
 
-def _is_lead(draft: Draft, marked: Sequence[Marked]) -> bool:
-    top = {sentence.span for sentence in marked[:3]}
-    return any(finding.marked.span.in_title or finding.marked.span in top for finding in draft.findings)
-
-
-def _holds_a_fact(report: Report, is_lead: bool) -> bool:
-    """A target and one fact besides; news of a listing at the top of an article is a fact of its own."""
-    if any(claim.aspect not in ("status", "stage") or claim.stage for claim in report.claims):
+def _holds_a_fact(report: Report, draft: Draft, cast: Cast) -> bool:
+    """A target and one fact besides, told with it; news of a listing at the top of an article is a fact of its own."""
+    own = {finding.marked.span for finding in draft.findings}
+    is_top = any(cast.is_top(finding.marked) for finding in draft.findings)
+    if any(claim.aspect != "status" and (is_top or claim.quote in own) for claim in report.claims):
         return True
-    return report.kind in ("ipo", "secondary") and bool(report.claims) and is_lead and not report.historical
+    if report.claims and all(claim.stance == "denies" for claim in report.claims):
+        return True
+    return report.kind in ("ipo", "secondary") and bool(report.claims) and is_top and not report.historical
 
 
 def _main_subject(findings: Sequence[Finding], marked: Sequence[Marked], cast: Cast) -> Name | None:
@@ -259,7 +261,9 @@ def _drafts(findings: Sequence[Finding], cast: Cast, published_on: date | None) 
     drafts: list[Draft] = []
     year = published_on.year if published_on else None
     for finding in sorted(findings, key=lambda finding: finding.target is None):
-        is_past = is_background(_clause(finding), year)
+        is_past = is_background(_clause(finding), year) or _is_aside(finding, cast)
+        if finding.target is None and not _ROUND_WORD.search(finding.marked.text):
+            continue
         draft = _fitting(drafts, finding, cast, is_past)
         if draft is None and finding.target is not None:
             draft = Draft(finding.target, finding.kind, is_past)
@@ -288,6 +292,20 @@ def _add_denials(drafts: Sequence[Draft], marked: Sequence[Marked], findings: Se
         cast_of = {cast.identity(n) for f in draft.findings for _, n in f.parties} | {cast.identity(draft.target)}
         if any(cast.identity(name) in cast_of for name in sentence.names if not name.is_back):
             draft.findings.append(Finding(DENIES, sentence, hedge[1:], hedge[1:], draft.target, kind=draft.kind))
+
+
+_ROUND_WORD = re.compile(r"\b(?:round|funding|financing|fundraising|investment|investors?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*)\b|融资|轮|投|领|出资", re.I)
+_SIMPLE_PAST = re.compile(r"(?:\w+ed|bought|sold|took|paid|got|went|led|took over)(?:\s\w+)?$|^(?:acquisition|takeover|purchase|buyout|merger|sale)$", re.I)
+_FRESH = re.compile(r"\b(?:today|yesterday|this (?:week|morning|month)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri)day|announc\w+|just|new(?:ly)?|now|said|plans?|will|would|has|have|is|are|proposed|pending|planned|could|may)\b|今日|近日|日前|宣布|公告|拟|将", re.I)
+
+
+def _is_aside(finding: Finding, cast: Cast) -> bool:
+    """Told past the top, in the simple past and of another company: background, unless a word makes it news."""
+    if finding.target is None or cast.is_top(finding.marked) or cast.is_titled(finding.target):
+        return False
+    words = finding.marked.text[slice(*finding.did)]
+    before = finding.marked.text[: finding.did[1]]
+    return bool(_SIMPLE_PAST.search(words)) and not _FRESH.search(before[-140:])
 
 
 def _clause(finding: Finding) -> str:

@@ -52,7 +52,8 @@ LEVELS: tuple[tuple[str, str], ...] = (
         r"\bagree(?:s|d|ing)?\b|\bannounc(?:es?|ed|ing)\b|\bsign(?:s|ed)\b|\braised\b|\bfiled\b|\bpric(?:es|ed)\b|\bacquired\b|\bbought\b|\bconfirm(?:s|ed)\b|宣布|签署|签订|达成|同意|公告|获得|获",
     ),
 )
-_PATTERNS = tuple((status, re.compile(pattern, re.I)) for status, pattern in LEVELS)
+# "its" may be marked as a word that points back (rules/marks.py).
+_PATTERNS = tuple((s, re.compile(p.replace("|its|", "|its|[\uec00-\uefff]|"), re.I)) for s, p in LEVELS)
 _HEDGE = re.compile(
     r"\b(?:reportedly|said\sto|could|may|might|potentially|targeting|seeking|considering|exploring|weighing|in\s(?:\w+\s)?talks|advanced|nearing|"
     r"set\sto|expected\sto|agreed|signed|closed|completed|denied|no\splans|allegedly|plans?\sto|about\sto)\b|据传|据悉|据报道|或将|可能|拟|洽谈|谈判|有意|考虑|否认|预计|计划|即将|接近",

@@ -61,7 +61,8 @@ class Rule:
 
 @cache
 def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
-    return re.compile(_PART.sub(lambda part: PARTS[part[1]], pattern), flags)
+    # "its" is marked as a word that points back wherever it does.
+    return re.compile(re.sub(r"\bits\b", f"(?:its|{BACK})", _PART.sub(lambda part: PARTS[part[1]], pattern)), flags)
 
 
 @dataclass(frozen=True)

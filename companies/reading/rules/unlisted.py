@@ -30,9 +30,8 @@ _LEADING = frozenset(
     report reports read update exclusive breaking analysis former new early late venture rival let just only like
     unlike than based instead currently recently previously founded backed led billionaire chief executive officer
     chairman chairwoman president director managing founder co-founder cofounder ceo cfo coo cto vp mr mr. mrs mrs. ms ms.
-    dr dr. sir lord minister prime secretary general head analyst partner vice senior deputy spokesman spokeswoman
-    spokesperson professor judge senator governor representative chief-executive western eastern northern southern north
-    south east west central european u.s.-based
+    dr dr. sir lord minister prime secretary head analyst partner vice senior deputy spokesman spokeswoman
+    spokesperson professor judge senator governor representative chief-executive u.s.-based
     hostile why inside meet facebook-backed""".split()
 )
 _NEVER = frozenset(
@@ -50,7 +49,7 @@ _NEVER = frozenset(
     russia brazil israel korea taiwan vietnam thailand malaysia indonesia philippines italy spain sweden norway denmark
     finland netherlands switzerland austria belgium poland turkey greece egypt nigeria kenya united states kingdom
     middle east latin pacific atlantic brussels antitrust justice department commission european union federal reserve
-    latam colombia argentina chile peru luxembourg pakistan qatar zimbabwe english ipos nordic tel
+    latam colombia argentina chile peru luxembourg pakistan qatar zimbabwe english ipos nordic tel western eastern northern southern north south east west central
     chinese american british german french indian japanese korean israeli canadian
     russian dutch swiss swedish norwegian danish finnish italian spanish brazilian mexican australian singaporean
     indonesian malaysian taiwanese vietnamese thai saudi emirati turkish greek irish belgian austrian polish asian
@@ -117,13 +116,17 @@ def _pieces(source: str, start: int, end: int, cuts: frozenset[str]) -> Iterator
         yield begin, end
 
 
+def _is_never(word: str) -> bool:
+    return word in _NEVER or word.strip(".") in _NEVER
+
+
 def _trimmed(source: str, start: int, end: int) -> tuple[int, int] | None:
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", source[start:end])]
     while words and source[slice(*words[0])].lower() in _LEADING:
         words.pop(0)
     while words and source[slice(*words[-1])].lower() in {"&", "de", "van", "von", "of"}:
         words.pop()
-    if not words or all(source[slice(*word)].lower().strip(".") in _NEVER for word in words):
+    if not words or all(_is_never(source[slice(*word)].lower()) for word in words):
         return None
     begin, after = words[0][0], words[-1][1]
     if len(source[begin:after]) < 2 or re.match(r"-(?:based|born|style|listed|headquartered)", source[after:]):
