@@ -53,14 +53,16 @@ def feeds():
     return rows(starter.Files().feeds)
 
 
-class TestLoading:
-    @pytest.fixture(scope="class", autouse=True)
-    def first(self, django_db_setup, django_db_blocker):
-        """The whole list, loaded once for all tests here; they only read."""
-        with django_db_blocker.unblock(), transaction.atomic():
-            yield starter.load(NOW)
-            transaction.set_rollback(True)
+@pytest.fixture(scope="class")
+def first(django_db_setup, django_db_blocker):
+    """The whole list, loaded once for all tests of a class; what they write is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield starter.load(NOW)
+        transaction.set_rollback(True)
 
+
+@pytest.mark.usefixtures("first")
+class TestLoading:
     def test_loading_twice_equals_loading_once(self, first):
         held = everything()
         second = starter.load(NOW + dt.timedelta(days=1))
