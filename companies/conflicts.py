@@ -122,7 +122,7 @@ def _status(rows: Rows) -> Iterator[Conflict]:
     status = rows.status
     if status and status.disputed:
         denial = status.status in OFF or any(claim.said in OFF for claim in status.against)
-        yield _conflict("denial" if denial else "value", "status", status.supporting, status.against)
+        yield _conflict("denial" if denial else "value", "status", status.holding, status.against)
 
 
 def _values(rows: Rows) -> Iterator[Conflict]:
@@ -135,7 +135,7 @@ def _values(rows: Rows) -> Iterator[Conflict]:
 def _people(people: Sequence[Person]) -> Iterator[Conflict]:
     for person in people:
         if person.own.disputed:
-            sides = (tuple(ids(person.own.supporting)), tuple(ids(person.own.against)))
+            sides = (tuple(ids(person.own.holding)), tuple(ids(person.own.against)))
             settle = SETTLES_ROLE.get(person.role, "A statement by this participant, or a filing naming it.")
             yield Conflict("participant", "participant", person.who, sides, settle)
 

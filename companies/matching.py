@@ -184,7 +184,7 @@ def _ask_ahead(report: Report, deal: Deal, words: Sequence[Claim]) -> _Answer:
     if ahead > QUIET_DAYS:
         return _Answer(deal.id, False, f"its first word came {ahead} days later")
     if clash := _other_parties(report, deal, words):
-        return _Answer(deal.id, False, clash)
+        return _Answer(deal.id, False, clash, unsure=report.level < LEVELS["announced"])
     state = fold((claim for claim in words if claim.day == first), max(c.reported_at for c in words if c.day == first))
     status = state.status
     if report.level >= LEVELS["announced"] and status and status.status in ("rumored", "in_talks"):

@@ -30,6 +30,11 @@ class Standing:
     against: tuple[Claim, ...]
     lapsed: bool = False
 
+    @property
+    def holding(self) -> tuple[Claim, ...]:
+        """Its own side of a dispute: who says "announced" supports "in talks", but not against a party's "no further"."""
+        return tuple(claim for claim in self.supporting if claim not in self.against)
+
     def as_json(self) -> dict[str, Any]:
         return {
             "status": self.status,

@@ -151,6 +151,42 @@ def test_a_later_hour_of_the_day_of_a_denial_does_not_undo_it() -> None:
     assert fold(told, at(1)).as_json()["status"]["status"] == "denied"
 
 
+def test_a_party_that_says_less_sets_the_level_back_disputed() -> None:
+    told = [claim("announced"), claim("in_talks", "Figma", day=1, authority="A")]
+    state = fold(told, at(2))
+    status = state.as_json()["status"]
+    assert (status["status"], status["confirmation"], status["disputed"]) == ("in_talks", "confirmed", True)
+    assert state.conflicts[0].sides == ((told[1].id,), (told[0].id,))
+
+
+def relayed(text: str, publisher: str, day: float) -> Claim:
+    return claim(text, "The Information", day=day, is_relay=True, publisher=publisher)
+
+
+def test_a_qualifier_that_two_relays_lose_is_no_new_word() -> None:
+    opening = relayed("valuation more_than 20bn USD", "Wire", 0)
+    lost = [relayed("valuation exact 20bn USD", publisher, 1) for publisher in ("Blog", "Daily")]
+    assert fold([opening, *lost], at(2)).valuation.claim == opening
+    moved = [relayed("valuation exact 45bn USD", publisher, 1) for publisher in ("Blog", "Daily")]
+    assert fold([opening, *moved], at(2)).valuation.claim.low == 45 * BN
+    assert fold([opening, moved[0]], at(2)).valuation.claim == opening
+    assert fold([opening, replace(moved[0], checked=True)], at(2)).valuation.claim.low == 45 * BN
+
+
+@pytest.mark.parametrize(("one", "other"), [("Blog", "Wire"), ("Wire", "Blog")])
+def test_publishers_that_open_at_one_instant_with_one_word_open_together(one: str, other: str) -> None:
+    told = [relayed("valuation exact 20bn USD", one, 0), relayed("valuation exact 20bn USD", other, 0)]
+    told.append(relayed("valuation exact 30bn USD", other, 0))
+    assert fold(told, at(1)).valuation.claim.low == 30 * BN
+
+
+def test_a_conversion_at_the_days_rate_is_taken_two_in_a_hundred_wide() -> None:
+    told = [claim("valuation exact 340bn CNY"), claim("valuation exact 51bn USD", "FT")]
+    assert fold(told, at(1)).valuation.origins == ["FT", "Reuters"]
+    own_words = [claim("valuation exact 340bn CNY (50.2bn USD)"), told[1]]
+    assert fold(own_words, at(1)).valuation.origins != ["FT", "Reuters"]
+
+
 def test_figures_without_a_rate_are_compared_with_their_own_currency_only() -> None:
     unknown = {"currency": "TWD", "rate": None}
     told = [

@@ -80,6 +80,12 @@ def test_a_report_from_before_the_first_word_joins_when_it_arrives_late() -> Non
     assert opens(report("rumored", "valuation more_than 10bn USD", day=-200), deal(TALKS))
 
 
+def test_an_announcement_arriving_late_is_not_the_talk_or_the_terms_that_followed() -> None:
+    assert opens(report("announced", "valuation exact 20bn USD", day=-5), deal(TALKS))
+    assert opens(report("announced", "valuation exact 20bn USD", day=-5), deal(ANNOUNCED))
+    assert joins(report("announced", "valuation exact 50bn USD", day=-5), deal(ANNOUNCED)) == 1
+
+
 def test_a_report_between_two_words_is_judged_by_its_own_day() -> None:
     known = deal(TALKS, replace(COMPLETED, claims=tuple(replace(c, reported_at=at(40)) for c in COMPLETED.claims)))
     assert joins(report("in_talks", "investor in_talks Tencent", day=20), known) == 1
@@ -195,6 +201,12 @@ def test_another_bidder_may_be_in_the_same_auction() -> None:
     placement = placed(report("in_talks", "acquirer in_talks Sea", day=5, kind="acquisition"), deal(BID, number=7))
     assert (placement.deal, placement.opens, placement.proposed) == (None, False, (7,))
     assert opens(report("announced", "acquirer announced Sea", day=5, kind="acquisition"), deal(BID))
+
+
+def test_an_earlier_bidder_arriving_late_is_the_same_question() -> None:
+    placement = placed(report("in_talks", "acquirer in_talks Sea", day=-5, kind="merger"), deal(BID, number=7))
+    assert (placement.deal, placement.opens, placement.proposed) == (None, False, (7,))
+    assert opens(report("announced", "acquirer announced Sea", day=-5, kind="merger"), deal(BID))
 
 
 def test_of_several_that_fit_the_one_with_most_in_common_is_taken() -> None:
