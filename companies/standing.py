@@ -32,7 +32,7 @@ class Standing:
 
     @property
     def holding(self) -> tuple[Claim, ...]:
-        """Its own side of a dispute: who says "announced" supports "in talks", but not against a party's "no further"."""
+        """Its own side of a dispute: "announced" supports "in talks", but not against a party that says no more."""
         return tuple(claim for claim in self.supporting if claim not in self.against)
 
     def as_json(self) -> dict[str, Any]:
