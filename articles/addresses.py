@@ -2,7 +2,7 @@
 
 `clean` keeps an address that can be fetched, without trackers and fragment. `canonical` goes further, for identity
 alone: http is https, www., m. and amp. fall away, AMP suffixes too. Nothing that may tell two articles apart is
-dropped: unknown parameters stay.
+dropped: unknown parameters stay. (courlan's clean_url would drop ?source=13, which may be the article.)
 """
 
 import hashlib
@@ -10,10 +10,9 @@ import ipaddress
 import posixpath
 import re
 from functools import lru_cache
-from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import tldextract
-from courlan import clean_url
 
 SAMPLE_SUFFIX = ".sample.invalid"
 MAX_LENGTH = 2000
@@ -42,10 +41,8 @@ def resolve(base: str, link: str) -> str:
 
 def clean(url: str) -> str:
     """The address without trackers, fragment, default port and dot segments; "" when it is none of http(s)."""
-    url = _unwrapped(resolve("", url))
-    url = (clean_url(url) or url) if url else ""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(_unwrapped(resolve("", url)))
         port = parts.port
     except ValueError:
         return ""
@@ -124,6 +121,7 @@ def _unwrapped(url: str) -> str:
 
 
 def _path(path: str) -> str:
+    path = quote(path, safe="%/:=&~+!$,;'@()*[]|")
     if "/." not in path and "//" not in path:
         return path or "/"
     tidy = posixpath.normpath(re.sub(r"/{2,}", "/", path))

@@ -1,7 +1,7 @@
 """Bytes of a page -> ExtractedArticle. Pure; run it in a child with limits (children.py), for some pages take minutes.
 
 The body is trafilatura's, the metadata our own from the same tree (metadata.py). Text is kept as extracted, only
-unstorable characters go, so that quotes are verbatim. Hidden text is never taken: nobody could read it. A page that
+unstorable characters go, so that quotes are verbatim. Hidden text is not taken beside visible text. A page that
 is no article (an error, a consent wall, an index) has an empty text and a reason.
 """
 
@@ -81,7 +81,11 @@ def extract(html: bytes, url: str = "", *, now: datetime | None = None) -> Extra
     found = metadata.read(tree, url, now)
     _drop_hidden(tree)
     text = _body(tree, url) or found.body
-    reason = _not_an_article(found.title, text, url)
+    if _not_an_article(found.title, text) in ("thin", "no_text"):
+        # Pages that uncover their text by script (WeChat's do) hold nothing else.
+        text = _body(load(html), url) or text
+    text = text.removeprefix(f"{found.title}\n")
+    reason = _not_an_article(found.title, text)
     return ExtractedArticle(
         title=found.title,
         text="" if reason else text,
@@ -117,14 +121,14 @@ def _drop_hidden(tree: HtmlElement) -> None:
             element.drop_tree()
 
 
-def _body(tree: HtmlElement, url: str) -> str:
+def _body(tree: HtmlElement | None, url: str) -> str:
     found = trafilatura.bare_extraction(
         tree, url=url or None, include_comments=False, with_metadata=False, config=SETTINGS
     )
     return clean_text(getattr(found, "text", "") or "").strip()
 
 
-def _not_an_article(title: str, text: str, url: str) -> str:
+def _not_an_article(title: str, text: str) -> str:
     if not text:
         return "no_text"
     if len(text) < SHORT and (WALL_TITLES.match(title) or WALL_TEXTS.search(text)):

@@ -157,7 +157,7 @@ def _what_it_is(text: str) -> str:
 def _xml_entry(one: Mapping[str, Any], base: str, language: str, now: datetime) -> Entry | None:
     guid = one.get("id", "")
     url = resolve(base, _alternate(one)) or (resolve("", guid) if isinstance(guid, str) else "")
-    if not url:
+    if not url or url.partition("#")[0] == base:
         return None
     summary = strip_tags(str(one.get("summary", "") or ""))
     content = max((strip_tags(str(part.get("value", ""))) for part in one.get("content", [])), key=len, default="")

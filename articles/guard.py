@@ -58,6 +58,8 @@ def check(url: str) -> Target:
         raise _refusal(url, "bad_address", str(error)) from error
     if parts.scheme not in ("http", "https"):
         raise _refusal(url, "bad_address", "only http and https are asked")
+    if "[" in parts.netloc and ":" not in host:
+        raise _refusal(url, "bad_address", "no IPv6 address between the brackets")
     if "@" in parts.netloc:
         raise _refusal(url, "bad_address", "an address with a user name or a password")
     if port not in PORTS:

@@ -1,0 +1,42 @@
+"""Shows what a feed holds, or why it was refused."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles import children, http
+from articles.errors import NewsradarError
+
+
+class Command(BaseCommand):
+    help = "Prints the entries of a feed as JSON, one a line; or says why it was refused. Stores nothing."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("feed", help="a file or an address")
+        parser.add_argument("--url", default="", help="the address a file came from, to resolve relative links")
+
+    def handle(self, *args: Any, feed: str, url: str, **options: Any) -> None:
+        try:
+            body, url, content_type = _read(feed, url)
+            parsed = children.parse_feed(body, url, content_type)
+        except (NewsradarError, OSError) as error:
+            raise CommandError(f"refused: {error}", returncode=1) from error
+        for entry in parsed.entries:
+            self.stdout.write(json.dumps(asdict(entry), default=datetime.isoformat, ensure_ascii=False))
+        cut = ", cut short" if parsed.is_cut else ""
+        self.stderr.write(
+            f"{parsed.title or 'untitled'}: {len(parsed.entries)} entries, {parsed.skipped} without an address "
+            f"({parsed.version}{cut})"
+        )
+
+
+def _read(feed: str, url: str) -> tuple[bytes, str, str]:
+    if feed.startswith(("http://", "https://")):
+        response = http.fetch(feed, kind="feed")
+        return response.body, response.url, response.headers.get("Content-Type", "")
+    return Path(feed).read_bytes(), url, ""
