@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import NoReturn
 
 import django
+import honcho.manager
 from django.core.management import call_command
-from honcho.manager import Manager
 
 from newsradar import embedded
 from newsradar.embedded import EmbeddedError, Servers
@@ -31,6 +31,7 @@ VAR = Path(os.environ.get("NEWSRADAR_VAR", ROOT / "var"))
 STATE = VAR / "embedded.json"
 PORTS = range(8000, 8100)
 FIRST_ANSWER_S = 60
+PATIENCE_S = 20  # with a worker that is in the middle of an article
 ENDED_BY_US = (0, 130, 143)  # honcho's codes for SIGINT and SIGTERM
 
 
@@ -116,9 +117,10 @@ def make_editor() -> str:
 
 def supervise(web: int, sample: int, password: str) -> int:
     """Run the four processes until one ends or somebody stops them; returns the exit code."""
-    manager = Manager()
+    honcho.manager.KILL_WAIT = PATIENCE_S
+    manager = honcho.manager.Manager()
     python = f"exec {sys.executable}"
-    celery = f"{python} -m celery -A newsradar.celery"
+    celery = f"{python} -m celery --quiet -A newsradar.celery"
     manager.add_process(
         "web",
         f"{python} -m gunicorn newsradar.wsgi --worker-class gthread --threads 4 --bind 127.0.0.1:{web}"
