@@ -44,7 +44,7 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
     reports, cast = gather(findings, marked, credits, published_on, _outlets(publishers))
     return Reading(
         language,
-        mentions=_mentions(known, names, [name for name in cast if name.span.of(title, text) == name.surface]),
+        mentions=_mentions(title, text, known, names, cast),
         reports=tuple(reports),
         credits=tuple(credits[span] for span in sorted(credits)),
     )
@@ -128,10 +128,29 @@ def _same_but_form(name: Name, listed: Name) -> bool:
     return name.span.start == listed.span.start and bool(_FORM.match(name.surface[len(listed.surface) :]))
 
 
-def _mentions(known: Sequence[Mention], names: Names, cast: Sequence[Name]) -> tuple[Mention, ...]:
-    """Every listed name, and unlisted ones that fill a role; an everyday word only with a role behind it."""
+_COMPANY_NOUN = (
+    r"(?:company|startup|start-up|firm|fund|lab|maker|group|bank|platform|app|retailer|designer|operator|developer|"
+    r"chipmaker|giant|exchange|unicorn|provider|insurer|airline)"
+)
+_NOUN_BEFORE = re.compile(rf"\b{_COMPANY_NOUN}\s[“\"]?$", re.I)
+_NOUN_AFTER = re.compile(rf"(?:,\s(?:an?|the|which)\s(?:[\w’'-]+\s){{0,6}}?{_COMPANY_NOUN}|\s(?:Inc|Corp|Ltd|Holdings|plc|Plc)\b)", re.I)
+
+
+def _is_supported(mention: Mention, source: str) -> bool:
+    """Whether the words beside an everyday word say that it names a company: "the hedge fund High-Flyer"."""
+    start, end = mention.span.start, mention.span.end
+    return bool(_NOUN_BEFORE.search(source[max(0, start - 30) : start]) or _NOUN_AFTER.match(source[end : end + 90]))
+
+
+def _mentions(
+    title: str, text: str, known: Sequence[Mention], names: Names, cast: Sequence[Name]
+) -> tuple[Mention, ...]:
+    """Every listed name, and unlisted ones that fill a role; an everyday word wants a role or a word beside it."""
+    cast = [name for name in cast if name.span.of(title, text) == name.surface]
     roles = {name.span for name in cast}
-    listed = [m for m in known if not names.is_ambiguous(m) or m.span in roles]
+    sure = {m.key for m in known if not names.is_ambiguous(m) or m.span in roles}
+    sure |= {m.key for m in known if _is_supported(m, title if m.span.in_title else text)}
+    listed = [m for m in known if m.key in sure]
     taken = {(m.span.in_title, m.span.start) for m in listed}
     others = {
         name.span: Mention(name.surface, name.key, name.span)

@@ -50,7 +50,7 @@ class Writer:
         return Report(
             draft.target.surface,
             draft.target.key,
-            _kind(draft),
+            draft.kind,
             draft.stage,
             draft.stage_text,
             draft.is_past,
@@ -113,24 +113,18 @@ class Writer:
     # Participants
 
     def _parties(self, draft: "Draft") -> Iterator[Claim]:
-        seen: dict[str, int] = {}
+        """Each party once; one that leads somewhere in the article leads."""
+        seen: set[str] = set()
+        leads = {self.identity(name) for finding in draft.findings for role, name in finding.parties if role == "lead"}
         for finding in draft.findings:
             status = self.level(finding, draft)[0]
-            if status == "denied":
-                continue
-            for role, name in finding.parties:
-                if seen.setdefault(self.identity(name), 0):
+            for role, name in finding.parties if status != "denied" else ():
+                who = self.identity(name)
+                if who in seen:
                     continue
-                seen[self.identity(name)] = 1
-                yield self.claim(
-                    "participant",
-                    finding,
-                    status=status,
-                    party=name.surface,
-                    party_key=name.key,
-                    role=_role(role, _kind(draft)),
-                    figure=name.span,
-                )
+                seen.add(who)
+                part = {"status": status, "party": name.surface, "party_key": name.key, "figure": _inside(name, finding)}
+                yield self.claim("participant", finding, role=_role("lead" if who in leads else role, draft.kind), **part)
 
     # Figures
 
@@ -190,7 +184,7 @@ class Writer:
 
     def _percent(self, draft: "Draft") -> Iterator[Claim]:
         for finding in draft.findings:
-            if _kind(draft) not in ("stake", "acquisition", "funding", "ipo"):
+            if draft.kind not in ("stake", "acquisition", "funding", "ipo"):
                 return
             for percent in finding.marked.percents:
                 at = finding.marked.place(percent.span.start)
@@ -260,8 +254,9 @@ def _deciding(told: Sequence[tuple[Finding, str, Span]]) -> tuple[Finding, str, 
     return (body or list(told) or [None])[0]
 
 
-def _kind(draft: "Draft") -> str:
-    return draft.kind
+def _inside(name: Name, finding: Finding) -> Span | None:
+    """Where the sentence names a party; None when it only points back to it."""
+    return name.span if finding.marked.span.holds(name.span) else None
 
 
 def _role(role: str, kind: str) -> str:

@@ -90,7 +90,7 @@ _PAST = re.compile(
 )
 # "said it had agreed" tells of today.
 _TOLD = re.compile(r"\b(?:said|announced|confirmed|told|saying)\b[^,;.]{0,60}?\bhad\b", re.I)
-_YEAR = re.compile(r"\b(?:in|of|since|early|late|mid-|until|by|,)\s?((?:19|20)\d\d)\b|((?:19|20)\d\d)年")
+_YEAR = re.compile(r"\b(?:in|of|since|early|late|mid-|until|by|,)\s?((?:19|20)\d\d)\b|((?:19|20)\d\d)年", re.I)
 
 
 def is_background(words: str, year: int | None, month: int | None = None) -> bool:

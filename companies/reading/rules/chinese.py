@@ -137,7 +137,9 @@ def _slots(shape: Shape, match: re.Match[str], marked: Marked) -> dict[str, list
         elif start > follows_verb:
             slots.setdefault(role, []).extend(_listed(marked, start, end))
         else:
-            slots.setdefault(role, []).extend(_listed(marked, start, end, _GOES_ON) or _subject(role, marked, start))
+            found = _listed(marked, start, end, _GOES_ON)
+            points_back = all(name.is_back for name in found)
+            slots.setdefault(role, []).extend((points_back and _subject(role, marked, start)) or found)
     if "mid" in match.groupdict() and match["mid"]:
         slots["investor"] = [n for n in _listed(marked, *match.span("mid")) if n.key is not None]
     return slots
@@ -166,7 +168,7 @@ def _subject(role: str, marked: Marked, start: int) -> list[Name]:
     """Who acts, when the slot before the verb is empty: the subject of the sentence's announcement."""
     if role not in ("target", "acquirer", "investor", "seller"):
         return []
-    match = re.search(r"(?:^|[,:】])([^,。;:】]{2,30}?)(?:发布|公告|宣布|披露|表示|称|回应|拟|计划)", marked.text[:start])
+    match = re.search(r"(?:^|[,:】])([^,。;:】]{1,30}?)(?:发布|公告|宣布|披露|表示|称|回应|拟|计划)", marked.text[:start])
     return _listed(marked, *match.span(1), _GOES_ON) if match else []
 
 
