@@ -21,6 +21,9 @@ from companies.models import Claim, Company, Deal, DealState, Origin
 Json = dict[str, Any]
 LEVEL = {"rumored": 1, "in_talks": 2, "announced": 3, "completed": 4}
 OFF = ("denied", "called_off")
+PRINTED = (
+    "report__revision__article__publisher", "standing__origin__publisher", "standing__origin__company", "party_company",
+)  # fmt: skip
 NOT_PRINTED = ("report__revision__text", "report__revision__fingerprint", "report__revision__bands")
 
 
@@ -122,7 +125,8 @@ def folded(claims: Sequence[Evidence], asof: AsOf) -> Json:
 
 
 def rows_of(ids: Iterable[int]) -> dict[int, Claim]:
-    return Claim.objects.with_evidence().defer(*NOT_PRINTED).in_bulk(list(ids))
+    # Not with_evidence(): the deal is at hand, and its state would be read again with every row.
+    return Claim.objects.select_related(*PRINTED).defer(*NOT_PRINTED).in_bulk(list(ids))
 
 
 def steps_of(deal_ids: Sequence[int], asof: AsOf) -> dict[int, list[Step]]:

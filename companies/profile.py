@@ -16,7 +16,7 @@ from companies import telling
 from companies.asof import AsOf
 from companies.evidence import Claim as Evidence
 from companies.known import OFF, Json, Known, know
-from companies.models import VISIBLE, Claim, Company, Deal, Decision, Mention, Report
+from companies.models import Claim, Company, Deal, Decision, Mention, Report
 from companies.plots import stated_dollars
 from companies.timeline import distinct_articles
 
@@ -131,7 +131,7 @@ class Profile:
 
 def profile(company: Company, asof: AsOf) -> Profile:
     """All that was known of a company's own deals and its parts in others': five queries, on the site's clock seven."""
-    deals = list(Deal.objects.filter(q_of(company)).select_related("company").distinct().order_by("pk"))
+    deals = list(Deal.objects.filter(q_of(company)).select_related("company").defer("state"))
     everything = [
         known for known in know(deals, asof, among=[company, *(deal.company for deal in deals)]) if known.claims
     ]
@@ -152,7 +152,7 @@ def profile(company: Company, asof: AsOf) -> Profile:
 
 def q_of(company: Company) -> Q:
     """Its own deals, and those it is a visible participant of."""
-    part = Claim.objects.filter(party_company=company, aspect="participant", standing__verdict__in=VISIBLE)
+    part = Claim.objects.visible().filter(party_company=company, aspect="participant")
     return Q(company=company) | Q(pk__in=part.values("report__placement__deal"))
 
 

@@ -135,15 +135,25 @@ def headline(
         pieces += [moved("valuation", valuation)] if "valuation" in kinds else []
         pieces += [moved(sum_noun(kind), amount)] if "amount" in kinds else []
     pieces += people_pieces(people)
-    pieces += [words for change, words in PLAIN_NEWS.items() if change in kinds and not (kinds & {"opened", "status"})]
+    if not kinds & {"opened", "status"}:
+        pieces += evidence_pieces(kinds, state)
     return capital("; ".join(pieces[:3]))
 
 
-PLAIN_NEWS = {
-    "confirmation": "evidence changed",
-    "origin_added": "another origin reports it",
-    "lapsed": "no new word since: lapsed",
+CONFIRMATION_NEWS = {
+    "confirmed": "now on the record",
+    "corroborated": "a second origin reports it",
+    "single_source": "down to one origin",
+    "unsourced": "no origin stands behind it any more",
 }
+
+
+def evidence_pieces(kinds: set[str], state: Json) -> list[str]:
+    if "lapsed" in kinds:
+        return ["lapsed: no new word since"]
+    if "confirmation" in kinds:
+        return [CONFIRMATION_NEWS[state["status"]["confirmation"]]]
+    return ["another origin reports it"] if "origin_added" in kinds else []
 
 
 def people_pieces(people: Json) -> list[str]:

@@ -107,8 +107,13 @@ def distinct_articles(known: Iterable[Known]) -> list[Article]:
 
 def entries(known: Iterable[Known]) -> list[Entry]:
     """What changed in these deals, newest first."""
-    told = [entry(deal, turn) for deal in known for turn in turns(deal)]
-    return sorted(told, key=lambda entry: (entry.at, entry.deal.pk), reverse=True)
+    return [entry(deal, turn) for deal, turn in told(known)]
+
+
+def told(known: Iterable[Known]) -> list[tuple[Known, Turn]]:
+    """Each step worth telling, newest first: cheap, so that a page can choose before it asks for entries."""
+    pairs = [(deal, turn) for deal in known for turn in turns(deal)]
+    return sorted(pairs, key=lambda pair: (pair[1].step.at, pair[0].deal.pk), reverse=True)
 
 
 def turns(deal: Known) -> list[Turn]:
@@ -146,8 +151,8 @@ def entry(deal: Known, turn: Turn) -> Entry:
         facts=tuple(facts(deal, turn)),
         people=tuple(shares(deal, state, turn)),
         quote=decisive,
-        source=deal.printed(decisive) if decisive else "",
-        chain=chain(deal, decisive, window) if decisive else None,
+        source=deal.printed(decisive) if decisive and window else "",
+        chain=chain(deal, decisive, window) if decisive and window else None,
         articles=tuple(articles_in(deal, window)),
         alerts=tuple(slip_words(deal, slip) for slip in turn.slips),
         is_minor=not turn.kinds & MAJOR,

@@ -32,9 +32,8 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof: AsOf) -> dict[str, object]:
     """What the page's blocks print, by name."""
     everything = profile.articles_about(company, asof)
-    entries = timeline.entries(shown.known)
     is_all = request.GET.get("show") == "all"
-    page = Paginator(everything if is_all else entries, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(everything if is_all else timeline.told(shown.known), PER_PAGE).get_page(request.GET.get("page"))
     conflicts = profile.contradictions(shown.known, asof)
     return {
         "profile": shown,
@@ -42,7 +41,7 @@ def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof:
         "facts": profile.facts(shown),
         "chart": plots.valuations(shown.known, asof.instant, request.GET.get("range", ""), company.name),
         "page": page,
-        "months": [] if is_all else timeline.months(shown.known, list(page)),
+        "months": [] if is_all else timeline.months(shown.known, [timeline.entry(*pair) for pair in page]),
         "article_count": page.paginator.count if is_all else everything.count(),
         "people": profile.people(shown.present) if shown.present else [],
         "open_conflicts": [conflict for conflict in conflicts if not conflict.reason],

@@ -1,0 +1,146 @@
+"""The company page: what it shows, what it says when there is nothing, and what it costs."""
+
+import pytest
+import time_machine
+
+from companies import editing
+from companies.models import Claim
+from tests.factories import company, investor, status, tell, valuation
+
+pytestmark = pytest.mark.django_db
+QUERIES = 8  # company, names, deals, evidence, rows, steps, articles counted, explanations
+
+
+@pytest.fixture(autouse=True)
+def summer_of_2026():
+    with time_machine.travel("2026-06-30T12:00Z", tick=True):
+        yield
+
+
+def talks(
+    by: str = "Wire", on: str = "2026-04-22", words: str = "above $20 billion", sum_: str = "20bn", **more
+) -> None:
+    tell(by, on, f"Tencent is in talks to invest in Acme at {words}, The Information reported.", target="Acme",
+         credit="The Information", says=[status("in_talks"), valuation("more_than", sum_, words), investor("Tencent")],
+         **more)  # fmt: skip
+
+
+def text_of(page) -> str:
+    return " ".join(page.content.decode().split())
+
+
+def test_the_sentence_links_its_figure_and_ends_with_the_lack_of_confirmation(client) -> None:
+    talks()
+    text = text_of(client.get("/companies/acme/"))
+    assert "In talks on a funding round at <b><a href=" in text
+    assert "&gt;$20bn</a></b>, per The Information on 22 Apr 2026. <b>No party has confirmed it.</b>" in text
+
+
+def test_quotes_mark_figure_credit_and_hedge_in_their_own_words(client) -> None:
+    talks()
+    text = text_of(client.get("/companies/acme/"))
+    assert '<mark class="figure">above $20 billion</mark>' in text
+    assert '<mark class="who">The Information</mark>' in text
+    assert '<mark class="hedge">in talks</mark>' in text
+    assert "Wire, relaying The Information</a> · Unchecked" in text
+
+
+def test_the_chart_comes_in_two_sizes_with_links_and_a_table_of_the_same(client) -> None:
+    talks()
+    text = text_of(client.get("/companies/acme/"))
+    assert text.count('<svg class="wide"') == text.count('<svg class="narrow"') == 1
+    assert text.count('aria-label="22 April 2026: &gt;$20bn, in talks, 1 origin, The Information"') == 2
+    assert "<caption>Valuation claims, oldest first</caption>" in text
+
+
+def test_nothing_on_the_page_needs_a_script_or_an_inline_style(client) -> None:
+    talks()
+    text = text_of(client.get("/companies/acme/"))
+    assert "<script" not in text
+    assert "style=" not in text
+    assert text.count("<h1") == 1
+
+
+def test_a_company_without_a_deal_says_so(client) -> None:
+    company("Acme")
+    page = client.get("/companies/acme/")
+    assert page.status_code == 200
+    assert "No deal in Acme itself has been reported yet. No article names it either" in text_of(page)
+
+
+def test_an_investor_shows_its_part_in_other_deals(client) -> None:
+    talks()
+    text = text_of(client.get("/companies/tencent/"))
+    assert "It is named in 1 deal of others." in text
+    assert "<td>Investor</td>" in text
+    assert '<td class="number">not reported</td>' in text
+
+
+def test_every_article_is_one_click_away(client) -> None:
+    talks()
+    assert "every article (1)</a>" in text_of(client.get("/companies/acme/"))
+    text = text_of(client.get("/companies/acme/", {"show": "all"}))
+    assert "<b>every article (1)</b>" in text
+    assert ">Headline</a><span>22 Apr 2026</span><small>Wire</small>" in text
+
+
+def test_a_day_in_the_past_says_so_and_is_not_indexed(client) -> None:
+    talks()
+    talks(by="Daily", on="2026-05-06", words="above $45 billion", sum_="45bn")
+    page = client.get("/companies/acme/", {"asof": "2026-04-30"})
+    text = text_of(page)
+    assert "As known on <b>30 Apr 2026</b>" in text
+    assert '<meta name="robots" content="noindex">' in text
+    assert "45bn" not in text and "$20bn" in text
+    assert "noindex" not in text_of(client.get("/companies/acme/"))
+
+
+def test_the_sites_clock_says_since_when_it_knows_the_company(client) -> None:
+    talks()
+    text = text_of(client.get("/companies/acme/", {"asof": "2026-05-01", "clock": "site"}))
+    assert "Newsradar had no record of it yet: its first is of" in text
+
+
+@pytest.mark.parametrize(
+    "query", [{"asof": "yesterday"}, {"asof": "2026-99-99"}, {"asof": "0001-01-01T00:00+14:00"}, {"asof": "1200-01-01"},
+              {"asof": "2026-04-22", "clock": "wall"}, {"asof": "\x00"}],
+)  # fmt: skip
+def test_a_date_that_cannot_be_read_is_explained_on_todays_page(client, query) -> None:
+    talks()
+    page = client.get("/companies/acme/", query)
+    assert page.status_code == 400
+    assert "<b>Not understood.</b>" in text_of(page)
+    assert "No party has confirmed it." in text_of(page)
+
+
+@pytest.mark.parametrize(
+    "query", [{"page": "x"}, {"page": "-1"}, {"page": "999999"}, {"range": "x"}, {"asof": "2090-01-01"}]
+)
+def test_odd_values_show_the_page_all_the_same(client, query) -> None:
+    talks()
+    assert client.get("/companies/acme/", query).status_code == 200
+
+
+def test_sample_deals_are_marked(client) -> None:
+    talks(is_sample=True)
+    assert '<span class="tag">sample</span>' in text_of(client.get("/companies/acme/"))
+
+
+def test_an_unknown_company_is_not_found(client) -> None:
+    assert client.get("/companies/nobody/").status_code == 404
+
+
+def test_a_rejected_claim_leaves_the_page(client, admin_user) -> None:
+    talks()
+    editing.reject(Claim.objects.filter(aspect="valuation"), admin_user, "a slip")
+    assert "$20bn" not in text_of(client.get("/companies/acme/"))
+
+
+def test_ten_times_the_claims_cost_no_further_query(client, django_assert_num_queries) -> None:
+    talks()
+    with django_assert_num_queries(QUERIES):
+        client.get("/companies/acme/")
+    for number in range(9):
+        talks(f"Outlet {number}", f"2026-05-{number + 1:02}", f"above ${30 + number} billion", f"{30 + number}bn")
+    with django_assert_num_queries(QUERIES):
+        client.get("/companies/acme/")

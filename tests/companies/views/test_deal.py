@@ -1,0 +1,157 @@
+"""The deal page: figures, claims, contradictions and record, and what it costs."""
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from companies import editing
+from companies.models import Claim, Deal, Decision
+from tests.factories import amount, company, investor, status, tell, valuation
+
+pytestmark = pytest.mark.django_db
+QUERIES = 7  # deal, merges, evidence, rows, steps, explanations, record
+
+
+@pytest.fixture(autouse=True)
+def summer_of_2026():
+    with time_machine.travel("2026-06-30T12:00Z", tick=True):
+        yield
+
+
+def talks(by: str = "Wire", on: str = "2026-04-22", words: str = "above $20 billion", sum_: str = "20bn",
+          qualifier: str = "more_than", **more) -> Deal:  # fmt: skip
+    tell(by, on, f"Tencent is in talks to invest in Acme at {words}, The Information reported.", target="Acme",
+         credit="The Information", says=[status("in_talks"), valuation(qualifier, sum_, words), investor("Tencent")],
+         **more)  # fmt: skip
+    return company("Acme").deals.get()
+
+
+def text_of(page) -> str:
+    return " ".join(page.content.decode().split())
+
+
+def test_the_course_shows_the_step_the_deal_is_at(client) -> None:
+    text = text_of(client.get(talks().get_absolute_url()))
+    assert '<li class="reached" aria-current="step">' in text
+    assert "22 Apr 2026, The Information; for 69 days" in text
+    assert text.count("not yet: no party has confirmed") == 2
+
+
+def test_claims_are_unchecked_until_an_editor_accepts_them(client, admin_user) -> None:
+    deal = talks()
+    assert "<small>Unchecked</small>" in text_of(client.get(deal.get_absolute_url()))
+    editing.accept(Claim.objects.filter(aspect="valuation"), admin_user, "compared")
+    text = text_of(client.get(deal.get_absolute_url()))
+    assert "<small>Checked by an editor</small>" in text
+    assert "Claim accepted: &gt;$20bn" in text
+
+
+def test_a_replaced_figure_is_struck_not_gone(client) -> None:
+    talks()
+    for outlet in ("Wire", "Daily"):
+        deal = talks(outlet, "2026-05-20", "$45 billion", "45bn", "exact")
+    text = text_of(client.get(deal.get_absolute_url()))
+    assert text.count('class="superseded"') == 1
+    assert "2 claims · 1 superseded" in text
+    assert "20 May 2026, was &gt;$20bn" in text
+
+
+def test_the_days_to_look_back_to_are_plain_links(client) -> None:
+    talks()
+    for outlet in ("Wire", "Daily"):
+        deal = talks(outlet, "2026-05-20", "$45 billion", "45bn", "exact")
+    text = text_of(client.get(deal.get_absolute_url()))
+    assert '<a href="?asof=2026-04-22">22 Apr 2026 <span>&gt;$20bn</span></a>' in text
+    past = text_of(client.get(deal.get_absolute_url(), {"asof": "2026-04-22"}))
+    assert "$45bn" not in past
+    assert '<a href="?asof=2026-04-22" aria-current="true">' in past
+    assert "noindex" in past
+
+
+def test_before_the_first_report_the_page_says_so(client) -> None:
+    text = text_of(client.get(talks().get_absolute_url(), {"asof": "2026-01-01"}))
+    assert "Nothing was reported about this deal by 1 Jan 2026." in text
+
+
+def test_the_sites_clock_says_since_when_it_knows_the_deal(client) -> None:
+    text = text_of(client.get(talks().get_absolute_url(), {"asof": "2026-05-01", "clock": "site"}))
+    assert "Newsradar had no record of it yet: its first is of" in text
+
+
+def test_a_contradiction_is_shown_with_both_quotes_and_an_editors_reason(client) -> None:
+    deal = talks()
+    tell("Blog", "2026-05-08", "Tencent never talked to Acme, people say.", target="Acme", credit="sources",
+         says=[investor("Tencent", "denied")])  # fmt: skip
+    text = text_of(client.get(deal.get_absolute_url()))
+    assert "<b>Is Tencent taking part?</b> Open since 8 May 2026." in text
+    assert text.count("What would settle it:") == 1
+    assert '<span class="status denied">' in text
+
+
+def test_the_claims_of_another_kind_are_a_link_away(client) -> None:
+    deal = talks()
+    text = text_of(client.get(deal.get_absolute_url(), {"claims": "participants"}))
+    assert "<h2>Participant claims</h2>" in text
+    assert "<b>Tencent</b></a><small>investor</small>" in text
+    assert "<h2>Valuation claims</h2>" in text_of(client.get(deal.get_absolute_url(), {"claims": "nonsense"}))
+
+
+def test_named_amounts_stand_beside_the_participants(client) -> None:
+    words = "Acme raises $10 billion, $2 billion of it from Tencent, Reuters reported."
+    tell("Wire", "2026-06-03", words, target="Acme",
+         credit="Reuters", says=[status("in_talks"), amount("exact", "10bn", "$10 billion"), investor("Tencent"),
+                                 amount("exact", "2bn", "$2 billion", party="Tencent")])  # fmt: skip
+    text = text_of(client.get(company("Acme").deals.get().get_absolute_url()))
+    assert "Named amounts add up to $2bn of $10bn (20%)." in text
+
+
+def test_a_merged_deal_leads_to_the_one_that_took_it_in(client, admin_user) -> None:
+    kept = talks()
+    tell("Wire", "2026-05-01", "Beta raises $1 billion, Reuters reported.", target="Beta", credit="Reuters",
+         says=[status("in_talks"), amount("exact", "1bn", "$1 billion")])  # fmt: skip
+    gone = company("Beta").deals.get()
+    Decision.objects.create(kind="merge", deal=gone, payload={"into": kept.pk}, user=admin_user, reason="one round",
+                            decided_at=timezone.now())  # fmt: skip
+    page = client.get(gone.get_absolute_url())
+    assert (page.status_code, page.url) == (301, f"{kept.get_absolute_url()}?merged={gone.short_id}")
+    text = text_of(client.get(page.url))
+    assert f"Deal {gone.short_id} was merged into this one" in text
+    assert f"Merged deal {gone.short_id} into this" in text
+
+
+def test_the_short_address_keeps_the_question(client) -> None:
+    deal = talks()
+    page = client.get(f"/d/{deal.short_id.lower()}?asof=2026-04-22")
+    assert (page.status_code, page.url) == (302, f"{deal.get_absolute_url()}?asof=2026-04-22")
+
+
+@pytest.mark.parametrize("short_id", ["U", "!!", "ZZZZ", "Z" * 60])
+def test_a_short_address_of_nothing_is_not_found(client, short_id) -> None:
+    assert client.get(f"/d/{short_id}").status_code == 404
+
+
+def test_a_deal_whose_claims_were_all_rejected_shows_none_of_them(client, admin_user) -> None:
+    deal = talks()
+    editing.reject(Claim.objects.all(), admin_user, "not a deal")
+    page = client.get(deal.get_absolute_url())
+    assert page.status_code == 200
+    assert "No claim about this deal may be shown" in text_of(page)
+    assert "20 billion" not in text_of(page)
+
+
+@pytest.mark.parametrize("query", [{"asof": "soon"}, {"asof": "2026-04-22", "clock": "x"}])
+def test_a_question_that_cannot_be_read_is_explained_on_todays_page(client, query) -> None:
+    page = client.get(talks().get_absolute_url(), query)
+    assert page.status_code == 400
+    assert "<b>Not understood.</b>" in text_of(page)
+    assert "Best-supported figures" in text_of(page)
+
+
+def test_ten_times_the_claims_cost_no_further_query(client, django_assert_num_queries) -> None:
+    address = talks().get_absolute_url()
+    with django_assert_num_queries(QUERIES):
+        client.get(address)
+    for number in range(9):
+        talks(f"Outlet {number}", f"2026-05-{number + 1:02}", f"above ${30 + number} billion", f"{30 + number}bn")
+    with django_assert_num_queries(QUERIES):
+        client.get(address)
