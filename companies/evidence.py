@@ -123,7 +123,7 @@ class Claim:
         """Oldest first; at one instant the better authority, then the lower level, denials last, then the words."""
         rank = LEVELS.get(self.said, 9 if self.said == "denied" else 8 if self.said else 0)
         names = (not self.checked, self.publisher, self.origin or "", self.id)  # only between claims that say the same
-        return (self.reported_at, -self.voice, rank, self.words, self.step or Decimal(0), *names)
+        return (self.reported_at, -self.voice, rank, self.aspect, self.words, self.step or Decimal(0), *names)
 
     @cached_property
     def dollars(self) -> Ends | None:
