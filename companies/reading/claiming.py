@@ -1,5 +1,7 @@
 """Claims of one report: its status, parties, figures, stage and dates, each with the sentence that says it."""
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -123,8 +125,15 @@ class Writer:
                 if who in seen:
                     continue
                 seen.add(who)
-                part = {"status": status, "party": name.surface, "party_key": name.key, "figure": _inside(name, finding)}
-                yield self.claim("participant", finding, role=_role("lead" if who in leads else role, draft.kind), **part)
+                part = {
+                    "status": status,
+                    "party": name.surface,
+                    "party_key": name.key,
+                    "figure": _inside(name, finding),
+                }
+                yield self.claim(
+                    "participant", finding, role=_role("lead" if who in leads else role, draft.kind), **part
+                )
 
     # Figures
 
@@ -174,7 +183,12 @@ class Writer:
             return
         told = {f.marked.span for d in drafts for f in d.findings}
         for marked in self.marked:
-            if marked.span not in told and marked.sums and self._is_about(marked, draft) and not is_background(marked.raw, None):
+            if (
+                marked.span not in told
+                and marked.sums
+                and self._is_about(marked, draft)
+                and not is_background(marked.raw, None)
+            ):
                 for money in marked.sums:
                     yield Finding(draft.findings[0].rule, marked, (0, 1), (0, 1), draft.target), money
 
@@ -251,7 +265,7 @@ def _deciding(told: Sequence[tuple[Finding, str, Span]]) -> tuple[Finding, str, 
             if each[1] == wanted:
                 return each
     body = [each for each in told if not each[0].marked.span.in_title]
-    return (body or list(told) or [None])[0]
+    return next(iter(body or told), None)
 
 
 def _inside(name: Name, finding: Finding) -> Span | None:

@@ -4,6 +4,8 @@ Knows no publishers: their names come in as data, (name, aliases). "According to
 whatever X is, since X did not report it. An outlet's own unnamed people make it an outlet's claim, via_people.
 """
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

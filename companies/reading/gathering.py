@@ -3,6 +3,8 @@
 findings → who "it" is → grouped by (target, kind family, stage, past or news) → status, parties, figures, dates
 """
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -175,15 +177,24 @@ _PERSON = re.compile(
     r"(?:CEO|CFO|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Ff]ounder|[Cc]hairman|[Pp]resident|[Aa]nalyst|[Pp]artner|[Dd]irector|[Oo]fficer|[Mm]inister|[Mm]anager|[Ss]pokes\w+|[Bb]illionaire|Mr\.?|Ms\.?)\s$"
 )
 _FUND = re.compile(r"\b(?:Capital|Ventures|Partners|Funds?|Asset Management|Hedge)\b|基金|创投|资本$")
-_TOTAL = re.compile(r"\bto date\b|\bso far\b|\b(?:a|in) total\b|\bsince (?:its|it|launch|found)|according to (?:Crunchbase|PitchBook)|累计", re.I)
+_TOTAL = re.compile(
+    r"\bto date\b|\bso far\b|\b(?:a|in) total\b|\bsince (?:its|it|launch|found)|according to (?:Crunchbase|PitchBook)|累计",
+    re.I,
+)
 
 
 def _is_no_target(target: Name, finding: Finding) -> bool:
     """A person is never one; what a fund raises is its own closing; what was raised in all is no round."""
     start = target.span.start - finding.marked.span.start
-    if start > 0 and target.span.in_title == finding.marked.span.in_title and _PERSON.search(finding.marked.raw[:start]):
+    if (
+        start > 0
+        and target.span.in_title == finding.marked.span.in_title
+        and _PERSON.search(finding.marked.raw[:start])
+    ):
         return True
-    if finding.kind != "funding" or not finding.rule.name.startswith(("funding.raises", "funding.own", "funding.zh_round")):
+    if finding.kind != "funding" or not finding.rule.name.startswith(
+        ("funding.raises", "funding.own", "funding.zh_round")
+    ):
         return False
     is_total = _TOTAL.search(finding.marked.raw) and not re.search(r"\b[Bb]ring", finding.marked.raw)
     return bool(_FUND.search(target.surface)) or bool(is_total)
@@ -277,7 +288,9 @@ def _drafts(findings: Sequence[Finding], cast: Cast, published_on: date | None) 
     return drafts
 
 
-_TO_ASIDE = re.compile(r"(?:(?!\s[-–—]|[,;]|\b(?:where|which|who|whose|after|following|since)\b).){0,110}(?:,\s(?:19|20)\d\d)?")
+_TO_ASIDE = re.compile(
+    r"(?:(?!\s[-–—]|[,;]|\b(?:where|which|who|whose|after|following|since)\b).){0,110}(?:,\s(?:19|20)\d\d)?"
+)
 DENIES = Rule("denial.party", "", "", "denied")
 
 
@@ -294,9 +307,18 @@ def _add_denials(drafts: Sequence[Draft], marked: Sequence[Marked], findings: Se
             draft.findings.append(Finding(DENIES, sentence, hedge[1:], hedge[1:], draft.target, kind=draft.kind))
 
 
-_ROUND_WORD = re.compile(r"\b(?:round|funding|financing|fundraising|investment|investors?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*)\b|融资|轮|投|领|出资", re.I)
-_SIMPLE_PAST = re.compile(r"(?:\w+ed|bought|sold|took|paid|got|went|led|took over)(?:\s\w+)?$|^(?:acquisition|takeover|purchase|buyout|merger|sale)$", re.I)
-_FRESH = re.compile(r"\b(?:today|yesterday|this (?:week|morning|month)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri)day|announc\w+|just|new(?:ly)?|now|said|plans?|will|would|has|have|is|are|proposed|pending|planned|could|may)\b|今日|近日|日前|宣布|公告|拟|将", re.I)
+_ROUND_WORD = re.compile(
+    r"\b(?:round|funding|financing|fundraising|investment|investors?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*)\b|融资|轮|投|领|出资",
+    re.I,
+)
+_SIMPLE_PAST = re.compile(
+    r"(?:\w+ed|bought|sold|took|paid|got|went|led|took over)(?:\s\w+)?$|^(?:acquisition|takeover|purchase|buyout|merger|sale)$",
+    re.I,
+)
+_FRESH = re.compile(
+    r"\b(?:today|yesterday|this (?:week|morning|month)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri)day|announc\w+|just|new(?:ly)?|now|said|plans?|will|would|has|have|is|are|proposed|pending|planned|could|may)\b|今日|近日|日前|宣布|公告|拟|将",
+    re.I,
+)
 
 
 def _is_aside(finding: Finding, cast: Cast) -> bool:
@@ -322,7 +344,7 @@ def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: boo
         near = [d for d in drafts if FAMILY[d.kind] == family and not d.is_past]
         same = [d for d in near if any(f.marked is finding.marked for f in d.findings)]
         before = [d for d in near if d.findings[0].marked.span < finding.marked.span]
-        return (same[-1:] or before[-1:] or near[:1] or [None])[0]
+        return next(iter(same[-1:] or before[-1:] or near[:1]), None)
     stage, _ = stage_of(finding)
     for draft in drafts:
         same_target = cast.identity(draft.target) == cast.identity(finding.target)

@@ -12,6 +12,8 @@ from typing import Any, TextIO
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from articles import children, http
+from articles.errors import NewsradarError
 from companies.reading.article import read
 from companies.reading.credits import Publishers
 from companies.reading.names import Names, load_names
@@ -20,14 +22,15 @@ from companies.reading.types import Claim, Money, Reading, Report
 
 class Command(BaseCommand):
     help = (
-        "Shows what would be read from one article (FILE, or - for standard input; a first line that is followed by "
-        "a blank one is its title), or reads rows {id,title,text,lang,published,publisher} with --jsonl. "
+        "Shows what would be read from one article: an address, a FILE of HTML or plain text, or - for standard input "
+        "(in plain text a first line above a blank one is the title). With --jsonl it reads rows "
+        "{id,title,text,lang,published,publisher}. Names come from the starter list; nothing is written. "
         "Exit codes: 0 read, 1 some rows could not be read, 2 wrong use."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("source", nargs="?", help="FILE or - (standard input)")
+        parser.add_argument("source", nargs="?", help="FILE, URL or - (standard input)")
         parser.add_argument("--title", default="", help="the article's title, when SOURCE is plain text")
         parser.add_argument("--published", type=date.fromisoformat, help="the day it was published, YYYY-MM-DD")
         parser.add_argument("--jsonl", metavar="IN", help="read rows from this file (- for standard input)")
@@ -40,14 +43,22 @@ class Command(BaseCommand):
         if options["jsonl"]:
             self.read_rows(options["jsonl"], options["out"], names, publishers)
         else:
-            title, text = article_of(self.source_text(options["source"]), options["title"])
-            self.show(title, text, read(title, text, options["published"], names, publishers))
+            title, text, published = self.article(options["source"], options["title"])
+            reading = read(title, text, options["published"] or published, names, publishers)
+            self.show(title, text, reading)
 
-    def source_text(self, source: str) -> str:
+    def article(self, source: str, title: str) -> tuple[str, str, date | None]:
+        """(title, text, day) of a page, a file or standard input; what can't be had ends the command with 1."""
         try:
-            return sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise CommandError(f"Cannot read {source}: {error}", returncode=2) from error
+            body, url = bytes_of(source)
+            if not is_html(body):
+                return *article_of(body.decode("utf-8"), title), None
+            page = children.extract(body, url)
+        except (OSError, UnicodeDecodeError, NewsradarError) as error:
+            raise CommandError(f"Cannot read {source}: {error}") from error
+        if not page.text:
+            raise CommandError(f"No article on {source}: {page.reason}")
+        return title or page.title, page.text, page.published.date() if page.published else None
 
     def show(self, title: str, text: str, reading: Reading) -> None:
         self.stdout.write(f"Title      {title or '(none)'}")
@@ -91,6 +102,18 @@ class Command(BaseCommand):
                 yield number, line
         if shows:
             self.stderr.write("\r", ending="")
+
+
+def bytes_of(source: str) -> tuple[bytes, str]:
+    """(body, address): the address is "" for files and standard input."""
+    if source.startswith(("http://", "https://")):
+        response = http.fetch(source, kind="page")
+        return response.body, response.url
+    return (sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()), ""
+
+
+def is_html(body: bytes) -> bool:
+    return body.lstrip()[:200].lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body"))
 
 
 def starter_names() -> Names:

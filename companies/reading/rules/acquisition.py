@@ -1,5 +1,7 @@
 """Control changes hands: one buys another, or is sold to it. A minority is rules/stake.py."""
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 from companies.reading.rules.rule import Rule
 
 BUY = (

@@ -5,6 +5,8 @@
 A listed name in a slot wins over the words round it; otherwise the trimmed words are the name, if they can be one.
 """
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,7 +44,9 @@ _DESCRIBED = re.compile(
     r"[^的、和与\ue000-\uefff]{0,14}?(?:平台|(?<!份)企业|厂商|品牌|巨头|龙头|生产商|制造商|运营商|服务商|开发商|独角兽|初创公司|上市公司|(?<!限)(?<!股)公司|股东|主体)(?=[^,、]{2}|[\ue000-\ue3ff])"
 )
 _GENERIC = r"(?:集团|公司|控股|有限公司|股份|股份有限公司|系|等|方面|旗下|旗下基金|创始人|\s|的)*"
-_SPLIT = re.compile(r"、|以及|(?:(?<=[\ue000-\uefff])|(?<=[^,、]{2}))(?:和|与|及|携手|联合|偕同|连同)(?=[\ue000-\ue3ff]|[^,、\ue000-\uefff]{2})|,")
+_SPLIT = re.compile(
+    r"、|以及|(?:(?<=[\ue000-\uefff])|(?<=[^,、]{2}))(?:和|与|及|携手|联合|偕同|连同)(?=[\ue000-\ue3ff]|[^,、\ue000-\uefff]{2})|,"
+)
 # A subject ends where the sentence goes on to what it does.
 _GOES_ON = re.compile(
     r"发布|披露|公告|宣布|表示|透露|回应|拟|将|计划|决定|近日|日前|于|在[\d年月]|以[\ue400-\ue7ff]|通过|使用|斥资|出资|耗资|向(?!日)|从|就|作为|应先|曾|已|再次?|正|有意|考虑|试图|终止|取消|否认|收购|并购|完成|签|称|的|等|还|又|也|并|为|主导|要|可能|陆续|先后|分别|不|\d{4}|[\d]+月"
@@ -103,7 +107,7 @@ def _met(shape: Shape, marked: Marked) -> Iterator[Finding]:
             continue
         parties = tuple((role, name) for role, found in slots.items() for name in found)
         kind = _kind(shape.rule.kind, match, marked)
-        for target in targets or [None]:
+        for target in targets or (None,):
             yield Finding(shape.rule, marked, match.span(), match.span("did"), target, parties, kind)
 
 
@@ -168,7 +172,9 @@ def _subject(role: str, marked: Marked, start: int) -> list[Name]:
     """Who acts, when the slot before the verb is empty: the subject of the sentence's announcement."""
     if role not in ("target", "acquirer", "investor", "seller"):
         return []
-    match = re.search(r"(?:^|[,:】])([^,。;:】]{1,30}?)(?:发布|公告|宣布|披露|表示|称|回应|拟|计划)", marked.text[:start])
+    match = re.search(
+        r"(?:^|[,:】])([^,。;:】]{1,30}?)(?:发布|公告|宣布|披露|表示|称|回应|拟|计划)", marked.text[:start]
+    )
     return _listed(marked, *match.span(1), _GOES_ON) if match else []
 
 

@@ -1,5 +1,7 @@
 """Borrowed money: loans, bonds, convertible notes. Lenders take part; arrangers and advisers don't."""
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 from companies.reading.rules.rule import Rule
 
 LOAN = r"(?:loans?|term\sloan(?:\sfacility)?|credit\sfacility|debt\sfinancing|bonds?|notes|convertible\s(?:bonds?|notes|debt)|venture\sdebt|credit\sline|syndicated\sloan|bridge\sloan|debt|revolving\scredit)"

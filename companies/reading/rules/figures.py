@@ -1,5 +1,7 @@
 """What a sum in a sentence is: a deal's amount, a valuation, one party's share, or neither."""
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 import re
 
 from companies.reading.rules.quiet import is_other_sum
@@ -15,7 +17,9 @@ _VALUES_AFTER = re.compile(
     re.I,
 )
 _AT = re.compile(r"\bat\s(?:about\s|around\s|more\sthan\s|above\s|over\s|roughly\s)?$", re.I)
-_PRICED = re.compile(r"[\ue400-\ue7ff]|\b(?:invest\w*|stakes?|rounds?|rais\w+|bets?|funding|tender|IPO|back\w*)\b", re.I)
+_PRICED = re.compile(
+    r"[\ue400-\ue7ff]|\b(?:invest\w*|stakes?|rounds?|rais\w+|bets?|funding|tender|IPO|back\w*)\b", re.I
+)
 _SHARE_BEFORE = re.compile(
     r"(?:\b(?:put(?:ting)?\s(?:in|up)|contribut\w+|chip\w*\sin|kick\w*\sin|account\w*\sfor|provid\w+|commit\w*|invest(?:s|ing)?)\s(?:[a-z]+\s){0,3}?|出资|投入|认购|拟投|投资)[约为达近超]{0,2}$",
     re.I,

@@ -1,5 +1,7 @@
 """New money for a company: rounds, follow-ons, investments."""
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 from companies.reading.rules.rule import Rule
 
 RAISE = (
@@ -32,7 +34,7 @@ RULES = (
     Rule("funding.joins", "funding", r"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>join(?:s|ed|ing)?|participat\w+\sin|took\spart\sin|back(?:s|ed|ing)?)\s(?:[^;\ue000-\ue3ff]{0,60}?)(?:round|funding|financing|fundraising)(?:\s(?:[^;\ue000-\ue3ff]{0,40}?)(?:in|into|for|of)\s(?:the\s)?<DESC>(?P<target><NAME>))?"),
     Rule("funding.round_in", "funding", rf"(?:<SUM>\s(?:[^;.,\ue000-\ue3ff]{{0,40}}?))?(?P<did>{ROUND})\s(?:in|for|into)\s(?:the\s)?<DESC>(?P<target><NAME>)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)(?:co-)?led\sby\s(?:the\s)?<DESC>(?P<lead><LIST>)"),
     Rule("funding.own_round", "funding", rf"(?P<target><ANYONE>)'s\s(?:[^;,.\ue000-\ue3ff]{{0,60}}?)(?P<did>{ROUND})\b(?:\s[^;.,\ue000-\ue3ff]{{0,50}})?{BY}", unless=r"venture capital|investment (?:bank|arm|firm|unit|fund)|capital (?:spending|markets|expenditure)|\bcash (?:flow|pile)"),
-    Rule("funding.talks", "funding", rf"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>talks|negotiations|discussions)\s<WHAT>(?:invest\w*|funding|back|join|participate)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)(?:in|into|with|by)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)", "in_talks"),
+    Rule("funding.talks", "funding", r"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>talks|negotiations|discussions)\s<WHAT>(?:invest\w*|funding|back|join|participate)\s(?:[^;\ue000-\ue3ff]{0,60}?)(?:in|into|with|by)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)", "in_talks"),
     Rule("funding.in_talks", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>talks|negotiations|discussions)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)\b(?:{ROUND}|raise)\b{BY}", "in_talks", unless=NOT_ROUND + "|investment in"),
     Rule("funding.own_mark", "funding", r"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>cut(?:s|ting)?|slash\w*|lower(?:s|ed|ing)?|mark(?:s|ed|ing)?\sdown|reduc(?:e|es|ed|ing)|trim\w*|lift(?:s|ed)?|reset)\s(?:its|their|<BACK>)\s(?:own\s|internal\s)*valuation"),
     Rule("funding.shares", "funding", rf"(?P<investor><NAME>)<GAP>{SHARE}\s(?:[a-z]+\s){{0,3}}?<SUM>{ALSO}{ALSO2}"),

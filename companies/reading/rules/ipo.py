@@ -1,5 +1,7 @@
 """A first listing on an exchange. The exchange, or the city named for it, is the venue."""
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 from companies.reading.rules.rule import Rule
 
 IPO = r"(?:IPO|initial\spublic\soffering|initial\sshare\ssale|public\slisting|stock\smarket\sdebut|stock\smarket\slisting|public\soffering|flotation|float|listing|share\slisting|stock\slisting|market\sdebut|trading\sdebut|direct\slisting|U\.?S\.?\slisting)"

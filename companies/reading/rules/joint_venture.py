@@ -1,5 +1,7 @@
 """Companies that found one together. The venture is the target when it has a name, else the first partner."""
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 from companies.reading.rules.rule import Rule
 
 FORM = r"(?P<did>form(?:s|ed|ing)?|set(?:s|ting)?\sup|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|launch(?:es|ed|ing)?|announc(?:e|es|ed|ing)|sign(?:s|ed)?|agree(?:s|d)?\s(?:on|to))"

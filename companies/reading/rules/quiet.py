@@ -1,5 +1,7 @@
 """What is no deal, however much money it names: words that silence a sentence, or a single sum in it."""
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 import re
 
 # Sentences that hold one of these tell of no deal.

@@ -1,5 +1,7 @@
 """A part of a company changes hands or is taken: a minority, a percentage, an interest."""
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 from companies.reading.rules.rule import Rule
 
 TAKE = (

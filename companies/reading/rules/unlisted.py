@@ -4,8 +4,15 @@ Refuses what is capitalised but names no company: months, nationalities, titles 
 capitalise. Known exception: a place is refused unless more follows ("Hangzhou" no, "Hangzhou Robotics" yes).
 """
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 import re
 from collections.abc import Iterator
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
 
 _TAIL = r"(?:Inc|Ltd|Corp|Co|Cos|Bros|Plc|St)\.(?=\s|[,'’)]|$)"
 _WORD = (
@@ -20,7 +27,7 @@ RUN = re.compile(_RUN)
 # Between Chinese characters a Latin name has no blank beside it, so there only ASCII counts as a letter.
 RUN_IN_CHINESE = re.compile(_RUN, re.ASCII)
 
-_LEADING = frozenset(
+_LEADING = _words(
     """the a an in on at by but and or for with after before while when where as if so since under over from to of its
     his her their our my your this that these those it he she they we i you there here what which who how why not no
     yes also still even both either meanwhile however moreover separately earlier later last next today yesterday now
@@ -32,9 +39,9 @@ _LEADING = frozenset(
     chairman chairwoman president director managing founder co-founder cofounder ceo cfo coo cto vp mr mr. mrs mrs. ms ms.
     dr dr. sir lord minister prime secretary head analyst partner vice senior deputy spokesman spokeswoman
     spokesperson professor judge senator governor representative chief-executive u.s.-based
-    hostile why inside meet facebook-backed""".split()
+    hostile why inside meet facebook-backed"""
 )
-_NEVER = frozenset(
+_NEVER = _words(
     """january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday ipo spac ceo cfo coo cto cio ai ml
     api saas ev evs esg gdp us uk eu u.s. u.k. uae usd eur gbp series round seed reuters bloomberg ap afp covid-19 covid
@@ -53,9 +60,9 @@ _NEVER = frozenset(
     chinese american british german french indian japanese korean israeli canadian
     russian dutch swiss swedish norwegian danish finnish italian spanish brazilian mexican australian singaporean
     indonesian malaysian taiwanese vietnamese thai saudi emirati turkish greek irish belgian austrian polish asian
-    african latin arab colombian chilean argentine nigerian kenyan egyptian qatari u.s. u.k. us uk eu uae""".split()
+    african latin arab colombian chilean argentine nigerian kenyan egyptian qatari u.s. u.k. us uk eu uae"""
 )
-_HEADLINE = frozenset(
+_HEADLINE = _words(
     """acquires acquire acquired acquiring buys buy buying bought to for in of at on with from by as is are says said say
     raises raise raised raising secures lands closes closed nabs bags gets takes take taking sells sell sold selling
     stake deal talks bid offer takeover merger merges merge funding financing round investment invests invest invested
@@ -64,11 +71,11 @@ _HEADLINE = frozenset(
     share sale unit arm business firm startup company group-led led backed joins joint venture tops hits warns denies
     scraps drops ends rejects blocks approves snaps picks pays pay debuts prices priced sets completes completed wins
     launches launch leads eyeing exploring explores reportedly latest biggest new more than about worth via it be set
-    record hostile faces fresh first pulls withdraws loan bond debt stock price market""".split()
+    record hostile faces fresh first pulls withdraws loan bond debt stock price market"""
 )
-_OFFICE = frozenset(
+_OFFICE = _words(
     """ceo cfo coo cto chairman chairwoman chief president founder co-founder cofounder director executive analyst
-    spokesman spokeswoman spokesperson partner vice says series round seed ipo shares stake deal""".split()
+    spokesman spokeswoman spokesperson partner vice says series round seed ipo shares stake deal"""
 )
 
 

@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 from companies.reading import article
 from tests.companies.reading.case import NAMES, PUBLISHED, PUBLISHERS, claims, parties, read
 
-WORDS = st.sampled_from(
-    "Tencent Alibaba DeepSeek Acme agreed to buy for $20 billion in talks raised from led by it its the company , . ; ( ) "
-    "said Reuters reported 20% stake IPO 收购 投资 腾讯 深度求索 完成 A轮融资 , 。 亿元 3 \n ’ “ ” — 估值 公司 的 否认".split(" ")
-)
+SCRAPS = """Tencent Alibaba DeepSeek Acme agreed to buy for $20 billion in talks raised from led by it its the company
+    , . ; ( ) said Reuters reported 20% stake IPO 收购 投资 腾讯 深度求索 完成 A轮融资 , 。 亿元 3 ’ “ ” — 估值 公司 的 否认"""
+WORDS = st.sampled_from([*SCRAPS.split(), "\n"])
 
 
 @settings(max_examples=300, deadline=None)

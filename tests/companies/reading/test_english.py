@@ -77,7 +77,9 @@ def test_named_shares_stand_beside_the_whole():
 
 
 def test_an_acquisition_is_announced():
-    report = only_report("Adobe said on Thursday it had agreed to acquire Figma for about $20 billion in cash and stock.")
+    report = only_report(
+        "Adobe said on Thursday it had agreed to acquire Figma for about $20 billion in cash and stock."
+    )
     assert (report.target, report.kind, status(report)) == ("Figma", "acquisition", "announced")
     assert parties(report) == {"Adobe": "acquirer"}
     assert figure(report, "amount") == ("about", 20 * BN, 20 * BN, "USD")
@@ -122,7 +124,10 @@ def test_an_ipo_is_priced_and_the_price_a_share_is_no_amount():
 @pytest.mark.parametrize(
     ("text", "venue"),
     [
-        ("Shein has confidentially filed for an initial public offering in New York, people familiar said.", "New York"),
+        (
+            "Shein has confidentially filed for an initial public offering in New York, people familiar said.",
+            "New York",
+        ),
         ("Shein has filed confidentially for a London IPO, sources told Reuters.", "London"),
         ("Shein confidentially filed for a listing in Hong Kong, the Financial Times reported.", "Hong Kong"),
     ],
@@ -140,7 +145,8 @@ def test_a_company_cuts_its_own_valuation():
 
 def test_an_employee_tender_is_secondary():
     report = only_report(
-        "Stripe has agreed a deal for employees to sell shares in a tender offer that values the company at $65 billion."
+        "Stripe has agreed a deal for employees to sell shares in a tender offer that values the company at "
+        "$65 billion."
     )
     assert (report.target, report.kind) == ("Stripe", "secondary")
     assert figure(report, "valuation") == ("exact", 65 * BN, 65 * BN, "USD")

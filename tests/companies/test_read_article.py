@@ -1,0 +1,113 @@
+import io
+import json
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import CommandError, call_command
+
+TEXT = "Tencent to back an AI lab\n\nTencent is in talks to invest in DeepSeek at a valuation above $20 billion.\n"
+PAGE = """<!doctype html><html><head><title>Tencent to back an AI lab</title></head><body><nav>Home</nav><article>
+<h1>Tencent to back an AI lab</h1>
+<p>Tencent is in talks to invest in DeepSeek at a valuation above $20 billion, Reuters reported on Monday.</p>
+<p>The lab would use the money for computing power, which has become scarce since the export rules were tightened.</p>
+<p>Neither company answered questions. Terms could still change before anything is signed, the agency added.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def text_file(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def shown(*arguments, **options):
+    out = io.StringIO()
+    call_command("read_article", *map(str, arguments), stdout=out, stderr=io.StringIO(), **options)
+    return out.getvalue()
+
+
+def test_a_text_file_is_shown_with_its_deals_and_quotes(text_file):
+    out = shown(text_file)
+    assert "Title      Tencent to back an AI lab" in out
+    assert "DeepSeek: funding" in out
+    assert "more_than 20,000,000,000 USD" in out
+    assert "“Tencent is in talks to invest in DeepSeek at a valuation above $20 billion.”" in out
+    assert out.rstrip().endswith("nothing written.")
+
+
+def test_standard_input_is_read(monkeypatch):
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(TEXT.encode())))
+    assert "DeepSeek: funding" in shown("-")
+
+
+def test_an_html_file_is_extracted_first(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    out = shown(path)
+    assert "DeepSeek: funding" in out
+    assert "Home" not in out
+
+
+def test_an_address_is_fetched(monkeypatch):
+    asked = []
+
+    def fetch(url, *, kind):
+        asked.append((url, kind))
+        return SimpleNamespace(body=PAGE.encode(), url=url)
+
+    monkeypatch.setattr("articles.http.fetch", fetch)
+    assert "DeepSeek: funding" in shown("https://news.example/a")
+    assert asked == [("https://news.example/a", "page")]
+
+
+def test_a_missing_file_is_said_in_words(tmp_path):
+    with pytest.raises(CommandError, match="Cannot read"):
+        shown(tmp_path / "nothing.txt")
+
+
+@pytest.mark.parametrize("arguments", [[], ["a.txt", "--jsonl", "b.jsonl"]])
+def test_wrong_use_exits_with_2(arguments):
+    with pytest.raises(CommandError) as caught:
+        shown(*arguments)
+    assert caught.value.returncode == 2
+
+
+def rows(tmp_path, *lines):
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    return source, out
+
+
+def test_rows_become_rows_in_the_format_of_the_evaluation_sets(tmp_path):
+    row = {"id": "a", "title": "", "text": TEXT, "lang": "en", "published": "2026-04-22", "publisher": "Reuters"}
+    source, out = rows(tmp_path, json.dumps(row), "")
+    shown("--jsonl", source, "--out", out)
+    (read,) = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert read["id"] == "a"
+    assert read["companies"] == ["Tencent", "DeepSeek"]
+    (deal,) = read["deals"]
+    assert (deal["target"], deal["kind"], deal["status"], deal["amount"]) == ("DeepSeek", "funding", "in_talks", None)
+    assert deal["participants"] == [{"name": "Tencent", "role": "investor"}]
+    assert deal["valuation"] == {
+        "low": 20_000_000_000,
+        "high": None,
+        "currency": "USD",
+        "qualifier": "more_than",
+        "basis": "unspecified",
+    }
+    assert deal["evidence"] in TEXT
+    assert deal["historical"] is False
+
+
+def test_a_broken_row_is_skipped_and_makes_the_exit_code_1(tmp_path):
+    source, out = rows(tmp_path, "{", json.dumps({"id": "b", "text": "Nothing happened."}))
+    with pytest.raises(SystemExit) as caught:
+        shown("--jsonl", source, "--out", out)
+    assert caught.value.code == 1
+    assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ["b"]
+
+
+def test_no_query_is_asked(text_file, django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        shown(text_file)
