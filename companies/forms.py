@@ -9,12 +9,15 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
+from companies import wording
 from companies.models import Confirmation, DealKind, Status
 
 LAST_PAGE = 200
 PER_PAGE = 50
 LONGEST_QUERY = 200
-EVIDENCE = {**dict(Confirmation.choices), "disputed": "Disputed"}
+STATUS_WORDS = {status: wording.status_word(status) for status in Status.values}
+KIND_WORDS = {kind: label if label.isupper() else label.capitalize() for kind, label in DealKind.choices}
+EVIDENCE_WORDS = {level: wording.evidence_word(level) for level in (*Confirmation.values, "disputed")}
 
 
 class Values(forms.MultipleChoiceField):
@@ -34,7 +37,7 @@ class CompaniesForm(forms.Form):
 class DealsForm(forms.Form):
     status = forms.MultipleChoiceField(choices=Status.choices, required=False)
     kind = forms.MultipleChoiceField(choices=DealKind.choices, required=False)
-    evidence = forms.MultipleChoiceField(choices=EVIDENCE.items(), required=False)
+    evidence = forms.MultipleChoiceField(choices=EVIDENCE_WORDS.items(), required=False)
 
 
 class TodayForm(forms.Form):

@@ -47,6 +47,15 @@ class CompanyRow:
     headline: Claim | None
     articles: list[int]
 
+    @property
+    def article_count(self) -> int:
+        return sum(self.articles)
+
+    @property
+    def latest_is_slip(self) -> bool:
+        """Whether the latest figure's bracketed conversion contradicts it."""
+        return self.latest is not None and self.latest.pk in self.latest.report.placement.deal.state.get("slips", [])
+
 
 @dataclass(frozen=True)
 class DealRow:

@@ -16,7 +16,7 @@ from companies.lists import claim_rows, deal_rows, deals_now, latest_deal, named
 from companies.models import Claim
 
 MOST_TERMS = 8
-PER_GROUP = 8
+PER_GROUP = {"companies": 8, "deals": 8, "claims": 24, "articles": 8}  # a sentence often holds three claims
 TERM = re.compile(r'["“”]([^"“”]+)["“”]|(\S+)')
 
 
@@ -57,7 +57,7 @@ def search(text: str) -> list[Group]:
     words = terms(text)
     if not words:
         return []
-    return [group(key, rows(words, 0, PER_GROUP)) for key, rows in FINDERS.items()]
+    return [group(key, rows(words, 0, PER_GROUP[key])) for key, rows in FINDERS.items()]
 
 
 def search_one(key: str, text: str, offset: int, limit: int) -> Group:

@@ -21,7 +21,7 @@ from companies.rates import units_per_dollar
 
 TOLD = [
     Change.Kind.OPENED, Change.Kind.STATUS, Change.Kind.VALUATION, Change.Kind.AMOUNT, Change.Kind.CORRECTED,
-    Change.Kind.PARTICIPANT_CHANGED, Change.Kind.PARTICIPANT_DROPPED,
+    Change.Kind.PARTICIPANT_DROPPED,
 ]  # fmt: skip
 ENDS = [Status.COMPLETED, Status.DENIED, Status.CALLED_OFF]
 ENDS_WITHIN = dt.timedelta(days=30)
@@ -126,7 +126,7 @@ class IsAmong(Func):
 
 
 def today(asked: dt.date | None = None) -> Day:
-    """All the page shows of the day asked about, or of the newest day with changes. Nine queries."""
+    """All the page shows of the day asked about, or of the newest day with changes. Ten queries."""
     if asked:
         day, later = asked, first_day(told().filter(reported_at__gte=day_bounds(asked)[1]).order_by("reported_at"))
     else:

@@ -3,8 +3,9 @@
 from django import template
 
 from companies import wording
+from companies.forms import KIND_WORDS
 from companies.known import origin_name
-from companies.models import Authority, Claim
+from companies.models import Authority, Claim, Deal, Report
 
 register = template.Library()
 
@@ -33,3 +34,15 @@ def printed(claim: Claim) -> str:
 @register.filter
 def verdict_words(claim: Claim) -> str:
     return wording.evidence_word(claim.standing.verdict)
+
+
+@register.filter
+def kind_words(row: Deal | Report) -> str:
+    """Funding, Joint venture, IPO"""
+    return KIND_WORDS[row.kind]
+
+
+@register.filter
+def lower_words(text: str) -> str:
+    """In the middle of a sentence; abbreviations stay as they are."""
+    return text if text.isupper() else text.lower()

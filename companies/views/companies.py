@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from companies import lists
 from companies.facets import facet, total
-from companies.forms import CompaniesForm, asked, page_number, page_of
-from companies.models import Company, Status
+from companies.forms import STATUS_WORDS, CompaniesForm, asked, page_number, page_of
+from companies.models import Company
 
 # Those of the starter list; any other country shows its code.
 COUNTRIES = {
@@ -29,7 +29,7 @@ def company_list(request: HttpRequest) -> HttpResponse:
     page = page_of(lists.companies_for_list(companies, wanted), count, number)
     keep = {"q": text} if text else {}
     facets = [
-        facet("status", "Latest status", dict(Status.choices), cells, wanted, keep),
+        facet("status", "Latest status", STATUS_WORDS, cells, wanted, keep),
         facet("sector", "Sector", {}, cells, wanted, keep, in_order=False),
         facet("country", "Country", COUNTRIES, cells, wanted, keep, in_order=False),
     ]

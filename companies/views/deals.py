@@ -7,8 +7,7 @@ from django.views.decorators.http import require_safe
 from companies import lists
 from companies.asof import AsOf, asked_of
 from companies.facets import facet, total
-from companies.forms import EVIDENCE, DealsForm, asked, page_number, page_of
-from companies.models import DealKind, Status
+from companies.forms import EVIDENCE_WORDS, KIND_WORDS, STATUS_WORDS, DealsForm, asked, page_number, page_of
 
 
 @require_safe
@@ -22,9 +21,9 @@ def deal_list(request: HttpRequest) -> HttpResponse:
     page = page_of(lists.deals_for_list(deals, wanted), count, number)
     keep = kept(asof)
     facets = [
-        facet("status", "Status", dict(Status.choices), cells, wanted, keep),
-        facet("kind", "Kind", dict(DealKind.choices), cells, wanted, keep),
-        facet("evidence", "Evidence", EVIDENCE, cells, wanted, keep),
+        facet("status", "Status", STATUS_WORDS, cells, wanted, keep),
+        facet("kind", "Kind", KIND_WORDS, cells, wanted, keep),
+        facet("evidence", "Evidence", EVIDENCE_WORDS, cells, wanted, keep),
     ]
     context = {
         "rows": lists.deal_rows(page.object_list), "page": page, "count": count, "facets": facets, "asof": asof,

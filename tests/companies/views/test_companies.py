@@ -1,0 +1,125 @@
+"""The list of companies."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from companies import editing, lists
+from companies.models import Company, Name
+from tests import factories
+from tests.companies.views.helpers import claim, deals, queries
+from tests.factories import company, status, tell, valuation
+
+pytestmark = pytest.mark.django_db
+
+
+def listed(client, query: str = "") -> list[str]:
+    answer = client.get(f"/companies/{query}")
+    assert answer.status_code == 200
+    return [row.company.name for row in answer.context["rows"]]
+
+
+def test_companies_with_deals_come_first_the_last_reported_before_the_others(client):
+    company("Aardvark")
+    deals(1, on="2026-04-01")
+    deals(1, on="2026-04-22", first=2)
+    assert listed(client) == ["Firm 2", "Firm 1", "Aardvark", "Tencent"]
+
+
+def test_a_row_holds_the_headline_figure_the_status_and_the_latest_claim_each_with_its_link(client):
+    factories.deepseek()
+    row = next(row for row in client.get("/companies/").context["rows"] if row.company.name == "DeepSeek")
+    assert row.headline.low == 350 * 10**9
+    assert row.deal.status == "in_talks"
+    page = client.get("/companies/").content.decode()
+    assert f'<b><a href="/claims/{row.headline.pk}/">¥350–400bn</a></b>' in page
+    assert "sums do not agree" in page  # the latest claim is the one with the slip of a digit
+
+
+def test_the_headline_is_not_the_figure_of_a_deal_that_is_off(client):
+    talks = {"target": "A", "credit": "sources"}
+    tell("Sample Wire", "2026-04-01", "A is in talks at $2 billion.", **talks,
+         says=[status("in_talks"), valuation("exact", "2bn", "$2 billion")])  # fmt: skip
+    tell("Sample Wire", "2026-04-20", "A ended the talks.", **talks, says=[status("called_off")])
+    (row,) = client.get("/companies/?q=A").context["rows"]
+    assert row.headline is None
+    assert row.deal.status == "called_off"
+
+
+@pytest.mark.parametrize(
+    "text", ["深度求索", "deepseek", "Deep Seek", "deep%20SEEK", "ｄｅｅｐｓｅｅｋ", "deeps", "DSK.HK", "deepseek.com"]
+)
+def test_a_company_is_found_by_any_of_its_names_and_by_ticker_and_domain(client, text):
+    found = company("DeepSeek")
+    Name.objects.create(company=found, text="深度求索", folded="深度求索", language="zh")
+    found.identifiers.create(scheme="ticker", value="DSK.HK")
+    found.identifiers.create(scheme="domain", value="deepseek.com")
+    company("Deep Ocean")
+    assert listed(client, f"?q={text}") == ["DeepSeek"]
+
+
+def test_the_very_name_comes_before_names_that_only_hold_it(client):
+    company("ZMini")
+    company("Mini Group")
+    company("Mini")
+    ranked = lists.named("mini").order_by("rank", "name")
+    assert [(row.name, row.rank) for row in ranked] == [("Mini", 0), ("Mini Group", 1), ("ZMini", 2)]
+
+
+@pytest.mark.parametrize("text", ["%25", "_", "%25%25", "\\"])
+def test_wildcards_are_looked_for_as_they_stand(client, text):
+    company("DeepSeek")
+    assert listed(client, f"?q={text}") == []
+
+
+def test_filters_narrow_with_or_inside_a_key_and_and_between_keys(client):
+    company("A", sector="Chips", country="CN")
+    company("B", sector="Chips", country="US")
+    company("C", sector="AI models", country="CN")
+    assert listed(client, "?sector=Chips") == ["A", "B"]
+    assert listed(client, "?sector=Chips&sector=AI models") == ["A", "B", "C"]
+    assert listed(client, "?sector=Chips&country=CN") == ["A"]
+    assert listed(client, "?sector=Nothing") == []
+
+
+def test_the_status_filter_goes_by_the_deal_last_reported(client):
+    deals(2)
+    company("Quiet")
+    assert set(listed(client, "?status=in_talks")) == {"Firm 1", "Firm 2"}
+    assert listed(client, "?status=completed") == []
+
+
+def test_a_rejected_figure_is_gone_from_its_row(client):
+    deals(1)
+    editor = User.objects.create_user("editor")
+    editing.reject([claim(aspect="valuation"), claim(aspect="amount")], editor, "test")
+    (row,) = client.get("/companies/?q=Firm").context["rows"]
+    assert (row.headline, row.latest) == (None, None)
+    assert "$1bn" not in client.get("/companies/").content.decode()
+
+
+def test_a_company_that_no_editor_has_seen_is_marked(client):
+    company("Newcomer", is_proposed=True)
+    assert "new here, unchecked" in client.get("/companies/").content.decode()
+
+
+def test_pages_end_where_the_companies_end(client):
+    Company.objects.bulk_create(Company(name=f"C{number:03}", slug=f"c{number}") for number in range(60))
+    assert len(listed(client)) == 50
+    assert len(listed(client, "?page=2")) == 10
+    for page in ("3", "0", "-1", "201", "x", "1" * 5000):
+        assert client.get(f"/companies/?page={page}").status_code == 404
+
+
+def test_the_count_and_the_next_page_keep_the_filters(client):
+    Company.objects.bulk_create(Company(name=f"C{n:03}", slug=f"c{n}", country="CN") for n in range(60))
+    page = client.get("/companies/?country=CN").content.decode()
+    assert "60 companies" in page
+    assert "?country=CN&amp;page=2" in page
+
+
+def test_ten_times_the_rows_take_no_more_queries(client):
+    # facets and count, rows, deals, headline claims, latest claims, article counts
+    deals(1)
+    few = queries(client, "/companies/")
+    deals(9, first=2)
+    assert queries(client, "/companies/") == few <= 6

@@ -1,0 +1,157 @@
+"""The front page: the newest day with changes, and any other day."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.models import Feed, Publisher
+from companies import editing, today
+from companies.models import Change
+from tests import factories
+from tests.companies.views.helpers import claim, deals, queries
+from tests.factories import status, tell, valuation
+
+pytestmark = pytest.mark.django_db
+
+
+def body(client, url: str = "/") -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_newest_day_with_changes_is_shown_with_was_and_now_and_links_to_both_claims(client):
+    factories.deepseek()
+    page = body(client)
+    now = claim(aspect="valuation", qualifier="between")
+    was = claim(aspect="valuation", low=45 * 10**9)
+    assert "Wednesday, 3 Jun 2026" in page
+    assert f'<a href="/claims/{now.pk}/">¥350–400bn ($52–59bn)</a>' in page
+    assert '<span class="vh">was </span>$45bn</a></s>' in page
+    assert f'<s><a href="/claims/{was.pk}/">' in page or "/claims/" in page.split("<s>")[1][:30]
+
+
+def test_old_news_says_that_it_was_told_late_and_fresh_news_does_not(client):
+    factories.deepseek()
+    assert "more than a week later" in body(client)
+    tell("Sample Wire", timezone.now().strftime("%Y-%m-%dT%H:%M"), "Firm is in talks at $2 billion.", target="Firm",
+         credit="sources", says=[status("in_talks"), valuation("exact", "2bn", "$2 billion")])  # fmt: skip
+    page = body(client)
+    assert "more than a week later" not in page
+    assert "Firm" in page
+
+
+def test_one_can_walk_from_day_to_day(client):
+    factories.deepseek()
+    assert 'rel="prev" href="?day=2026-05-06"' in body(client)
+    page = body(client, "/?day=2026-05-06")
+    assert 'rel="next" href="?day=2026-06-03"' in page
+    assert 'rel="prev" href="?day=2026-04-' in page
+    assert "$45bn" in page
+
+
+def test_a_day_without_changes_says_so_and_names_the_day_before(client):
+    factories.deepseek()
+    page = body(client, "/?day=2026-05-30")
+    assert "Nothing changed on this day." in page
+    assert 'href="?day=2026-05-06"' in page
+
+
+def test_the_biggest_figure_stands_first_and_a_slip_of_a_digit_is_left_out():
+    factories.deepseek()
+    shown = [figure.claim for figure in today.today().figures]
+    assert [(row.aspect, row.low) for row in shown] == [("valuation", 350 * 10**9), ("amount", 50 * 10**9)]
+
+
+def test_a_figure_that_two_articles_relay_is_one_row_of_one_origin():
+    factories.deepseek()
+    figures = today.today(dt.date(2026, 4, 22)).figures
+    assert [(row.claim.low, row.origins, row.articles) for row in figures] == [(20 * 10**9, 1, 2)]
+
+
+def test_figures_of_different_currencies_are_compared_in_dollars():
+    tell("Sample Wire", "2026-04-22", "A at 100 billion yen.", target="A", credit="sources",
+         says=[status("in_talks"), valuation("exact", "100bn", "100 billion yen", currency="JPY")])  # fmt: skip
+    tell("Sample Wire", "2026-04-22", "B at $2 billion.", target="B", credit="sources",
+         says=[status("in_talks"), valuation("exact", "2bn", "$2 billion")])  # fmt: skip
+    assert [row.claim.currency for row in today.today().figures] == ["USD", "JPY"]
+
+
+def test_open_contradictions_are_asked_as_questions_with_both_sides(client):
+    factories.deepseek()
+    page = body(client)
+    assert "Is Alibaba taking part?" in page
+    assert "¥50bn ($7.4bn) or ¥500bn ($7.4bn)?" in page
+
+
+def test_deals_that_ended_are_listed_for_a_month(client):
+    talks = {"target": "A", "credit": "sources"}
+    tell("Sample Wire", "2026-04-01", "A is in talks at $2 billion.", **talks,
+         says=[status("in_talks"), valuation("exact", "2bn", "$2 billion")])  # fmt: skip
+    tell("Sample Wire", "2026-04-20", "A ended the talks.", **talks, says=[status("called_off")])
+    deals(1, on="2026-05-05")
+    assert [line.after for line in today.today(dt.date(2026, 5, 5)).ends] == ["called_off"]
+    assert today.today(dt.date(2026, 5, 25)).ends == []
+
+
+def test_a_rejected_claim_leaves_the_page_with_everything_that_rests_on_it(client):
+    factories.deepseek()
+    editor = User.objects.create_user("editor")
+    gone = claim(aspect="valuation", qualifier="between")
+    editing.reject([gone], editor, "test")
+    for url in ("/", "/?day=2026-06-03"):
+        page = body(client, url)
+        assert "¥350–400bn" not in page
+        assert f"/claims/{gone.pk}/" not in page
+
+
+def test_held_claims_of_a_day_leave_nothing_of_it(client):
+    deals(1)
+    editing.hold(list(claim().report.claims.all()), User.objects.create_user("editor"))
+    assert "Firm 1" not in body(client)
+    assert Change.objects.exists()
+
+
+def test_background_is_no_figure_of_the_day():
+    deals(1)
+    tell("Sample Wire", "2026-04-22", "B once raised at $90 billion.", target="B", credit="sources", historical=True,
+         says=[status("completed"), valuation("exact", "90bn", "$90 billion")])  # fmt: skip
+    assert [row.claim.report.target for row in today.today().figures] == ["Firm 1", "Firm 1"]
+
+
+def test_without_any_change_the_page_says_what_is_missing(client):
+    page = body(client)
+    assert "No change has been recorded yet." in page
+    assert "No feed is followed yet." in page
+
+
+def test_the_health_line_counts_sources_and_says_when_the_last_article_came(client):
+    publisher = Publisher.objects.create(name="P", slug="p")
+    now = timezone.now()
+    for number, fields in enumerate([{"last_new_at": now - dt.timedelta(minutes=3)}, {"failures": 2}]):
+        Feed.objects.create(url=f"https://p.example/{number}", publisher=publisher, last_polled_at=now, **fields)
+    assert "Last article 3 min ago, 1 of 2 sources fine." in body(client)
+    Feed.objects.create(url="https://p.example/paused", publisher=publisher, is_paused=True)
+    Feed.objects.create(url="https://p.example/new", publisher=publisher)
+    assert "1 of 3 sources fine; 1 feed not polled yet" in body(client)
+
+
+def test_with_no_network_one_quiet_line_says_that_the_feeds_wait(client):
+    publisher = Publisher.objects.create(name="P", slug="p")
+    Feed.objects.create(url="https://p.example/new", publisher=publisher)
+    assert "None of the 1 feed has been polled yet." in body(client)
+
+
+@pytest.mark.parametrize("day", ["x", "2026-13-01", "0001-01-01", "9999-12-31", "2026-04-22%00"])
+def test_what_is_no_day_is_refused(client, day):
+    assert client.get(f"/?day={day}").status_code == 400
+
+
+def test_ten_times_the_rows_take_no_more_queries(client):
+    # newest day, its changes, ends, contradictions, claims, day before, figures, article counts, companies, feeds
+    deals(1)
+    few = queries(client, "/")
+    deals(9, first=2)
+    assert queries(client, "/") == few <= 10
