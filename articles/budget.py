@@ -1,11 +1,13 @@
 """How often and how widely one host may be asked, shared by every worker through Redis.
 
 A sliding window, not a bucket: in no 60 seconds more than `per_minute` requests start, and at most `at_once` run.
-The host is its registrable domain. Losing Redis must not stop fetching: without it everything is allowed, and said.
+The host is its registrable domain. A slot that is about to come free is waited for, since whoever is turned away
+comes back with the next tick only. Losing Redis must not stop fetching: without it everything is allowed, and said.
 """
 
 import functools
 import logging
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +22,7 @@ from articles.errors import Deferred
 logger = logging.getLogger(__name__)
 LONGEST_FETCH_MS = 60_000  # a slot held longer belongs to a worker that died
 LONGEST_PAUSE_S = 24 * 3600
+PATIENCE_S = 4.0
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then
   return math.max(1, tonumber(redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2]) + 60000 - now)
 end
-if redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[3]) then return 5000 end
+if redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[3]) then return 200 end
 redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('ZADD', KEYS[2], now + tonumber(ARGV[4]), ARGV[1])
 redis.call('PEXPIRE', KEYS[1], 61000)
@@ -75,9 +78,13 @@ def pause(host: str, seconds: float) -> None:
 
 def _take(host: str, keys: list[str], ticket: str) -> None:
     allowance = SAMPLE if host.endswith(SAMPLE_SUFFIX) else DEFAULT
-    wait_ms = _quietly("EVAL", TAKE, 3, *keys, ticket, allowance.per_minute, allowance.at_once, LONGEST_FETCH_MS)
-    if wait_ms:
-        raise Deferred(host, int(wait_ms) / 1000)
+    patience_ends = time.monotonic() + PATIENCE_S
+    while wait_ms := _quietly(
+        "EVAL", TAKE, 3, *keys, ticket, allowance.per_minute, allowance.at_once, LONGEST_FETCH_MS
+    ):
+        if time.monotonic() + wait_ms / 1000 > patience_ends:
+            raise Deferred(host, max(wait_ms / 1000, 5))
+        time.sleep(wait_ms / 1000)
 
 
 def _keys(host: str) -> list[str]:

@@ -12,9 +12,8 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(hours=1)
 CHINA = timezone(timedelta(hours=8))
 # "2024年5月3日 14:05", "2024年05月03日 下午2点05分"
-CHINESE = re.compile(
-    r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\D{0,6}?(上午|下午|晚上)?\s*(?:(\d{1,2})\s*[:：时點点]\s*(\d{1,2})?)?"
-)
+CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?")
+CHINESE_HOUR = re.compile(r"(上午|下午|晚上)?\s*(\d{1,2})\s*[:：时時点點]\s*(\d{1,2})?")
 # "2024-05-03 14:05:00 +0800", "2024/5/3", "2024.05.03T14:05:00.000+08:00"
 NUMBERS = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?"
@@ -42,9 +41,11 @@ def _chinese(raw: str, local: tzinfo) -> datetime | None:
     match = CHINESE.search(raw)
     if not match:
         return None
-    year, month, day, half, hour, minute = match.groups()
-    afternoon = 12 if half in ("下午", "晚上") and hour and int(hour) < 12 else 0
-    return datetime(int(year), int(month), int(day), int(hour or 0) + afternoon, int(minute or 0), tzinfo=local)
+    year, month, day = match.groups()
+    clock = CHINESE_HOUR.search(raw[match.end() : match.end() + 20])
+    half, hour, minute = clock.groups() if clock else ("", "0", "0")
+    afternoon = 12 if half in ("下午", "晚上") and int(hour) < 12 else 0
+    return datetime(int(year), int(month), int(day), int(hour) + afternoon, int(minute or 0), tzinfo=local)
 
 
 def _numbers(raw: str, local: tzinfo) -> datetime | None:

@@ -26,10 +26,7 @@ SETTINGS = deepcopy(DEFAULT_CONFIG)
 SETTINGS["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "40"
 THIN = 80  # characters, a Chinese one counted thrice: less is a teaser at best
 SHORT = 1500
-HIDDEN = (
-    "//*[@hidden and not(@hidden='until-found')]"
-    "|//*[contains(translate(@style,' ','') ,'display:none') or contains(translate(@style,' ',''),'visibility:hidden')]"
-)
+HIDDEN_STYLE = re.compile(r"(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)")
 # Titles of pages that are no article, whatever else they hold.
 WALL_TITLES = re.compile(
     r"(?i)^\W*(?:error\s*)?(?:[45]\d\d\b|access denied|forbidden|page unavailable|just a moment|attention required|"
@@ -115,9 +112,8 @@ def load(html: bytes) -> HtmlElement | None:
 
 
 def _drop_hidden(tree: HtmlElement) -> None:
-    for element in tree.xpath(HIDDEN):
-        parent = element.getparent()
-        if parent is not None and element.tag not in ("html", "body"):
+    for element in tree.xpath("//body//*[@style or @hidden]"):
+        if element.get("hidden", "until-found") != "until-found" or HIDDEN_STYLE.search(element.get("style", "")):
             element.drop_tree()
 
 

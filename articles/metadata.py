@@ -128,15 +128,15 @@ def without_site(title: str, names: list[str]) -> str:
     marks = list(SEPARATOR.finditer(title))
     for mark in reversed(marks):
         head, tail = title[: mark.start()].strip(), _key(title[mark.end() :])
-        if (
-            tail
-            and len(head) > 8
-            and any(tail == key or (len(key) > 3 and key in tail and len(tail) < 40) for key in keys)
-        ):
+        if head and tail and any(_is_site(tail, key, len(head)) for key in keys):
             return without_site(head, names)
     if marks and _key(title[: marks[0].start()]) in keys:
         return title[marks[0].end() :].strip()
     return title
+
+
+def _is_site(tail: str, key: str, rest: int) -> bool:
+    return tail == key or (rest > 8 and len(key) > 3 and key in tail and len(tail) < 40)
 
 
 def _key(text: str) -> str:

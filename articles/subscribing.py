@@ -98,4 +98,5 @@ def write_opml(feeds: list[Feed]) -> bytes:
             folders[feed.publisher_id], "outline", type="rss", text=feed.title or feed.url, xmlUrl=feed.url,
             publisher=name, language=feed.language,
         )  # fmt: skip
-    return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    document: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    return document

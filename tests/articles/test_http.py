@@ -1,5 +1,6 @@
 """Fetching over real loopback sockets: caps, deadlines, redirects, the guard at connect time, the host budget."""
 
+import contextlib
 import gzip
 import socket
 import ssl
@@ -236,6 +237,15 @@ def test_a_server_that_speaks_no_tls_is_a_tls_failure(origin, monkeypatch):
     assert outcome("https://plain.example.com/", deadline_s=2) in ("tls", "timeout", "cut_off")
 
 
+def test_a_handshake_that_stalls_is_cut_at_the_deadline(origin, monkeypatch):
+    port = int(origin.address.split(":")[1])
+    monkeypatch.setattr(http, "_public_addresses", lambda host, _: [(socket.AF_INET, "127.0.0.1", port)])
+    monkeypatch.setattr(http.guard, "is_denied", lambda address: False)
+    started = time.monotonic()
+    assert outcome("https://stalls.example.com/", deadline_s=0.3) == "timeout"
+    assert time.monotonic() - started < 2
+
+
 def test_tls_is_always_verified():
     assert http._tls().verify_mode is ssl.CERT_REQUIRED
     assert http._tls().check_hostname
@@ -252,10 +262,20 @@ def test_a_host_is_asked_no_more_than_its_budget_a_minute(empty_budget):
         pass
 
 
-def test_a_host_answers_two_requests_at_once_at_most(empty_budget):
+def test_a_host_answers_two_requests_at_once_at_most(empty_budget, monkeypatch):
+    monkeypatch.setattr(budget, "PATIENCE_S", 0)
     first_two = (budget.slot("example.com"), budget.slot("example.com"))
     with first_two[0], first_two[1], pytest.raises(Deferred), budget.slot("example.com"):
         pass
+    with budget.slot("example.com"):
+        pass
+
+
+def test_a_slot_about_to_come_free_is_waited_for(empty_budget, monkeypatch):
+    held = contextlib.ExitStack()
+    held.enter_context(budget.slot("example.com"))
+    held.enter_context(budget.slot("example.com"))
+    monkeypatch.setattr(time, "sleep", lambda seconds: held.close())
     with budget.slot("example.com"):
         pass
 
