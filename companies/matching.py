@@ -181,7 +181,8 @@ def _ask_ahead(report: Report, deal: Deal, words: Sequence[Claim]) -> _Answer:
     """A report from before the deal's first word, arriving late."""
     first = min(claim.day for claim in words)
     ahead = (first - report.day).days
-    if ahead > QUIET_DAYS:
+    stays_open = deal.kind in ONCE and (deal.kind == "ipo" or report.parties & _parties(words))
+    if ahead > QUIET_DAYS and not stays_open:
         return _Answer(deal.id, False, f"its first word came {ahead} days later")
     if clash := _other_parties(report, deal, words):
         return _Answer(deal.id, False, clash, unsure=report.level < LEVELS["announced"])
