@@ -24,6 +24,7 @@ from articles.feeds import Entry, ParsedFeed
 
 logger = logging.getLogger(__name__)
 WALL_S = 10.0
+START_S = 60.0
 WIDTH = min(4, os.cpu_count() or 1)
 
 
@@ -83,11 +84,25 @@ class Pool:
 def _start() -> subprocess.Popen[bytes]:
     root = Path(__file__).resolve().parent.parent
     command = [sys.executable, "-m", "articles.child"]
-    return subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    child = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    _exchange(child, [], START_S)
+    return child
 
 
 def _ask(child: subprocess.Popen[bytes], job: dict[str, Any], body: bytes, wall_s: float) -> dict[str, Any]:
     """The child's answer; when there is none the child is dead afterwards."""
+    answer, is_late = _exchange(child, [json.dumps(job).encode(), body], wall_s)
+    if answer:
+        found: dict[str, Any] = json.loads(answer)
+        return found
+    logger.warning("child ended url=%s late=%s", job["url"], is_late)
+    if is_late:
+        return {"outcome": "timeout", "detail": f"not done in {wall_s:g} s"}
+    return {"outcome": "crashed", "detail": f"ended with {child.returncode}"}
+
+
+def _exchange(child: subprocess.Popen[bytes], frames: list[bytes], wall_s: float) -> tuple[bytes, bool]:
+    """Sends the frames and waits for one. A child that is late is killed; one that has no answer is dead."""
     assert child.stdin and child.stdout
     expired = threading.Event()
 
@@ -98,20 +113,16 @@ def _ask(child: subprocess.Popen[bytes], job: dict[str, Any], body: bytes, wall_
     watchdog = threading.Timer(wall_s, expire)
     watchdog.start()
     try:
-        write_frame(child.stdin, json.dumps(job).encode())
-        write_frame(child.stdin, body)
-        answer: dict[str, Any] = json.loads(read_frame(child.stdout))
-    except (EOFError, OSError, ValueError):
+        for frame in frames:
+            write_frame(child.stdin, frame)
+        return read_frame(child.stdout), False
+    except (EOFError, OSError):
         child.kill()
         child.wait()
-        logger.warning("child killed url=%s timeout=%s", job["url"], expired.is_set())
-        if expired.is_set():
-            return {"outcome": "timeout", "detail": f"not done in {wall_s:g} s"}
-        return {"outcome": "crashed", "detail": f"ended with {child.returncode}"}
+        return b"", expired.is_set()
     finally:
         watchdog.cancel()
         watchdog.join()  # or it might kill the child in its next job
-    return answer
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -5,6 +5,7 @@ for the title the visible heading wins when it is the start of what is declared,
 of the site.
 """
 
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import htmldate
+import htmldate.extractors
+from dateparser.date import DateDataParser
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -20,6 +23,13 @@ from articles.addresses import host_of, registrable_domain, resolve
 from articles.cleaning import one_line, strip_tags
 from articles.dates import parse_date
 
+# htmldate's last resort tries some 200 languages, which takes seconds once and finds dates that are none.
+PROSE_DATES = DateDataParser(
+    languages=["en", "zh", "de", "fr", "es", "it", "pt", "nl", "ja", "ko"],
+    settings={"PARSERS": ["custom-formats", "absolute-time"], "PREFER_DATES_FROM": "past", "STRICT_PARSING": True,
+              "RETURN_AS_TIMEZONE_AWARE": False},
+)  # fmt: skip
+htmldate.extractors.get_external_parser = functools.cache(lambda: PROSE_DATES)
 MAX_JSON = 500_000
 ARTICLES = re.compile(r"(?:Article|Posting|Report|NewsItem|Report(?:age)?)$")
 DATES = (
