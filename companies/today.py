@@ -109,6 +109,11 @@ class Day:
     health: Health
 
     @property
+    def is_sample(self) -> bool:
+        """Whether any of it came with the sample newsroom."""
+        return any(line.change.deal.is_sample for line in (*self.lines, *self.ends))
+
+    @property
     def is_late(self) -> bool:
         """Whether all of the day's news was told more than a week after it was reported."""
         return bool(self.lines) and all(line.change.is_backfill for line in self.lines)

@@ -20,7 +20,7 @@ from companies.reading.hedging import find_hedges
 register = template.Library()
 
 PLACES = {
-    "main": [("today", "Today"), ("companies", "Companies"), ("deals", "Deals"), ("claims", "Claims")],
+    "main": [("today", "Today"), ("companies", "Companies"), ("deals", "Deals"), ("search", "Search")],
     "foot": [("method", "How we count"), ("health", "Health")],
 }
 MOST_DOTS = 3

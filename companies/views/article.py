@@ -23,6 +23,7 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "article": article,
         "revision": revision,
+        "sample": article.publisher.is_sample,
         "edited_at": times[1:],
         "claims": claims,
         "passages": excerpts.passages(revision, claims),

@@ -18,6 +18,7 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "excerpt": excerpts.around(claim),
         "fields": excerpts.fields(claim),
         "history": excerpts.history(claim),
+        "sample": claim.report.revision.article.publisher.is_sample,
         "beside": Claim.objects.visible()
         .filter(report=claim.report)
         .exclude(pk=pk)

@@ -12,5 +12,6 @@ from companies.forms import TodayForm, asked
 @require_safe
 def today_page(request: HttpRequest) -> HttpResponse:
     day = asked(TodayForm, request)["day"]
-    now = timezone.now()
-    return render(request, "companies/today.html", {"page": today.today(day), "asked": day, "now": now})
+    page = today.today(day)
+    context = {"page": page, "asked": day, "now": timezone.now(), "sample": page.is_sample}
+    return render(request, "companies/today.html", context)

@@ -103,6 +103,16 @@ def test_what_was_never_a_claim_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
 
+def test_what_came_with_the_sample_newsroom_says_so_on_every_page(client):
+    says = [status("in_talks"), valuation("more_than", "20bn", "above $20 billion")]
+    tell("Sample Wire", "2026-04-22", QUOTE, target="DeepSeek", credit="The Information", says=says, is_sample=True)
+    row = claim(aspect="valuation")
+    for url in (row.get_absolute_url(), f"/articles/{row.report.revision.article_id}/", "/"):
+        assert "sample newsroom" in client.get(url).content.decode()
+    for url in ("/companies/", "/deals/"):
+        assert '<span class="tag">sample</span>' in client.get(url).content.decode()
+
+
 def test_words_of_a_source_are_never_markup(client):
     text = "<script>alert(1)</script> & Firm is in talks at $2 billion."
     tell("Sample <b>Wire", "2026-04-22", text, target="Firm", credit="sources", title="<i>Title",

@@ -5,7 +5,6 @@ from django.contrib.auth.models import User
 
 from companies import editing
 from companies.models import Deal
-from tests import factories
 from tests.companies.views.helpers import claim, deals, queries
 from tests.factories import investor, status, tell, valuation
 
@@ -18,46 +17,39 @@ def shown(client, query: str = "") -> list[tuple[str, str]]:
     return [(row.deal.title, row.status) for row in answer.context["rows"]]
 
 
-def test_the_last_reported_deal_comes_first_with_status_evidence_and_linked_figures(client):
-    factories.deepseek()
-    rows = client.get("/deals/").context["rows"]
-    assert [row.status for row in rows] == ["in_talks", "denied"]
-    assert [row.confirmation for row in rows] == ["corroborated", "confirmed"]
-    page = client.get("/deals/").content.decode()
-    assert f'<a href="/claims/{rows[0].valuation.pk}/">¥350–400bn</a>' in page
-    assert f'<a href="/claims/{rows[0].amount.pk}/">about ¥50bn</a>' in page
+@pytest.mark.usefixtures("deepseek_for_all")
+class TestTheStandingExample:
+    def test_the_last_reported_deal_comes_first_with_status_evidence_and_linked_figures(self, client):
+        rows = client.get("/deals/").context["rows"]
+        assert [row.status for row in rows] == ["in_talks", "denied"]
+        assert [row.confirmation for row in rows] == ["corroborated", "confirmed"]
+        page = client.get("/deals/").content.decode()
+        assert f'<a href="/claims/{rows[0].valuation.pk}/">¥350–400bn</a>' in page
+        assert f'<a href="/claims/{rows[0].amount.pk}/">about ¥50bn</a>' in page
 
+    @pytest.mark.parametrize(
+        ("day", "expected"),
+        [("2025-02-06", []), ("2025-02-07", ["denied"]), ("2026-04-18", ["rumored", "denied"]),
+         ("2026-04-22", ["in_talks", "denied"])],
+    )  # fmt: skip
+    def test_as_known_on_a_day_deals_have_the_status_they_had(self, client, day, expected):
+        assert [state for _, state in shown(client, f"?asof={day}")] == expected
 
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [("2025-02-06", []), ("2025-02-07", ["denied"]), ("2026-04-18", ["rumored", "denied"]),
-     ("2026-04-22", ["in_talks", "denied"])],
-)  # fmt: skip
-def test_as_known_on_a_day_deals_have_the_status_they_had(client, day, expected):
-    factories.deepseek()
-    assert [state for _, state in shown(client, f"?asof={day}")] == expected
+    def test_as_known_on_a_day_the_figure_is_that_days_and_the_page_is_not_indexed(self, client):
+        answer = client.get("/deals/?asof=2026-04-18")
+        row = answer.context["rows"][0]
+        assert (row.valuation.low, row.valuation.qualifier) == (10 * 10**9, "more_than")
+        page = answer.content.decode()
+        assert "as known on 18 Apr 2026" in page
+        assert 'content="noindex"' in page
+        assert "?asof=2026-04-18&amp;status=denied" in page  # filters stay on that day
 
+    def test_filters_go_by_the_status_of_the_day_asked_about(self, client):
+        assert len(shown(client, "?status=rumored")) == 0
+        assert len(shown(client, "?status=rumored&asof=2026-04-18")) == 1
 
-def test_as_known_on_a_day_the_figure_is_that_days_and_the_page_is_not_indexed(client):
-    factories.deepseek()
-    answer = client.get("/deals/?asof=2026-04-18")
-    row = answer.context["rows"][0]
-    assert (row.valuation.low, row.valuation.qualifier) == (10 * 10**9, "more_than")
-    page = answer.content.decode()
-    assert "as known on 18 Apr 2026" in page
-    assert 'content="noindex"' in page
-    assert "?asof=2026-04-18&amp;status=denied" in page  # filters stay on that day
-
-
-def test_filters_go_by_the_status_of_the_day_asked_about(client):
-    factories.deepseek()
-    assert len(shown(client, "?status=rumored")) == 0
-    assert len(shown(client, "?status=rumored&asof=2026-04-18")) == 1
-
-
-def test_on_the_sites_clock_nothing_was_known_before_it_was_read(client):
-    factories.deepseek()
-    assert shown(client, "?asof=2026-06-04&clock=site") == []
+    def test_on_the_sites_clock_nothing_was_known_before_it_was_read(self, client):
+        assert shown(client, "?asof=2026-06-04&clock=site") == []
 
 
 def test_filters_by_status_kind_and_evidence(client):

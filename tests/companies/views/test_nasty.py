@@ -9,18 +9,23 @@ from companies.models import Deal
 from tests.companies.views.helpers import claim, deals
 
 pytestmark = pytest.mark.django_db
-NAMES = (
-    "today", "companies", "company", "deals", "deal", "short_deal", "claim", "short_claim", "article", "search",
-    "healthz", "readyz",
-)  # fmt: skip
-KEYS = (
-    "q", "page", "day", "asof", "clock", "status", "kind", "evidence", "sector", "country", "show", "range", "scale",
-    "order", "text", "format",
-)  # fmt: skip
+KEYS = {
+    "today": ["day"],
+    "companies": ["q", "sector", "status", "page"],
+    "company": ["asof", "clock", "range", "show", "page"],
+    "deals": ["status", "kind", "evidence", "asof", "page"],
+    "deal": ["asof", "clock", "claims", "merged", "page"],
+    "short_deal": ["asof"],
+    "claim": ["q"],
+    "short_claim": ["q"],
+    "article": ["page"],
+    "search": ["q", "show", "page"],
+    "healthz": ["q"],
+    "readyz": ["q"],
+}
 VALUES = (
-    "", "\0", "%00", "0", "-1", "1e9", "9" * 30, "NaN", "0001-01-01", "9999-12-31", "9999-12-31T23:59:59-14:00",
-    "2026-02-30", "' OR 1=1 --", "<script>", "../../etc/passwd", "{{7*7}}", "%s%n",
-    "深度求索", "\u202e", "a" * 3000, "%", "_", "\\", "[]", "null", "٣",
+    "", "\0", "-1", "9" * 30, "NaN", "9999-12-31", "9999-12-31T23:59:59-14:00", "2026-02-30", "' OR 1=1 --", "<script>",
+    "%s%n", "\u202e深", "a" * 3000, "%_\\", "[]", "٣",
 )  # fmt: skip
 FINE = {200, 301, 302, 400, 404, 405}
 
@@ -33,22 +38,22 @@ def addresses() -> dict[str, str]:
         "company": [deal.company.slug], "deal": [deal.slug], "short_deal": [deal.short_id], "claim": [row.pk],
         "short_claim": [row.short_id], "article": [row.report.revision.article_id],
     }  # fmt: skip
-    return {name: reverse(name, args=arguments.get(name)) for name in NAMES}
+    return {name: reverse(name, args=arguments.get(name)) for name in KEYS}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", KEYS)
 def test_nasty_parameters_are_answered_calmly(client, addresses, name):
     client.raise_request_exception = False
-    every = [(f"{addresses[name]}?{key}={quote(value)}", key) for key in KEYS for value in VALUES]
-    every += [(f"{addresses[name]}?{'&'.join(f'{key}={n}' for n in range(2000))}", key) for key in KEYS[:2]]
-    answers = {url[:120]: client.get(url).status_code for url, _ in every}
-    assert {url: code for url, code in answers.items() if code not in FINE and not url.startswith("/readyz")} == {}
+    queries = [f"{key}={quote(value)}" for key in KEYS[name] for value in VALUES]
+    queries += ["&".join(f"{KEYS[name][0]}={number}" for number in range(2000)), "%ff=%fe&&==&;", "=&" * 50]
+    answers = {query[:120]: client.get(f"{addresses[name]}?{query}").status_code for query in queries}
+    assert len(answers) > len(VALUES)
+    assert {query: code for query, code in answers.items() if code not in FINE} == {}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_pages_answer_get_and_head_only(client, addresses, name):
-    assert client.post(addresses[name]).status_code == 405
-    assert client.head(addresses[name]).status_code in (200, 302)
+def test_pages_answer_get_and_head_only(client, addresses):
+    assert {client.post(url).status_code for url in addresses.values()} == {405}
+    assert {client.head(url).status_code for url in addresses.values()} == {200, 302}
 
 
 def test_the_pages_of_errors_say_what_happened_and_lead_back(client, addresses):

@@ -1,6 +1,7 @@
 """The front page: the newest day with changes, and any other day."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.contrib.auth.models import User
@@ -8,8 +9,7 @@ from django.utils import timezone
 
 from articles.models import Feed, Publisher
 from companies import editing, today
-from companies.models import Change
-from tests import factories
+from companies.models import Change, Claim
 from tests.companies.views.helpers import claim, deals, queries
 from tests.factories import status, tell, valuation
 
@@ -22,53 +22,57 @@ def body(client, url: str = "/") -> str:
     return answer.content.decode()
 
 
-def test_the_newest_day_with_changes_is_shown_with_was_and_now_and_links_to_both_claims(client):
-    factories.deepseek()
-    page = body(client)
-    now = claim(aspect="valuation", qualifier="between")
-    was = claim(aspect="valuation", low=45 * 10**9)
-    assert "Wednesday, 3 Jun 2026" in page
-    assert f'<a href="/claims/{now.pk}/">¥350–400bn ($52–59bn)</a>' in page
-    assert '<span class="vh">was </span>$45bn</a></s>' in page
-    assert f'<s><a href="/claims/{was.pk}/">' in page or "/claims/" in page.split("<s>")[1][:30]
+@pytest.mark.usefixtures("deepseek_for_all")
+class TestTheStandingExample:
+    def test_the_newest_day_with_changes_is_shown_with_was_and_now_and_links_to_both_claims(self, client):
+        page = body(client)
+        now = claim(aspect="valuation", qualifier="between")
+        assert "Wednesday, 3 Jun 2026" in page
+        assert f'<a href="/claims/{now.pk}/">¥350–400bn ($52–59bn)</a>' in page
+        (was,) = re.findall(r'<s><a href="/claims/(\d+)/"><span class="vh">was </span>\$45bn', page)
+        assert Claim.objects.get(pk=was).low == 45 * 10**9
 
+    def test_old_news_says_that_it_was_told_late_and_fresh_news_does_not(self, client):
+        assert "more than a week later" in body(client)
+        tell("Sample Wire", timezone.now().strftime("%Y-%m-%dT%H:%M"), "Firm is in talks at $2 billion.", target="Firm",
+             credit="sources", says=[status("in_talks"), valuation("exact", "2bn", "$2 billion")])  # fmt: skip
+        page = body(client)
+        assert "more than a week later" not in page
+        assert "Firm" in page
 
-def test_old_news_says_that_it_was_told_late_and_fresh_news_does_not(client):
-    factories.deepseek()
-    assert "more than a week later" in body(client)
-    tell("Sample Wire", timezone.now().strftime("%Y-%m-%dT%H:%M"), "Firm is in talks at $2 billion.", target="Firm",
-         credit="sources", says=[status("in_talks"), valuation("exact", "2bn", "$2 billion")])  # fmt: skip
-    page = body(client)
-    assert "more than a week later" not in page
-    assert "Firm" in page
+    def test_one_can_walk_from_day_to_day(self, client):
+        assert 'rel="prev" href="?day=2026-05-06"' in body(client)
+        page = body(client, "/?day=2026-05-06")
+        assert 'rel="next" href="?day=2026-06-03"' in page
+        assert 'rel="prev" href="?day=2026-04-' in page
+        assert "$45bn" in page
 
+    def test_a_day_without_changes_says_so_and_names_the_day_before(self, client):
+        page = body(client, "/?day=2026-05-30")
+        assert "Nothing changed on this day." in page
+        assert 'href="?day=2026-05-06"' in page
 
-def test_one_can_walk_from_day_to_day(client):
-    factories.deepseek()
-    assert 'rel="prev" href="?day=2026-05-06"' in body(client)
-    page = body(client, "/?day=2026-05-06")
-    assert 'rel="next" href="?day=2026-06-03"' in page
-    assert 'rel="prev" href="?day=2026-04-' in page
-    assert "$45bn" in page
+    def test_the_biggest_figure_stands_first_and_a_slip_of_a_digit_is_left_out(self):
+        shown = [figure.claim for figure in today.today().figures]
+        assert [(row.aspect, row.low) for row in shown] == [("valuation", 350 * 10**9), ("amount", 50 * 10**9)]
 
+    def test_a_figure_that_two_articles_relay_is_one_row_of_one_origin(self):
+        figures = today.today(dt.date(2026, 4, 22)).figures
+        assert [(row.claim.low, row.origins, row.articles) for row in figures] == [(20 * 10**9, 1, 2)]
 
-def test_a_day_without_changes_says_so_and_names_the_day_before(client):
-    factories.deepseek()
-    page = body(client, "/?day=2026-05-30")
-    assert "Nothing changed on this day." in page
-    assert 'href="?day=2026-05-06"' in page
+    def test_open_contradictions_are_asked_as_questions_with_both_sides(self, client):
+        page = body(client)
+        assert "Is Alibaba taking part?" in page
+        assert "¥50bn ($7.4bn) or ¥500bn ($7.4bn)?" in page
 
-
-def test_the_biggest_figure_stands_first_and_a_slip_of_a_digit_is_left_out():
-    factories.deepseek()
-    shown = [figure.claim for figure in today.today().figures]
-    assert [(row.aspect, row.low) for row in shown] == [("valuation", 350 * 10**9), ("amount", 50 * 10**9)]
-
-
-def test_a_figure_that_two_articles_relay_is_one_row_of_one_origin():
-    factories.deepseek()
-    figures = today.today(dt.date(2026, 4, 22)).figures
-    assert [(row.claim.low, row.origins, row.articles) for row in figures] == [(20 * 10**9, 1, 2)]
+    def test_a_rejected_claim_leaves_the_page_with_everything_that_rests_on_it(self, client):
+        editor = User.objects.create_user("editor")
+        gone = claim(aspect="valuation", qualifier="between")
+        editing.reject([gone], editor, "test")
+        for url in ("/", "/?day=2026-06-03"):
+            page = body(client, url)
+            assert "¥350–400bn" not in page
+            assert f"/claims/{gone.pk}/" not in page
 
 
 def test_figures_of_different_currencies_are_compared_in_dollars():
@@ -79,13 +83,6 @@ def test_figures_of_different_currencies_are_compared_in_dollars():
     assert [row.claim.currency for row in today.today().figures] == ["USD", "JPY"]
 
 
-def test_open_contradictions_are_asked_as_questions_with_both_sides(client):
-    factories.deepseek()
-    page = body(client)
-    assert "Is Alibaba taking part?" in page
-    assert "¥50bn ($7.4bn) or ¥500bn ($7.4bn)?" in page
-
-
 def test_deals_that_ended_are_listed_for_a_month(client):
     talks = {"target": "A", "credit": "sources"}
     tell("Sample Wire", "2026-04-01", "A is in talks at $2 billion.", **talks,
@@ -94,17 +91,6 @@ def test_deals_that_ended_are_listed_for_a_month(client):
     deals(1, on="2026-05-05")
     assert [line.after for line in today.today(dt.date(2026, 5, 5)).ends] == ["called_off"]
     assert today.today(dt.date(2026, 5, 25)).ends == []
-
-
-def test_a_rejected_claim_leaves_the_page_with_everything_that_rests_on_it(client):
-    factories.deepseek()
-    editor = User.objects.create_user("editor")
-    gone = claim(aspect="valuation", qualifier="between")
-    editing.reject([gone], editor, "test")
-    for url in ("/", "/?day=2026-06-03"):
-        page = body(client, url)
-        assert "¥350–400bn" not in page
-        assert f"/claims/{gone.pk}/" not in page
 
 
 def test_held_claims_of_a_day_leave_nothing_of_it(client):
