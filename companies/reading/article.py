@@ -6,8 +6,6 @@ Never raises on any text and never guesses a figure: a claim is a sentence of th
 Known exceptions: who "it" is, is taken from the same sentence or from the article's main subject, nothing deeper.
 """
 
-# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
-
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -57,7 +55,7 @@ def _outlets(publishers: Publishers) -> frozenset[str]:
 
 
 def _findings(marked: Marked) -> list[Finding]:
-    if is_quiet(marked.raw):
+    if not marked.text or is_quiet(marked.raw) or (marked.language == "en" and not marked.names):
         return []
     chosen = chinese.findings(marked) if marked.language == "zh" else []
     return chosen or [f for rule in rules.RULES if rule.language == marked.language for f in matches(rule, marked)]
@@ -110,8 +108,7 @@ def _unlisted(source: str, in_title: bool, language: str, names: Names, seen: fr
     found = [Name(source[s.start : s.end], names.key_of(source[s.start : s.end]), s) for s in spans]
     if not in_title or language != "en" or not seen:
         return found
-    heads = {surface.split()[0] for surface in seen}
-    return [name for name in found if name.key or name.surface.split()[0] in heads]
+    return [name for name in found if name.key or any(surface.startswith(name.surface) for surface in seen)]
 
 
 def _only_known(name: Name, listed: Sequence[Name]) -> bool:

@@ -1,7 +1,5 @@
 """Claims of one report: its status, parties, figures, stage and dates, each with the sentence that says it."""
 
-# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -25,6 +23,11 @@ _DEAL_SUM = re.compile(
     r"\bvaluation\b|\bvalu(?:es|ed|ing)\b|(?:本轮|此次|交易|该轮|本次)[^,。]{0,12}[\ue400-\ue7ff]|估值",
     re.I,
 )
+
+
+# What somebody plans, as long as no party says so, is talk.
+_PLANNED = re.compile(r"\b(?:plans?|planning|wants?|aims?|hopes?|intends?|looking|would)\b|计划|拟", re.I)
+_UNOFFICIAL = ("hearsay", "sources", "outlet")
 
 
 class Writer:
@@ -110,6 +113,9 @@ class Writer:
             return _at_least(status, default), finding.marked.at(start + a, start + b)
         if draft.is_past and default == "announced":
             default = "completed"
+        credit = self.credit(finding.marked)
+        if default == "announced" and credit and credit.kind in _UNOFFICIAL and _PLANNED.search(words):
+            default = "in_talks"
         return default, finding.marked.at(*finding.did)
 
     # Participants

@@ -7,7 +7,7 @@ whatever X is, since X did not report it. An outlet's own unnamed people make it
 # ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from companies.reading.rules.marks import Marked
@@ -64,18 +64,14 @@ def _span(match: "re.Match[str]", base: Span) -> Span:
 
 
 def _outlet(raw: str, base: Span, publishers: Publishers) -> Credit | None:
-    named = _named(tuple(publishers))
-    if named is None:
+    named, shapes = _shapes(tuple(publishers))
+    if not named.search(raw):
         return None
-    for match in _credited(raw, named):
-        name = next(group for group in match.groups() if group)
-        return Credit("outlet", name, None, _span(match, base), via_people=bool(_PEOPLE.search(raw)))
+    for shape in shapes:
+        if match := shape.search(raw):
+            name = next(group for group in match.groups() if group)
+            return Credit("outlet", name, None, _span(match, base), via_people=bool(_PEOPLE.search(raw)))
     return None
-
-
-def _credited(raw: str, named: str) -> Iterator["re.Match[str]"]:
-    for shape in _SHAPES:
-        yield from re.finditer(shape.replace("NAMED", named).replace("REPORTED", _REPORTED), raw)
 
 
 _SHAPES = (
@@ -88,9 +84,13 @@ _SHAPES = (
 
 
 @lru_cache(maxsize=4)
-def _named(publishers: tuple[tuple[str, tuple[str, ...]], ...]) -> str | None:
+def _shapes(publishers: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
+    """Any publisher's name, and the ways to credit one."""
     names = {alias for name, aliases in publishers for alias in (name, *aliases) if len(alias) > 1}
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda each: (-len(each), each))) or None
+    named = "|".join(re.escape(name) for name in sorted(names, key=lambda each: (-len(each), each))) or r"(?!)"
+    return re.compile(named), [
+        re.compile(shape.replace("NAMED", named).replace("REPORTED", _REPORTED)) for shape in _SHAPES
+    ]
 
 
 _PARTY = re.compile(rf"([\ue000-\ue3ff])(?:'s\s(?:[a-z]+\s){{1,3}})?{_SAID}")

@@ -87,7 +87,7 @@ def _bare(surface: str) -> str:
 
 
 def _longest(short: str, bare: set[str]) -> str:
-    longer = [name for name in bare if name.startswith(short + " ")]
+    longer = [name for name in bare if name.startswith((short + " ", short + "."))]
     return max(longer, key=lambda name: (len(name), name)) if len(longer) == 1 and len(short) > 2 else short
 
 
@@ -104,6 +104,7 @@ def gather(
     resolved = list(_apart([f for f in (_resolved(f, marked, cast, main) for f in findings) if f]))
     drafts = _drafts(resolved, cast, published_on)
     writer = Writer(marked, credits, cast.identity, published_on)
+    drafts = [draft for draft in drafts if not _is_echo(draft, drafts, cast)]
     _add_denials(drafts, marked, resolved, cast)
     written = [(draft, writer.report(draft, drafts, main)) for draft in drafts]
     kept = [(draft, report) for draft, report in written if _holds_a_fact(report, draft, cast)]
@@ -183,6 +184,9 @@ _TOTAL = re.compile(
 )
 
 
+_SINCE = re.compile(r"\b(?:since|after|before|ahead of|following|until)\s(?:[\w-]+\s){0,2}$", re.I)
+
+
 def _is_no_target(target: Name, finding: Finding) -> bool:
     """A person is never one; what a fund raises is its own closing; what was raised in all is no round."""
     start = target.span.start - finding.marked.span.start
@@ -191,6 +195,8 @@ def _is_no_target(target: Name, finding: Finding) -> bool:
         and target.span.in_title == finding.marked.span.in_title
         and _PERSON.search(finding.marked.raw[:start])
     ):
+        return True
+    if finding.kind == "ipo" and _SINCE.search(finding.marked.text[: finding.did[0]]):
         return True
     if finding.kind != "funding" or not finding.rule.name.startswith(
         ("funding.raises", "funding.own", "funding.zh_round")
@@ -349,6 +355,22 @@ def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: boo
     for draft in drafts:
         same_target = cast.identity(draft.target) == cast.identity(finding.target)
         same_stage = not stage or not draft.stage or stage == draft.stage
-        if same_target and FAMILY[draft.kind] == family and draft.is_past == is_past and same_stage:
+        same_time = draft.is_past == is_past or _is_told_once(draft, finding, cast)
+        if same_target and FAMILY[draft.kind] == family and same_time and same_stage:
             return draft
     return None
+
+
+def _is_echo(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
+    """A headline's wording of a deal that the text tells under another kind."""
+    others = [cast.identity(other.target) for other in drafts if other is not draft]
+    in_title = all(finding.marked.span.in_title for finding in draft.findings)
+    return in_title and cast.identity(draft.target) in others
+
+
+def _is_told_once(draft: Draft, finding: Finding, cast: Cast) -> bool:
+    """A company is listed once, and bought once by the same buyer: past and news of it are one deal."""
+    if draft.kind == "ipo":
+        return True
+    buyers = {cast.identity(name) for f in draft.findings for role, name in f.parties if role == "acquirer"}
+    return any(cast.identity(name) in buyers for role, name in finding.parties if role == "acquirer")

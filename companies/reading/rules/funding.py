@@ -14,6 +14,11 @@ ROUND = (
     r"(?:(?:seed|angel|pre-seed|growth|equity|venture|Series\s[A-K]\d?\+*|bridge|strategic)\s)*(?:round|funding|financing|fundraising|fundraise|fund-raising|capital|investment|"
     r"Series\s[A-K]\d?\+*|seed|raise|money|cash|equity|capital\sincrease|share\ssale|stock\soffering|common\sstock|rights\sissue|offering|extension|tranche|injection)"
 )
+# A round by name, without a sum beside it: "money" and "investment" alone are no round.
+NAMED = (
+    r"(?:(?:seed|angel|pre-seed|growth|venture|Series\s[A-K]\d?\+*|bridge|strategic|funding|financing|fundraising|new|fresh|latest)\s)*(?:round|funding|financing|fundraising|fundraise|fund-raising|"
+    r"Series\s[A-K]\d?\+*|(?<=strategic\s)investment|capital\sincrease|share\ssale|rights\sissue|(?<=new\s)money|(?<=fresh\s)(?:money|capital|funds))"
+)
 BY = (
     r"(?:[^;.]{0,90}?\b(?:co-)?led\s(?:jointly\s)?by\s(?:existing\sinvestors?\s|new\sinvestors?\s)?(?:the\s)?<DESC>(?P<lead><LIST>))?"
     r"(?:[^;.]{0,80}?(?:participation\s(?:also\s)?(?:from|by|of)|joined\sby|alongside|(?:investors|backers)\s(?:\w+\s)?(?:include|including|were|are)|with\s(?:existing\s|other\s)?(?:investors|backers)(?:\ssuch\sas|\sincluding|,)?|"
@@ -27,15 +32,15 @@ NOT_ROUND = r"\b(?:stake in|fine|revenue|profit|target price|price target|price 
 
 RULES = (
     Rule("funding.raises", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>{RAISE}\s(?:[^;\ue000-\ue3ff]{{0,40}}?)(?P<size><SUM>)(?![^;,.]{{0,40}}?\s(?:acquisition|takeover|purchase|buyout|merger|bid|offer|tender|sale\sof|stake|deal|loans?|bonds?|debt|notes|fund|IPO|initial|revenue|contract|fine|penalty|settlement|buyback|profit|loss)\b(?!\s(?:rais|led)))(?:\s(?:[^;.,\ue000-\ue3ff]{{0,60}}?)\b{ROUND}\b)?{FROM}{BY}", unless=NOT_ROUND),
-    Rule("funding.raises_round", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>{RAISE}\s(?:[^;,\ue000-\ue7ff]{{0,60}}?)\b{ROUND}\b{FROM}{BY}", unless=NOT_ROUND + "|<ANYONE>'s"),
+    Rule("funding.raises_round", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>{RAISE}\s(?:[^;,\ue000-\ue7ff]{{0,60}}?)\b{NAMED}\b{FROM}{BY}", unless=NOT_ROUND + "|<ANYONE>'s"),
     Rule("funding.invests", "funding", r"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>invest(?:s|ed|ing)?|pump(?:s|ed|ing)?|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|put(?:s|ting)?|plow(?:s|ed)?|sink(?:s|ing)?|bet(?:s|ting)?)\s(?:[^;\ue000-\ue3ff]{0,60}?)(?:in|into|on)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)(?!'s)"),
     Rule("funding.backs", "funding", r"(?P<lead><LIST>)<ASIDE><GAP>(?P<did>(?:co-)?led|lead(?:s|ing)?)\s(?:[^;\ue000-\ue3ff]{0,60}?)(?:round|funding|financing|investment|Series\s[A-K]|fundraising)(?:\s(?:[^;\ue000-\ue3ff]{0,40}?)(?:in|into|for|of)\s(?:the\s)?<DESC>(?P<target><NAME>))?"),
     Rule("funding.investment_in", "funding", r"(?P<investor><LIST>)<ASIDE>(?:'s)?<GAP>(?P<did>investment|funding\sround|round|financing)\s(?:[^;\ue000-\ue3ff]{0,30}?)(?:in|into|for)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)(?!'s)", unless=r"(?:said|told|wrote|according)\b.*\b(?:round|financing)"),
     Rule("funding.joins", "funding", r"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>join(?:s|ed|ing)?|participat\w+\sin|took\spart\sin|back(?:s|ed|ing)?)\s(?:[^;\ue000-\ue3ff]{0,60}?)(?:round|funding|financing|fundraising)(?:\s(?:[^;\ue000-\ue3ff]{0,40}?)(?:in|into|for|of)\s(?:the\s)?<DESC>(?P<target><NAME>))?"),
     Rule("funding.round_in", "funding", rf"(?:<SUM>\s(?:[^;.,\ue000-\ue3ff]{{0,40}}?))?(?P<did>{ROUND})\s(?:in|for|into)\s(?:the\s)?<DESC>(?P<target><NAME>)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)(?:co-)?led\sby\s(?:the\s)?<DESC>(?P<lead><LIST>)"),
-    Rule("funding.own_round", "funding", rf"(?P<target><ANYONE>)'s\s(?:[^;,.\ue000-\ue3ff]{{0,60}}?)(?P<did>{ROUND})\b(?:\s[^;.,\ue000-\ue3ff]{{0,50}})?{BY}", unless=r"venture capital|investment (?:bank|arm|firm|unit|fund)|capital (?:spending|markets|expenditure)|\bcash (?:flow|pile)"),
+    Rule("funding.own_round", "funding", rf"(?P<target><ANYONE>)'s\s(?:[^;,.\ue000-\ue3ff]{{0,60}}?)(?P<did>{NAMED})\b(?:\s[^;.,\ue000-\ue3ff]{{0,50}})?{BY}", unless=r"previous|earlier|last (?:round|funding)|venture capital|investment (?:bank|arm|firm|unit|fund)|capital (?:spending|markets|expenditure)|\bcash (?:flow|pile)"),
     Rule("funding.talks", "funding", r"(?P<investor><LIST>)<ASIDE><GAP>(?P<did>talks|negotiations|discussions)\s<WHAT>(?:invest\w*|funding|back|join|participate)\s(?:[^;\ue000-\ue3ff]{0,60}?)(?:in|into|with|by)\s(?:the\s|a\s)?<DESC>(?P<target><NAME>)", "in_talks"),
-    Rule("funding.in_talks", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>talks|negotiations|discussions)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)\b(?:{ROUND}|raise)\b{BY}", "in_talks", unless=NOT_ROUND + "|investment in"),
+    Rule("funding.in_talks", "funding", rf"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>talks|negotiations|discussions)\s(?:[^;\ue000-\ue3ff]{{0,60}}?)\b(?:{NAMED}|raise)\b{BY}", "in_talks", unless=NOT_ROUND + "|investment in"),
     Rule("funding.own_mark", "funding", r"(?P<target><ANYONE>)<ASIDE><GAP>(?P<did>cut(?:s|ting)?|slash\w*|lower(?:s|ed|ing)?|mark(?:s|ed|ing)?\sdown|reduc(?:e|es|ed|ing)|trim\w*|lift(?:s|ed)?|reset)\s(?:its|their|<BACK>)\s(?:own\s|internal\s)*valuation"),
     Rule("funding.shares", "funding", rf"(?P<investor><NAME>)<GAP>{SHARE}\s(?:[a-z]+\s){{0,3}}?<SUM>{ALSO}{ALSO2}"),
     Rule("funding.owes", "funding", r"(?P<did>(?:co-)?led)\sby\s(?:the\s)?<DESC>(?P<lead><LIST>)(?:[^;.]{0,60}?(?:participation\s(?:also\s)?(?:from|by)|joined\sby|alongside|including|along\swith)\s(?:\w+\s)?(?:existing\s)?(?:investors?\s)?(?:the\s)?<DESC>(?P<investor><LIST>))?"),

@@ -17,7 +17,7 @@ _PREPOSITION = (
     r"(?:in|from|to|for|at|with|that|after|as|which|by|on|and|or|but|while|when|is|was|were|are|has|have|had|will|would|said|says|"
     r"who|its|amid|over|than|if|because|since|against|about|into|under|through|during|ahead|before)\b"
 )
-_DESCRIPTION = rf"(?:{NAME}(?:'s?|\s(?:maker|publisher|parent|owner|operator|developer|rival|unit|subsidiary|creator|affiliate))\s)?(?:(?!{_PREPOSITION})[\w.'&/+$-]+,?\s(?:of\s(?:the\s)?(?=[a-z]))?){{0,8}}?[\"“]?"
+_DESCRIPTION = rf"(?:{NAME}(?:'s?|\s(?:maker|publisher|parent|owner|operator|developer|rival|unit|subsidiary|creator|affiliate))\s)?(?:(?!{_PREPOSITION})[\w.'&/+$-]+,?\s(?:of\s(?:the\s)?(?=[a-z])|and\s(?=[a-z]))?){{0,8}}?[\"“]?"
 _LISTED = (
     rf"(?:the\s)?{_DESCRIPTION}{ANYONE}(?!'s\s(?!venture|investment))(?!\s(?:said|reported|told|wrote|says|reports)\b)"
 )
@@ -32,13 +32,13 @@ PARTS = {
     "SUM": SUM,
     "PERCENT": PERCENT,
     # "Tencent, Alibaba and the chip fund Big Fund"
-    "LIST": rf"{ANYONE}(?:{_AND}{_LISTED}){{0,9}}",
+    "LIST": rf"{ANYONE}(?!'s\s{NAME})(?:{_AND}{_LISTED}){{0,9}}",
     "MORE": _LISTED,
     "DESC": _DESCRIPTION,
     # ", the Chinese games maker," or " - which sells phones - " after a subject
     "ASIDE": r"(?:,\s?(?:[^,;.]{2,110},){1,2}?|\s[-–—]+[^–—]{2,90}[-–—]+)?",
     # auxiliaries, hedges and adverbs before the verb: no other name may stand here
-    "GAP": r",?(?:\s(?:(?:[\w.'$-]+|[\ue400-\uebff])\s){0,9}?|\s(?:[\w.'$-]+,?\s){0,7}?)",
+    "GAP": r"(?:\s?,)?(?:\s(?:(?:[\w.'$-]+|[\ue400-\uebff])\s){0,9}?|\s(?:[\w.'$-]+,?\s){0,7}?)",
     "THE": r"(?:(?:the|a|an|its|their|his|all|part|most|some|rest|of|majority|control|outright|shares?|remaining|in|100|other|half)\s){0,5}",
     "WHAT": r"(?:(?:[\w.,'$%/+-]+|[\ue400-\uebff])\s){0,6}?",
 }
@@ -60,11 +60,27 @@ class Rule:
     def regex(self) -> re.Pattern[str]:
         return _compiled(self.pattern, self.flags)
 
+    def may_meet(self, text: str) -> bool:
+        """False, quickly, when the rule's verb stands nowhere in `text`."""
+        return bool(_compiled(_verb_of(self.pattern), self.flags).search(text))
+
 
 @cache
 def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
     # "its" is marked as a word that points back wherever it does.
     return re.compile(re.sub(r"\bits\b", f"(?:its|{BACK})", _PART.sub(lambda part: PARTS[part[1]], pattern)), flags)
+
+
+@cache
+def _verb_of(pattern: str) -> str:
+    """The pattern of the group `did` alone; it holds no bracket in a character class."""
+    start = pattern.index("(?P<did>")
+    depth = 0
+    for at in range(start, len(pattern)):
+        depth += (pattern[at] == "(") - (pattern[at] == ")")
+        if depth == 0:
+            return pattern[start : at + 1]
+    raise AssertionError(f"unbalanced: {pattern}")
 
 
 @dataclass(frozen=True)
@@ -88,6 +104,18 @@ class Finding:
 ROLES = ("lead", "investor", "acquirer", "seller", "lender", "venue")
 
 
+_NOUN = r"maker|manufacturer|producer|publisher|parent|owner|operator|developer|rival|unit|subsidiary|creator|giant|startup|company|firm|chain|brand"
+_OF_NAME = re.compile(rf"\s(?:{_NOUN})\s({NAME})")
+
+
+def _shifted(marked: Marked, match: re.Match[str], group: str, words: str) -> str:
+    """ "the DVD manufacturer Technicolor": the name that follows the noun is meant."""
+    if not words or group not in match.re.groupindex:
+        return words
+    after = _OF_NAME.match(marked.text, match.end(group))
+    return after[1] if after else words
+
+
 def _written(marked: Marked, match: re.Match[str], group: str) -> list[Name]:
     """A venue written out ("Hong Kong") is no company's name: it is taken as it stands."""
     return [Name(match[group], None, marked.at(*match.span(group)))] if group.startswith("venue") else []
@@ -95,8 +123,11 @@ def _written(marked: Marked, match: re.Match[str], group: str) -> list[Name]:
 
 def matches(rule: Rule, marked: Marked) -> Iterator[Finding]:
     """Each target a rule finds in a sentence; several targets in one list are several findings."""
+    if not rule.may_meet(marked.text):
+        return
     for match in rule.regex().finditer(marked.text):
-        if rule.unless and re.search(rule.unless, match[0], re.I):
+        said = marked.text[match.start("did") if match["did"] else match.start() : match.end()]
+        if rule.unless and re.search(rule.unless, said, re.I):
             continue
         groups = {name: words for name, words in match.groupdict().items() if words}
         parties = tuple(
@@ -109,9 +140,8 @@ def matches(rule: Rule, marked: Marked) -> Iterator[Finding]:
         if groups.get("own"):
             parties = tuple(party for party in parties if party[0] != "seller")
             groups["target"] = match["seller"]
-        targets: list[Name] = [
-            name for group in ("target", "target2") for name in marked.names_in(groups.get(group, ""))
-        ]
+        words = {group: _shifted(marked, match, group, groups.get(group, "")) for group in ("target", "target2")}
+        targets: list[Name] = [name for group in ("target", "target2") for name in marked.names_in(words[group])]
         extra = {name: words for name, words in groups.items() if name in ("size", "share", "unit", "own")}
         for target in targets or [None]:  # type: ignore[list-item]
             yield Finding(rule, marked, match.span(), did, target, parties, rule.kind, extra)

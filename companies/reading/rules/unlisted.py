@@ -16,9 +16,9 @@ def _words(listed: str) -> frozenset[str]:
 
 _TAIL = r"(?:Inc|Ltd|Corp|Co|Cos|Bros|Plc|St)\.(?=\s|[,'’)]|$)"
 _WORD = (
-    rf"(?:{_TAIL}|(?:[A-Z]\.){{1,3}}(?=\s[A-Z]|[A-Z]?\b|\s)|"
+    rf"(?:{_TAIL}|plc\b|(?:[A-Z]\.){{1,3}}(?=\s[A-Z]|[A-Z]?\b|\s)|"
     r"(?:[A-Z]['’])?[A-Z][\w&]*(?:['’](?!s\b)[A-Z]\w+)?(?:[-/][A-Z0-9]\w*)*(?:\.(?:com|ai|io|org|net|co|me|tv|cn)\b)?/?|"
-    r"[a-z]{1,2}[A-Z]\w+|\d+[A-Z][a-z]\w+)"
+    r"[a-z]{1,2}[A-Z]\w+|\d+[A-Z][a-z]\w+|\d{2,}[A-Z]{2,}\b)"
 )
 _JOIN = r"(?:\s|\s&\s|\s(?:de|van|von|der|del|la|le)\s)"
 _OF = r"(?:(?<=Bank)|(?<=University)|(?<=Board)|(?<=Ministry)|(?<=Department)|(?<=Group)|(?<=Kingdom)|(?<=Republic))\sof\s"
@@ -32,8 +32,8 @@ _LEADING = _words(
     his her their our my your this that these those it he she they we i you there here what which who how why not no
     yes also still even both either meanwhile however moreover separately earlier later last next today yesterday now
     then once despite although though because during until among within without through about against between per
-    according including such other another each every some many most more several few all any one two three four five
-    six seven eight nine ten first second third shares startup start-up company firm investors investor sources people
+    according including such other another each every some many most more several few all any
+    shares startup start-up company firm investors investor sources people
     report reports read update exclusive breaking analysis former new early late venture rival let just only like
     unlike than based instead currently recently previously founded backed led billionaire chief executive officer
     chairman chairwoman president director managing founder co-founder cofounder ceo cfo coo cto vp mr mr. mrs mrs. ms ms.
@@ -56,7 +56,7 @@ _NEVER = _words(
     russia brazil israel korea taiwan vietnam thailand malaysia indonesia philippines italy spain sweden norway denmark
     finland netherlands switzerland austria belgium poland turkey greece egypt nigeria kenya united states kingdom
     middle east latin pacific atlantic brussels antitrust justice department commission european union federal reserve
-    latam colombia argentina chile peru luxembourg pakistan qatar zimbabwe english ipos nordic tel western eastern northern southern north south east west central
+    latam colombia argentina chile peru luxembourg pakistan qatar zimbabwe english ipos nordic tel one two three four five six seven eight nine ten first second third western eastern northern southern north south east west central
     chinese american british german french indian japanese korean israeli canadian
     russian dutch swiss swedish norwegian danish finnish italian spanish brazilian mexican australian singaporean
     indonesian malaysian taiwanese vietnamese thai saudi emirati turkish greek irish belgian austrian polish asian
@@ -123,13 +123,19 @@ def _pieces(source: str, start: int, end: int, cuts: frozenset[str]) -> Iterator
         yield begin, end
 
 
+def _is_form(source: str, words: list[tuple[int, int]]) -> bool:
+    """True when only a legal form is left: "Next plc" keeps its first word."""
+    forms = {"inc", "corp", "co", "ltd", "plc", "llc", "ag", "sa", "se", "group", "holdings"}
+    return bool(words) and all(source[slice(*word)].lower().strip(".") in forms for word in words)
+
+
 def _is_never(word: str) -> bool:
     return word in _NEVER or word.strip(".") in _NEVER
 
 
 def _trimmed(source: str, start: int, end: int) -> tuple[int, int] | None:
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", source[start:end])]
-    while words and source[slice(*words[0])].lower() in _LEADING:
+    while words and source[slice(*words[0])].lower() in _LEADING and not _is_form(source, words[1:]):
         words.pop(0)
     while words and source[slice(*words[-1])].lower() in {"&", "de", "van", "von", "of"}:
         words.pop()
