@@ -141,7 +141,9 @@ def _close(feed: Feed, now: dt.datetime, visit: Visit, duration_ms: int) -> Poll
         new_entries=len(visit.new), wire_bytes=visit.wire_bytes, duration_ms=duration_ms,
         detail=one_line(visit.detail, 500),
     )  # fmt: skip
-    logger.info("polled feed=%d outcome=%s entries=%d new=%d", feed.pk, row.outcome, row.entries, row.new_entries)
+    # Without a network every feed would say so, again and again: the tick says it once.
+    level = logging.DEBUG if row.outcome == "dns" else logging.INFO
+    logger.log(level, "polled feed=%d outcome=%s entries=%d new=%d", feed.pk, row.outcome, row.entries, row.new_entries)
     return row
 
 

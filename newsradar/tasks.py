@@ -40,6 +40,7 @@ def tick() -> None:
         read_article.delay(article.pk)
     lapsed = lapse_silent_deals(now)
     logger.info("tick feeds=%d articles=%d lapsed=%d", len(feeds), len(articles), lapsed)
+    say_who_waits()
 
 
 @app.task
@@ -57,6 +58,13 @@ def read_article(article_id: int) -> None:
     revision = ingest.fill_text(article, timezone.now())
     if revision:
         record(revision, read_revision(revision))
+
+
+def say_who_waits() -> None:
+    """One line for all feeds whose host names did not resolve: without a network that is no fault of theirs."""
+    waiting = Feed.objects.filter(last_outcome="dns", is_paused=False).count()
+    if waiting:
+        logger.info("waiting feeds=%d: their names do not resolve; is there a network?", waiting)
 
 
 def lapse_silent_deals(now: dt.datetime) -> int:

@@ -88,6 +88,7 @@ def publish(servers: Servers | None, web: int, sample: int) -> None:
         "NEWSRADAR_SAMPLE_ADDRESS": addresses["sample"],
         "DJANGO_SETTINGS_MODULE": "newsradar.settings",
         "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore:You're running the worker",  # as root, on one's own machine
         "PYTHONPATH": str(ROOT),
     }
 
