@@ -27,6 +27,7 @@ class Now:
 
     deal: Deal
     opening: str
+    sum_link: str
     amount: Claim | None
     valuation: Claim | None
     basis: str
@@ -170,6 +171,7 @@ def now_sentence(known: Known) -> Now:
     return Now(
         deal=known.deal,
         opening=telling.opening(known.status, known.deal.kind, parties),
+        sum_link=telling.sum_link(known.deal.kind),
         amount=amount,
         valuation=valuation,
         basis=telling.BASES.get(valuation.basis, "") if valuation else "",

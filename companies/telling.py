@@ -29,12 +29,12 @@ STATUS_NEWS = {
 OPENING = {
     "rumored": "Said to be considering {deal}",
     "in_talks": "In talks on {deal}",
-    "announced": "Has announced {deal}",
-    "completed": "Has completed {deal}",
+    "announced": "Announced: {deal}",
+    "completed": "Completed: {deal}",
     "denied": "Reported and denied: {deal}",
     "called_off": "Reported and called off: {deal}",
 }
-SUMS = {"acquisition": "price", "merger": "price", "ipo": "proceeds", "debt": "loan", "secondary": "sale"}
+SUMS = {"acquisition": "price", "merger": "price", "ipo": "proceeds", "debt": "loan size", "secondary": "sale size"}
 BASES = {"pre_money": "pre-money", "post_money": "post-money", "appraisal": "own appraisal"}
 VENUES = {"lead": "named as lead", "acquirer": "named as acquirer", "seller": "named as seller",
           "lender": "named as lender", "venue": "named as venue"}  # fmt: skip
@@ -128,9 +128,13 @@ def headline(
     pieces = []
     if "opened" in kinds:
         status = state["status"]["status"] if state["status"] else ""
-        pieces.append(f"First reported: {lower(opening(status, kind, ()))}{sized(amount[0], valuation[0])}")
+        told = opening(status, kind, ())
+        first = f"First reported: {lower(told)}" if status in ("rumored", "in_talks") else told
+        pieces.append(first + sized(kind, amount[0], valuation[0]))
     if "status" in kinds and state["status"]:
-        pieces.append(STATUS_NEWS[state["status"]["status"]] + (f" by {by}" if by else "") + back(state["status"], was))
+        status = state["status"]["status"]
+        per = f" by {by}" if status == "denied" else f", per {by}"
+        pieces.append(STATUS_NEWS[status] + back(status, was) + (per if by else ""))
     if "opened" not in kinds:
         pieces += [moved("valuation", valuation)] if "valuation" in kinds else []
         pieces += [moved(sum_noun(kind), amount)] if "amount" in kinds else []
@@ -181,14 +185,19 @@ def moved(noun: str, figure: tuple[str, str]) -> str:
     return f"{noun} {now}, was {was}" if was else f"{noun} put at {now}"
 
 
-def sized(amount: str, valuation: str) -> str:
-    return (f" of {amount}" if amount else "") + (f" at {valuation}" if valuation else "")
+def sized(kind: str, amount: str, valuation: str) -> str:
+    return (f" {sum_link(kind)} {amount}" if amount else "") + (f" at {valuation}" if valuation else "")
 
 
-def back(status: Json, was: Json) -> str:
-    """Said when a deal that was off is reported on again."""
+def sum_link(kind: str) -> str:
+    """A round is of a sum, a purchase is for one."""
+    return "for" if kind in ("acquisition", "merger") else "of"
+
+
+def back(status: str, was: Json) -> str:
+    """Said when a deal that was off is talked about again."""
     before = was["status"]["status"] if was.get("status") else ""
-    return " again" if before in ("denied", "called_off") and status["status"] not in ("denied", "called_off") else ""
+    return " again" if before in ("denied", "called_off") and status in ("rumored", "in_talks") else ""
 
 
 def capital(text: str) -> str:
@@ -206,6 +215,8 @@ def question(conflict: Json, sides: Sequence[str], name: Name) -> str:
         return f"Is {name(who)} taking part?"
     if aspect == "status":
         return "Is there a deal?" if kind == "denial" else "How far along is it?"
+    if aspect == "stake_percent":
+        return "Do the stake, the sum and the valuation fit together?"
     if kind == "basis":
         return "Before or after the new money?"
     if kind == "scope":

@@ -59,9 +59,9 @@ def glyph(status: str, size: int = 12) -> SafeString:
 
 
 @register.inclusion_tag("companies/_status.html")
-def status_tag(status: str, word: str = "") -> dict[str, str]:
-    """Glyph and word of a status; another word may stand in ("Not named since 14 May")."""
-    return {"status": status, "word": word or (wording.status_word(status) if status else "")}
+def status_tag(status: str, word: str = "", kind: str = "") -> dict[str, str]:
+    """Glyph and word of a status; another word may stand in ("Not named since 14 May"). kind: an IPO is filed."""
+    return {"status": status, "word": word or (wording.status_word(status, kind) if status else "")}
 
 
 @register.inclusion_tag("companies/_dots.html")
@@ -108,7 +108,7 @@ def quote(claim: Any) -> SafeString:
 def quote_marks(claim: Any) -> list[tuple[int, int, str]]:
     """(start, end, class) within the quote, in reading order, never overlapping; a figure wins over a hedge."""
     marks = []
-    if claim.figure_start is not None and claim.figure_end is not None:
+    if telling.figure(claim) and claim.figure_start is not None and claim.figure_end is not None:
         marks.append((claim.figure_start - claim.start, claim.figure_end - claim.start, "figure"))
     standing = getattr(claim, "standing", None)
     at = claim.quote.find(standing.credit) if standing and standing.credit else -1
