@@ -133,8 +133,8 @@ DEALS = (
     ExpectedDeal("arm", "arm", "ipo", 2023, "announced", "confirmed", valuation=exact(54_500 * MN)),
 )  # fmt: skip
 
-# Not a deal: the company's own word about its worth, from the day it was said.
-APPRAISALS = (("instacart", "2022-03-24", about(24 * BN)),)
+# Not a deal: the company's own word about its worth (company, figure). It moves no round and no headline of one.
+APPRAISALS = (("instacart", about(24 * BN)),)
 
 # As known at the end of a day: status, confirmation, valuation, amount of DeepSeek's round of 2026.
 DEEPSEEK_DAYS = (
@@ -224,6 +224,7 @@ READINGS = {
         parties=(("microsoft", "acquirer", "completed"),),
     ),
     "instacart-2021-03-02": ExpectedReading("instacart", "funding", "announced", exact(265 * MN), exact(39 * BN)),
+    "instacart-2022-03-24": ExpectedReading("instacart", "funding", "", None, about(24 * BN)),
     "instacart-2023-09-18": ExpectedReading("instacart", "ipo", "announced", about(660 * MN), about(10 * BN)),
     "stripe-2021-03-14": ExpectedReading("stripe", "funding", "announced", exact(600 * MN), exact(95 * BN)),
     "stripe-2023-03-15": ExpectedReading("stripe", "funding", "announced", exact(6_500 * MN), exact(50 * BN)),

@@ -268,7 +268,7 @@ def test_removing_takes_the_sample_away_and_nothing_else(capsys):
 
 
 FAMILIES = {"stake": "funding", "joint_venture": "acquisition", "merger": "acquisition"}
-READ_AS_EXPECTED = 0.8
+READ_AS_EXPECTED = 0.85
 
 
 @pytest.fixture(scope="module")
