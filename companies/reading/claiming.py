@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from companies.reading.hedging import hedge_of, is_background
+from companies.reading.rules.closing import expected_close
 from companies.reading.rules.figures import basis_of, figure_kind
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding
@@ -50,6 +51,7 @@ class Writer:
 
     def report(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Report:
         claims = [*self._status(draft), *self._parties(draft), *self._figures(draft, drafts, main), *self._stage(draft)]
+        claims += self._dates(draft, drafts)
         if all(finding.rule.name == "funding.own_mark" for finding in draft.findings):
             claims = [claim for claim in claims if claim.aspect == "valuation"]
         return Report(
@@ -151,10 +153,11 @@ class Writer:
             if claim is None:
                 continue
             value = (claim.aspect, money.low, money.high, money.currency, claim.party)
-            if value in seen or (not claim.party and claim.aspect in whole):
+            slot = f"{claim.aspect} {claim.basis == 'pre_money'}"
+            if value in seen or (not claim.party and slot in whole):
                 continue
             seen.add(value)
-            whole |= set() if claim.party else {claim.aspect}
+            whole |= set() if claim.party else {slot}
             yield claim
         yield from self._percent(draft)
 
@@ -168,7 +171,8 @@ class Writer:
             kind = "share"
         span = Span(money.start, money.end, marked.span.in_title)
         if kind == "valuation":
-            return self.claim("valuation", finding, money=money, basis=basis_of(marked.raw), figure=span)
+            basis = basis_of(marked.text[:at], marked.text[at + 1 :])
+            return self.claim("valuation", finding, money=money, basis=basis, figure=span)
         if kind == "share" and (party := self._sharer(marked, money, draft)):
             return self.claim(
                 "amount", finding, money=money, party=party.surface, party_key=party.key, scope="primary", figure=span
@@ -217,7 +221,21 @@ class Writer:
                     yield self.claim("stake_percent", finding, percent=Decimal(percent.value), figure=percent.span)
                     return
 
-    # Stage
+    # Dates and stage
+
+    def _dates(self, draft: "Draft", drafts: Sequence["Draft"]) -> Iterator[Claim]:
+        """When the article's first deal is expected to close, wherever it says so."""
+        if draft.is_past or draft is not next((d for d in drafts if not d.is_past), None):
+            return
+        for marked in self.marked:
+            if found := expected_close(marked.raw, self.published_on):
+                on, precision, start, end = found
+                span = Span(marked.span.start + start, marked.span.start + end, marked.span.in_title)
+                about = Finding(draft.findings[0].rule, marked, (0, 1), (0, 1), draft.target)
+                yield self.claim(
+                    "date", about, on_date=on, date_precision=precision, date_kind="expected_close", figure=span
+                )
+                return
 
     def _stage(self, draft: "Draft") -> Iterator[Claim]:
         for finding in draft.findings:

@@ -348,7 +348,8 @@ def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: boo
     family = FAMILY[finding.kind]
     if finding.target is None:
         near = [d for d in drafts if FAMILY[d.kind] == family and not d.is_past]
-        same = [d for d in near if any(f.marked is finding.marked for f in d.findings)]
+        of_family = [d for d in drafts if FAMILY[d.kind] == family]
+        same = [d for d in of_family if any(f.marked is finding.marked for f in d.findings)]
         before = [d for d in near if d.findings[0].marked.span < finding.marked.span]
         return next(iter(same[-1:] or before[-1:] or near[:1]), None)
     stage, _ = stage_of(finding)

@@ -24,10 +24,9 @@ _SHARE_BEFORE = re.compile(
     r"(?:\b(?:put(?:ting)?\s(?:in|up)|contribut\w+|chip\w*\sin|kick\w*\sin|account\w*\sfor|provid\w+|commit\w*|invest(?:s|ing)?)\s(?:[a-z]+\s){0,3}?|出资|投入|认购|拟投|投资)[约为达近超]{0,2}$",
     re.I,
 )
-_PRE = re.compile(r"pre-?\s?money|投前", re.I)
-_POST = re.compile(r"post-?\s?money|投后", re.I)
+_BASIS = re.compile(r"(?:pre|post)-?\s?money|投前|投后", re.I)
 _APPRAISAL = re.compile(
-    r"\b(?:cut|cuts|slash\w*|lower\w*|mark\w*\sdown|reduc\w+|trim\w*|raised|lifted|reset\w*)\s(?:its|their)\s(?:own\s)?(?:internal\s)?valuation|409A|internal\s(?:valuation|share\sprice)|own\svaluation|自行(?:下调|调低)|下调(?:自身)?估值|评估值",
+    r"\b(?:cut|cuts|slash\w*|lower\w*|mark\w*\sdown|reduc\w+|trim\w*|raised|lifted|reset\w*)\s(?:its|their|[\uec00-\uefff])\s(?:own\s)?(?:internal\s)?valuation|409A|internal\s(?:valuation|share\sprice)|own\svaluation|自行(?:下调|调低)|下调(?:自身)?估值|评估值",
     re.I,
 )
 
@@ -56,9 +55,10 @@ def _other_value(before: str) -> bool:
     ) and not re.search(r"\bvaluation\b", before[-40:], re.I)
 
 
-def basis_of(text: str) -> str:
-    if _APPRAISAL.search(text):
+def basis_of(before: str, after: str) -> str:
+    """The basis said nearest to a valuation; before, after: the marked sentence round it."""
+    if _APPRAISAL.search(before + after):
         return "appraisal"
-    if _POST.search(text):
-        return "post_money"
-    return "pre_money" if _PRE.search(text) else "unspecified"
+    if named := list(_BASIS.finditer(before[-60:])) or list(_BASIS.finditer(after[:30])):
+        return "pre_money" if named[-1][0].lower().startswith(("pre", "投前")) else "post_money"
+    return "unspecified"

@@ -7,7 +7,8 @@ from companies.reading import article
 from tests.companies.reading.case import NAMES, PUBLISHED, PUBLISHERS, claims, parties, read
 
 SCRAPS = """Tencent Alibaba DeepSeek Acme agreed to buy for $20 billion in talks raised from led by it its the company
-    , . ; ( ) said Reuters reported 20% stake IPO 收购 投资 腾讯 深度求索 完成 A轮融资 , 。 亿元 3 ’ “ ” — 估值 公司 的 否认"""
+    , . ; ( ) said Reuters reported 20% stake IPO 收购 投资 腾讯 深度求索 完成 A轮融资
+    , 。 亿元 3 ’ “ ” — 估值 公司 的 否认"""
 WORDS = st.sampled_from([*SCRAPS.split(), "\n"])
 
 

@@ -75,6 +75,17 @@ def test_a_stake_is_sold_to_a_buyer():
     assert parties(report) == {"样例股份": "seller", "样例集团": "acquirer"}
 
 
+def test_pre_and_post_money_stand_side_by_side():
+    report = only_report(
+        "样例音频完成40亿元新一轮融资,腾讯、示范资本参与投资,投前估值200亿元人民币,投后估值240亿元人民币。"
+    )
+    assert [(c.basis, int(c.money.low) // YI) for c in claims(report, "valuation")] == [
+        ("pre_money", 200),
+        ("post_money", 240),
+    ]
+    assert parties(report) == {"腾讯": "investor", "示范资本": "investor"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
