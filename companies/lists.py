@@ -54,7 +54,8 @@ class CompanyRow:
     @property
     def latest_is_slip(self) -> bool:
         """Whether the latest figure's bracketed conversion contradicts it."""
-        return self.latest is not None and self.latest.pk in self.latest.report.placement.deal.state.get("slips", [])
+        deal = self.latest and self.latest.report.placement.deal
+        return bool(self.latest and deal and self.latest.pk in deal.state.get("slips", []))
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class DealRow:
 # ---- companies --------------------------------------------------------------------------------------------------
 
 
-def named(text: str) -> QuerySet[Company]:
+def named(text: str) -> QuerySet[Any]:
     """Companies with a name that holds `text`, however it is spaced, or whose ticker or domain begins with it.
 
     Annotated with `rank`: 0 its very name or ticker, 1 a name that begins so, 2 the rest.
@@ -92,7 +93,7 @@ def named(text: str) -> QuerySet[Company]:
     names = Name.objects.filter(company=OuterRef("pk")).annotate(squeezed=Replace("folded", Value(" "), Value("")))
     known = Identifier.objects.filter(company=OuterRef("pk"))
     is_it = Exists(names.filter(squeezed=needle)) | Exists(known.filter(value__iexact=text.strip()))
-    begins = Exists(names.filter(squeezed__startswith=needle))
+    begins: Any = Exists(names.filter(squeezed__startswith=needle))
     if len(needle) >= SHORTEST_TICKER:
         begins |= Exists(known.filter(value__istartswith=text.strip()))
     found = Company.objects.annotate(rank=Case(When(is_it, then=0), When(begins, then=1), default=2))
@@ -110,7 +111,7 @@ def latest_deal() -> QuerySet[Deal]:
 def company_cells(companies: QuerySet[Company]) -> Cells:
     """[{"sector", "country", "status", "n"}]: how many companies there are of each kind, in one query."""
     rows = companies.annotate(status=Coalesce(Subquery(latest_deal().values("status")[:1]), Value("")))
-    return list(rows.order_by().values("sector", "country", "status").annotate(n=Count("pk")))
+    return [dict(row) for row in rows.order_by().values("sector", "country", "status").annotate(n=Count("pk"))]
 
 
 def companies_for_list(companies: QuerySet[Company], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Company]:
@@ -157,7 +158,7 @@ def latest_figures(company_ids: Sequence[int]) -> dict[int, Claim]:
     rows = rows.filter(aspect__in=FIGURES, party="", stance="asserts", report__is_historical=False)
     rows = rows.order_by("report__placement__deal__company_id", "-reported_at", "-pk")
     newest = rows.distinct("report__placement__deal__company_id")
-    return {claim.report.placement.deal.company_id: claim for claim in newest}
+    return {deal.company_id: claim for claim in newest if (deal := claim.report.placement.deal)}
 
 
 def articles_a_day(today: dt.date, **companies: Any) -> dict[int, list[int]]:
@@ -169,7 +170,7 @@ def articles_a_day(today: dt.date, **companies: Any) -> dict[int, list[int]]:
     return dict(counts)
 
 
-def report_days(first: dt.date, last: dt.date) -> QuerySet[Report, dict[str, Any]]:
+def report_days(first: dt.date, last: dt.date) -> QuerySet[Any, Any]:
     """{"company", "day", "n"}: articles that report a deal of the company on the day, by what is visible."""
     start, _ = day_bounds(first)
     _, end = day_bounds(last)
@@ -227,7 +228,7 @@ def deals_for_list(rows: QuerySet[Any], chosen: Mapping[str, Sequence[str]]) -> 
     return rows.order_by("-since", "-pk") if is_state else rows.order_by("-last_reported_at", "-pk")
 
 
-def deal_rows(rows: Sequence[Deal] | Sequence[DealState]) -> list[DealRow]:
+def deal_rows(rows: Sequence[Any]) -> list[DealRow]:
     """One row for each of deals_for_list(). One query, whatever their number."""
     pairs = [(row.deal, row.since) if isinstance(row, DealState) else (row, row.last_reported_at) for row in rows]
     claims = visible_claims(figure_id(row.state, name) for row in rows for name in ("valuation", "amount"))

@@ -1,7 +1,8 @@
 """What one day brought: changes, the biggest figures, contradictions, ends, the busiest companies. Queries only.
 
-A day is a day of reporting: what was told more than a week late stands on the day it was reported, marked so, and is
-no news of the day it arrived. A change none of whose deciding claims is visible any more is left out.
+A day is a day of reporting, on the public clock: what was told more than a week late stands on the day it was reported,
+marked so, and is no news of the day it arrived. What changed is read off the steps of the fold, not off the Change rows
+that digests send, since those tell the order in which articles came to us.
 """
 
 import datetime as dt
@@ -10,23 +11,36 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BooleanField, Count, Exists, Func, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from articles.models import Feed
 from companies import telling, wording
+from companies.changes import Difference, differences
 from companies.deriving import origin_key, party_key
 from companies.lists import articles_a_day, claim_rows, day_bounds, shown_deals, visible_claims
-from companies.models import FIGURES, Change, Claim, Company, Deal, Status
+from companies.models import FIGURES, Claim, Company, Deal, DealState, Status
 from companies.rates import units_per_dollar
 
-TOLD = [
-    Change.Kind.OPENED, Change.Kind.STATUS, Change.Kind.VALUATION, Change.Kind.AMOUNT, Change.Kind.CORRECTED,
-    Change.Kind.PARTICIPANT_DROPPED,
-]  # fmt: skip
+TOLD = {"opened", "status", "valuation", "amount", "participant_dropped"}
 ENDS = [Status.COMPLETED, Status.DENIED, Status.CALLED_OFF]
+LATE = dt.timedelta(days=7)
 ENDS_WITHIN = dt.timedelta(days=30)
 MOST = {"changes": 60, "figures": 8, "conflicts": 3, "ends": 6, "busiest": 8}
 MOST_FIGURES_READ = 500
+MOST_STEPS_READ = 80
+
+
+@dataclass(frozen=True)
+class News:
+    """A difference between two steps of a deal, before its claims are fetched."""
+
+    deal: Deal
+    at: dt.datetime
+    change: Difference
+
+    @property
+    def day(self) -> dt.date:
+        return self.at.astimezone(dt.UTC).date()
 
 
 @dataclass(frozen=True)
@@ -34,9 +48,12 @@ class Line:
     """One change. was, now: a figure's claim, or None; before, after: the status words' keys, or "".
 
     party: the participant's name as written, or ""; claim: the one the line quotes, the first that decided it.
+    is_late: all that decided it reached Newsradar more than a week after it was reported.
     """
 
-    change: Change
+    deal: Deal
+    kind: str
+    at: dt.datetime
     claim: Claim
     was: Claim | None
     now: Claim | None
@@ -44,6 +61,7 @@ class Line:
     after: str
     party: str
     origins: int
+    is_late: bool
 
     @property
     def glyph(self) -> str:
@@ -51,10 +69,7 @@ class Line:
 
     @property
     def words(self) -> str:
-        """What changed."""
-        if self.change.kind == Change.Kind.AMOUNT:
-            return telling.sum_noun(self.change.deal.kind)
-        return wording.change_word(self.change.kind)
+        return telling.sum_noun(self.deal.kind) if self.kind == "amount" else wording.change_word(self.kind)
 
 
 @dataclass(frozen=True)
@@ -111,43 +126,33 @@ class Day:
     @property
     def is_sample(self) -> bool:
         """Whether any of it came with the sample newsroom."""
-        return any(line.change.deal.is_sample for line in (*self.lines, *self.ends))
+        return any(line.deal.is_sample for line in (*self.lines, *self.ends))
 
     @property
     def is_late(self) -> bool:
         """Whether all of the day's news was told more than a week after it was reported."""
-        return bool(self.lines) and all(line.change.is_backfill for line in self.lines)
-
-
-class IsAmong(Func):
-    """Whether a value is an element of an array column, in a form that lets an index find the value."""
-
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY("
-    output_field = BooleanField()
+        return bool(self.lines) and all(line.is_late for line in self.lines)
 
 
 # ---- the page ---------------------------------------------------------------------------------------------------
 
 
 def today(asked: dt.date | None = None) -> Day:
-    """All the page shows of the day asked about, or of the newest day with changes. Ten queries."""
-    if asked:
-        day, later = asked, first_day(told().filter(reported_at__gte=day_bounds(asked)[1]).order_by("reported_at"))
-    else:
-        day, later = first_day(told().order_by("-reported_at")), None
+    """All the page shows of the day asked about, or of the newest day with changes. At most nine queries."""
+    news = news_of(steps().filter(since__lt=day_bounds(asked)[1]) if asked else steps())
+    day = asked or next((item.day for item in news), None)
     if day is None:
-        return Day(None, None, None, [], [], open_conflicts({}, []), [], [], health())
+        return Day(None, None, None, [], [], [], [], [], health())
     start, end = day_bounds(day)
-    changes = list(told().filter(reported_at__gte=start, reported_at__lt=end)[: MOST["changes"]])
-    ended = list(ends(start, end))
+    told = [item for item in news if item.day == day][: MOST["changes"]]
+    ended = ends(start, end)
     disputed = list(deals_with_conflicts())
-    claims = visible_claims([*claim_ids([*changes, *ended]), *conflict_ids(disputed)])
+    claims = visible_claims([*claim_ids([*told, *ended]), *conflict_ids(disputed)])
     return Day(
         day=day,
-        previous=first_day(told().filter(reported_at__lt=start).order_by("-reported_at")),
-        next=later,
-        lines=lines(changes, claims),
+        previous=next((item.day for item in news if item.day < day), None),
+        next=next_day(end) if asked else None,
+        lines=lines(told, claims),
         figures=biggest_figures(start, end),
         conflicts=open_conflicts(claims, disputed),
         ends=lines(ended, claims),
@@ -156,57 +161,87 @@ def today(asked: dt.date | None = None) -> Day:
     )
 
 
-def told() -> QuerySet[Change]:
-    """Changes of the kinds that are news, with a visible claim behind them; newest first."""
-    deciding = Claim.objects.visible().filter(IsAmong("pk", OuterRef("claims")))
-    rows = Change.objects.filter(Exists(deciding), kind__in=TOLD)
-    return rows.select_related("deal__company").order_by("-reported_at", "-pk")
+def steps() -> QuerySet[Any]:
+    """What deals showed from when to when on the public clock, newest first, each with the state `before` it.
+
+    Computed anew whenever a deal is derived, so a day is told rightly whatever the order its articles came in.
+    """
+    earlier = DealState.objects.filter(deal=OuterRef("deal"), clock=OuterRef("clock"), until=OuterRef("since"))
+    rows = DealState.objects.filter(clock=DealState.Clock.PUBLIC, deal__article_count__gt=0)
+    rows = rows.annotate(before=Subquery(earlier.values("state")[:1])).select_related("deal__company")
+    return rows.order_by("-since", "-pk")
 
 
-def first_day(changes: QuerySet[Change]) -> dt.date | None:
-    at = changes.values_list("reported_at", flat=True).first()
-    return at.astimezone(dt.UTC).date() if at else None
+def news_of(states: QuerySet[Any]) -> list[News]:
+    """What is news in these steps, in their order: statuses and figures that changed, participants who left."""
+    return [
+        News(step.deal, step.since, change)
+        for step in states[:MOST_STEPS_READ]
+        for change in differences(step.before, step.state)
+        if change.kind in TOLD and change.claims
+    ]
 
 
-def ends(start: dt.datetime, end: dt.datetime) -> QuerySet[Change]:
+def next_day(end: dt.datetime) -> dt.date | None:
+    later = news_of(steps().filter(since__gte=end).order_by("since", "pk"))
+    return next((item.day for item in later), None)
+
+
+def ends(start: dt.datetime, end: dt.datetime) -> list[News]:
     """Deals that were completed, denied or called off in the month that ends with the day."""
-    rows = told().filter(kind=Change.Kind.STATUS, after__status__in=[str(status) for status in ENDS])
-    return rows.filter(reported_at__gte=end - ENDS_WITHIN, reported_at__lt=end)[: MOST["ends"]]
+    ended = steps().filter(since__gte=end - ENDS_WITHIN, since__lt=end, state__status__status__in=ENDS)
+    return [item for item in news_of(ended) if item.change.kind in ("status", "opened")][: MOST["ends"]]
 
 
 # ---- lines ------------------------------------------------------------------------------------------------------
 
 
-def claim_ids(changes: Iterable[Change]) -> Iterable[int]:
-    for change in changes:
-        yield from change.claims
-        yield from (value["claim"] for value in (change.before, change.after) if value and "claim" in value)
+def claim_ids(news: Iterable[News]) -> Iterable[int]:
+    for item in news:
+        yield from item.change.claims
+        yield from figure_ids(item.change.before)
+        yield from figure_ids(item.change.after)
 
 
-def lines(changes: Iterable[Change], claims: Mapping[int, Claim]) -> list[Line]:
-    """One line each; a later change of the same deal's same value on the day stands for the earlier ones."""
+def figure_ids(told: dict[str, Any] | None) -> list[int]:
+    """The claim whose figure a difference tells: of one figure, or of the valuation a deal was opened with."""
+    found = [told or {}, (told or {}).get("valuation") or {}, (told or {}).get("amount") or {}]
+    return [part["claim"] for part in found if "claim" in part]
+
+
+def lines(news: Iterable[News], claims: Mapping[int, Claim]) -> list[Line]:
+    """One line each; the last change of a deal's value on the day stands for the earlier ones.
+
+    What rests on claims that are not visible any more is left out.
+    """
     found: dict[tuple[int, str, str], Line] = {}
-    for change in changes:
-        said = [claims[number] for number in change.claims if number in claims]
-        is_gone = (change.after or {}).get("claim", 0) not in (0, *claims)
-        if said and not is_gone and (change.deal_id, change.kind, change.party) not in found:
-            found[change.deal_id, change.kind, change.party] = line(change, said, claims)
+    for item in news:
+        said = [claims[number] for number in item.change.claims if number in claims]
+        is_whole = all(number in claims for number in figure_ids(item.change.after))
+        key = (item.deal.pk, item.change.kind, item.change.party)
+        if said and is_whole and key not in found:
+            found[key] = line(item, said, claims)
     return list(found.values())
 
 
-def line(change: Change, said: Sequence[Claim], claims: Mapping[int, Claim]) -> Line:
-    before, after = change.before or {}, change.after or {}
-    now = claims.get(after.get("claim", 0)) or claims.get((after.get("valuation") or {}).get("claim", 0))
+def line(news: News, said: Sequence[Claim], claims: Mapping[int, Claim]) -> Line:
+    change = news.change
+    was, now = (
+        [claims[number] for number in figure_ids(told) if number in claims] for told in (change.before, change.after)
+    )
     first = min(said, key=lambda claim: (claim.standing.is_relay, claim.reported_at, claim.pk))
     return Line(
-        change=change,
-        claim=now or first,
-        was=claims.get(before.get("claim", 0)),
-        now=now,
-        before=before.get("status", ""),
-        after=after.get("status", ""),
+        deal=news.deal,
+        kind=change.kind,
+        at=news.at,
+        claim=now[0] if now else first,
+        was=was[0] if was else None,
+        now=now[0] if now else None,
+        before=(change.before or {}).get("status", ""),
+        after=(change.after or {}).get("status", ""),
         party=next((claim.party for claim in said if change.party and party_key(claim) == change.party), ""),
         origins=count_origins(said),
+        is_late=all(claim.recorded_at - claim.reported_at > LATE for claim in said),
     )
 
 
@@ -227,8 +262,9 @@ def biggest_figures(start: dt.datetime, end: dt.datetime) -> list[Figure]:
     rows = rows.filter(reported_at__gte=start, reported_at__lt=end).order_by("reported_at", "pk")
     same: dict[tuple[Any, ...], list[Claim]] = {}
     for claim in rows[:MOST_FIGURES_READ]:
-        if claim.pk not in claim.report.placement.deal.state.get("slips", []):
-            key = (claim.report.placement.deal_id, claim.aspect, claim.low, claim.high, claim.currency)
+        deal = claim.report.placement.deal
+        if deal and claim.pk not in deal.state.get("slips", []):
+            key = (deal.pk, claim.aspect, claim.low, claim.high, claim.currency)
             same.setdefault(key, []).append(claim)
     figures = [figure(claims) for claims in same.values()]
     return sorted(figures, key=lambda found: found.dollars or Decimal(0), reverse=True)[: MOST["figures"]]

@@ -33,7 +33,7 @@ def company_list(request: HttpRequest) -> HttpResponse:
         facet("sector", "Sector", {}, cells, wanted, keep, in_order=False),
         facet("country", "Country", COUNTRIES, cells, wanted, keep, in_order=False),
     ]
-    rows = lists.company_rows(page.object_list, timezone.now().date())
+    rows = lists.company_rows(list(page.object_list), timezone.now().date())
     return render(
         request,
         "companies/companies.html",

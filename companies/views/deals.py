@@ -26,7 +26,7 @@ def deal_list(request: HttpRequest) -> HttpResponse:
         facet("evidence", "Evidence", EVIDENCE_WORDS, cells, wanted, keep),
     ]
     context = {
-        "rows": lists.deal_rows(page.object_list), "page": page, "count": count, "facets": facets, "asof": asof,
+        "rows": lists.deal_rows(list(page.object_list)), "page": page, "count": count, "facets": facets, "asof": asof,
         "chosen": wanted, "noindex": asof.is_past,
     }  # fmt: skip
     return render(request, "companies/deals.html", context, status=asof.status_code)
