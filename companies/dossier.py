@@ -6,6 +6,7 @@ Queries and plain values; no addresses, no HTML.
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from django.db.models import Q
@@ -226,7 +227,7 @@ def named_sum(known: Known, people: Iterable[Person]) -> str:
     sums = [share.low or share.high for share in shares]
     if total is None or not shares or {share.currency for share in shares} != {total.currency}:
         return ""
-    whole, named = total.low or total.high, sum(value for value in sums if value)
+    whole, named = total.low or total.high, sum((value for value in sums if value), Decimal(0))
     words = wording.figure_words(named, named, total.currency, "exact")
     return (
         f"Named amounts add up to {words} of {telling.figure(total)} ({round(100 * named / whole)}%)." if whole else ""
@@ -265,7 +266,7 @@ def decision_words(known: Known, row: Decision) -> str:
         Decision.Kind.EXPLAIN: "A contradiction was explained",
         Decision.Kind.MERGE: "Merged into another deal",
         Decision.Kind.UNMERGE: "The merge was undone",
-    }.get(row.kind, telling.capital(row.kind))
+    }.get(Decision.Kind(row.kind), telling.capital(row.kind))
 
 
 def merged_into(deal: Deal) -> Deal | None:

@@ -163,11 +163,10 @@ def origin_name(origin: Origin) -> str:
 
 def look_up(keys: Iterable[str]) -> dict[str, str]:
     """Names of origins that no present row bears: on the site's clock, claims were attributed otherwise then."""
-    models = {"p": Publisher, "c": Company, "o": Origin}
-    found = {}
-    for letter, model in models.items():
-        wanted = [int(key[1:]) for key in keys if key.startswith(letter)]
-        found |= {f"{letter}{pk}": str(row) for pk, row in model.objects.in_bulk(wanted).items()} if wanted else {}
+    found: dict[str, str] = {}
+    for letter, rows in (("p", Publisher.objects), ("c", Company.objects), ("o", Origin.objects)):
+        if wanted := [int(key[1:]) for key in keys if key.startswith(letter)]:
+            found |= {f"{letter}{pk}": str(row) for pk, row in rows.in_bulk(wanted).items()}
     return found
 
 

@@ -114,13 +114,13 @@ def status_with(deal: Known, claim: Evidence) -> str:
 
 
 def point(row: Plotted) -> Point:
-    low, high = row.evidence.dollars or (None, None)
+    low, high = (None if end is None else float(end) for end in row.evidence.dollars or (None, None))
     spoken = telling.joined([
         f"{row.evidence.reported_at:%-d %B %Y}: {row.in_dollars}", wording.status_word(row.status).lower(),
         wording.origins_words(row.origins), row.who if row.origins else "",
     ])  # fmt: skip
     return Point(
-        claim=row.claim.pk, at=row.evidence.reported_at, low=low and float(low), high=high and float(high),
+        claim=row.claim.pk, at=row.evidence.reported_at, low=low, high=high,
         status=row.status, origins=row.origins, label=row.in_dollars, who=row.who, words=spoken,
     )  # fmt: skip
 
@@ -158,7 +158,7 @@ def best_levels(known: Iterable[Known]) -> list[Level]:
         heads[pk] = None if is_off or not part else deal.by_id.get(part["claim"])
         standing = [head for head in heads.values() if head and head.dollars]
         newest = max(standing, key=lambda head: head.reported_at, default=None)
-        stated = newest and stated_dollars(newest)
+        stated = stated_dollars(newest) if newest else None
         if not levels or levels[-1].stated != stated:
             levels.append(Level(at, stated))
     return levels

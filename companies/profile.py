@@ -341,7 +341,10 @@ def who_broke_it(known: Sequence[Known]) -> list[Lead]:
             later = [claim for claim in claims if first and claim.publisher != first.publisher]
             if first and first.origin and later:
                 leads[deal.name(first.origin)].append(later[0].reported_at - first.reported_at)
-    found = [Lead(name, len(times), median(times)) for name, times in leads.items()]
+    found = [
+        Lead(name, len(times), dt.timedelta(seconds=median(time.total_seconds() for time in times)))
+        for name, times in leads.items()
+    ]
     return sorted(found, key=lambda lead: (-lead.changes, lead.name))
 
 

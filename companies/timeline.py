@@ -252,7 +252,7 @@ def chain(deal: Known, decisive: Claim, window: Sequence[Evidence]) -> Chain | N
     own = [deal.moment(claim) for claim in ours if not claim.is_relay and claim.authority != "A"]
     first = deal.moment(ours[0])
     names = tuple(deal.name(origin) for origin in sorted(agreeing, key=lambda key: (key != evidence.origin, key)))
-    hops = []
+    hops: list[Hop] = []
     for claim in ours:
         name = str(deal.rows[claim.id].report.revision.article.publisher)
         if name not in names and name not in {hop.name for hop in hops}:

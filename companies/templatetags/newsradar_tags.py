@@ -110,10 +110,9 @@ def quote_marks(claim: Any) -> list[tuple[int, int, str]]:
     marks = []
     if telling.figure(claim) and claim.figure_start is not None and claim.figure_end is not None:
         marks.append((claim.figure_start - claim.start, claim.figure_end - claim.start, "figure"))
-    standing = getattr(claim, "standing", None)
-    at = claim.quote.find(standing.credit) if standing and standing.credit else -1
-    if at >= 0:
-        marks.append((at, at + len(standing.credit), "who"))
+    credit = claim.standing.credit if hasattr(claim, "standing") else ""
+    if credit and (at := claim.quote.find(credit)) >= 0:
+        marks.append((at, at + len(credit), "who"))
     marks += [(start, end, "hedge") for start, end in find_hedges(claim.quote)]
     return without_overlaps(marks, len(claim.quote))
 
@@ -153,8 +152,9 @@ def short_day(value: dt.date | dt.datetime | None) -> str:
 
 @register.filter
 def clock(value: dt.datetime | None) -> str:
-    """09:41; "" at midnight sharp, which is how a date without a time arrives."""
-    return f"{utc(value):%H:%M}" if value and utc(value).time() != dt.time() else ""
+    """09:41; "" at midnight, which is how a date without a time arrives."""
+    shown = f"{utc(value):%H:%M}" if value else ""
+    return "" if shown == "00:00" else shown
 
 
 @register.filter

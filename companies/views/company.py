@@ -41,7 +41,9 @@ def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof:
         "facts": profile.facts(shown),
         "chart": plots.valuations(shown.known, asof.instant, request.GET.get("range", ""), company.name),
         "page": page,
-        "months": [] if is_all else timeline.months(shown.known, [timeline.entry(*pair) for pair in page]),
+        "months": []
+        if is_all
+        else timeline.months(shown.known, [timeline.entry(deal, turn) for deal, turn in page.object_list]),
         "article_count": page.paginator.count if is_all else everything.count(),
         "people": profile.people(shown.present) if shown.present else [],
         "open_conflicts": [conflict for conflict in conflicts if not conflict.reason],
