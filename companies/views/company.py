@@ -32,8 +32,10 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof: AsOf) -> dict[str, object]:
     """What the page's blocks print, by name."""
     everything = profile.articles_about(company, asof)
+    turns = timeline.told(shown.known)
     is_all = request.GET.get("show") == "all"
-    page = Paginator(everything if is_all else timeline.told(shown.known), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(everything if is_all else turns, PER_PAGE).get_page(request.GET.get("page"))
+    told = [] if is_all else turns[max(page.start_index() - 1, 0) : page.end_index()]
     conflicts = profile.contradictions(shown.known, asof)
     return {
         "profile": shown,
@@ -41,9 +43,7 @@ def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof:
         "facts": profile.facts(shown),
         "chart": plots.valuations(shown.known, asof.instant, request.GET.get("range", ""), company.name),
         "page": page,
-        "months": []
-        if is_all
-        else timeline.months(shown.known, [timeline.entry(deal, turn) for deal, turn in page.object_list]),
+        "months": timeline.months(shown.known, [timeline.entry(deal, turn) for deal, turn in told]),
         "article_count": page.paginator.count if is_all else everything.count(),
         "people": profile.people(shown.present) if shown.present else [],
         "open_conflicts": [conflict for conflict in conflicts if not conflict.reason],
