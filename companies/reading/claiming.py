@@ -80,9 +80,11 @@ class Writer:
         if chosen:
             finding, status, figure = chosen
             yield self.claim("status", finding, status=status, figure=figure)
-        for finding, status, figure in told:
-            if status == "denied":
-                yield from self._denial(finding, figure, draft)
+        denials = [c for f, status, figure in told if status == "denied" for c in self._denial(f, figure, draft)]
+        if any(claim.party for claim in denials):
+            # Whose denial it is, is known: a sentence that names nobody repeats it.
+            denials = [claim for claim in denials if claim.party or self._names(claim.quote, draft.target)]
+        yield from {(claim.aspect, claim.party_key or claim.party): claim for claim in reversed(denials)}.values()
 
     def _denial(self, finding: Finding, figure: Span, draft: "Draft") -> Iterator[Claim]:
         """A party denies its own part; only the target's denial is about the whole deal."""
@@ -104,6 +106,10 @@ class Writer:
             )
         else:
             yield self.claim("status", finding, stance="denies", status="denied", figure=figure)
+
+    def _names(self, quote: Span, target: Name) -> bool:
+        names = [n for s in self.marked if s.span == quote for n in s.names if not n.is_back]
+        return any(self.identity(name) == self.identity(target) for name in names[:1])
 
     def level(self, finding: Finding, draft: "Draft") -> tuple[str, Span]:
         start, words = _said(finding, draft)
@@ -181,7 +187,8 @@ class Writer:
 
     def _sharer(self, marked: Marked, money: Money, draft: "Draft") -> Name | None:
         before = [n for n in marked.names if n.span.end <= money.start and not n.is_back]
-        return before[-1] if before and len(marked.sums) > 1 else None
+        is_part = before and self.identity(before[-1]) != self.identity(draft.target)
+        return before[-1] if is_part and len(marked.sums) > 1 else None
 
     def _sums(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Iterator[tuple[Finding, Money]]:
         """Sums told with the deal's own sentences, then those of later sentences that speak of "the deal"."""

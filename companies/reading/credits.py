@@ -27,7 +27,7 @@ _FILING = re.compile(
     re.I,
 )
 _HEARSAY = re.compile(
-    r"\b(?:according\sto|citing|amid|per|follow(?:ing|s))\s(?:[\w-]+\s){0,3}?(?:reports?|rumou?rs|speculation)\b(?!\s(?:in|by|from|on)\s(?:the\s)?[A-Z])[^,.;]{0,60}|\b(?:media|news|press|market|unconfirmed|some|multiple|several)\s(?:reports?|reported|rumou?rs|chatter)\b|\breports?\s(?:said|say|suggest\w*|indicate\w*|surfaced|emerged|claim\w*)|"
+    r"\b(?:according\sto|citing|amid|per|follow(?:ing|s))\s(?:[\w-]+\s){0,3}?(?:reports?|rumou?rs|speculation)\b(?!\s(?:in|by|from|on)\s(?:the\s)?[A-Z])[^,.;]{0,60}|\b(?:media|news|press|market|unconfirmed|some|multiple|several)\s(?:had\s|have\s)?(?:reports?|reported|rumou?rs|chatter)\b|\breports?\s(?:said|say|suggest\w*|indicate\w*|surfaced|emerged|claim\w*)|"
     r"\brumou?red\b|据(?:媒体)?报道|据传|据悉|传闻|市场(?:消息|传)|消息称|有消息|有报道|媒体报道|坊间",
     re.I,
 )

@@ -199,7 +199,7 @@ def _is_no_target(target: Name, finding: Finding) -> bool:
     if finding.kind == "ipo" and _SINCE.search(finding.marked.text[: finding.did[0]]):
         return True
     if finding.kind != "funding" or not finding.rule.name.startswith(
-        ("funding.raises", "funding.own", "funding.zh_round")
+        ("funding.raises", "funding.own", "funding.in_talks", "funding.zh_round")
     ):
         return False
     is_total = _TOTAL.search(finding.marked.raw) and not re.search(r"\b[Bb]ring", finding.marked.raw)
@@ -221,9 +221,9 @@ def _is_same(name: Name, target: Name | None, cast: Cast) -> bool:
 def _antecedent(back: Name, sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
     """ "it": the first name before it in its sentence; otherwise, like "the company", the article's main subject."""
     if back.surface.lower() in ("it", "its", "后者"):
-        before = [
-            n for n in sentence.names if not n.is_back and n.span.start < back.span.start and not cast.is_outlet(n)
-        ]
+        names = [n for n in sentence.names if not n.is_back and n.span.start < back.span.start]
+        # A dateline's outlet stands in brackets, and so is no subject.
+        before = [n for n in names if not cast.is_outlet(n) and sentence.place(n.span.start) is not None]
         if before:
             return before[-1] if back.surface == "后者" else before[0]
     return main
@@ -370,8 +370,9 @@ def _is_echo(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
 
 
 def _is_told_once(draft: Draft, finding: Finding, cast: Cast) -> bool:
-    """A company is listed once, and bought once by the same buyer: past and news of it are one deal."""
+    """A company is listed once, and the same party's deal is told once unless a year sets the two apart."""
     if draft.kind == "ipo":
         return True
-    buyers = {cast.identity(name) for f in draft.findings for role, name in f.parties if role == "acquirer"}
-    return any(cast.identity(name) in buyers for role, name in finding.parties if role == "acquirer")
+    known = {cast.identity(name) for f in draft.findings for _, name in f.parties}
+    shared = any(cast.identity(name) in known for _, name in finding.parties)
+    return shared and not re.search(r"\b(?:19|20)\d\d\b", finding.marked.raw)

@@ -187,9 +187,12 @@ def first(report: Report, aspect: str) -> Claim | None:
 
 
 def status_word(report: Report) -> str | None:
-    stated = [claim.status for claim in report.claims if claim.aspect == "status"]
+    stated = [claim for claim in report.claims if claim.aspect == "status"]
+    is_denied = any(claim.stance == "denies" for claim in report.claims)
+    if is_denied and all(claim.credit is None or claim.credit.kind == "hearsay" for claim in stated):
+        return "denied"
     if stated:
-        return stated[0]
+        return stated[0].status
     return next((claim.status for claim in report.claims if claim.status), None)
 
 

@@ -103,3 +103,17 @@ def test_pre_and_post_money_stand_side_by_side():
 )
 def test_no_deal_is_read_from_other_money(text):
     assert [(r.target, r.kind) for r in read(text).reports if not r.historical] == []
+
+
+def test_a_denied_report_is_the_same_deal():
+    report = only_report(
+        "阿里巴巴副总裁2月7日否认阿里巴巴将投资深度求索,称有关消息不实。此前有媒体报道称,阿里巴巴拟向深度求索投资10亿美元,估值约100亿美元。"
+    )
+    assert denials(report) == [("participant", "阿里巴巴")]
+    assert figure(report, "amount") == ("exact", 10 * YI, 10 * YI, "USD")
+
+
+def test_employees_sell_their_shares():
+    report = only_report("Stripe启动员工老股转让,估值915亿美元。")
+    assert (report.target, report.kind) == ("Stripe", "secondary")
+    assert figure(report, "valuation") == ("exact", 915 * YI, 915 * YI, "USD")

@@ -254,3 +254,10 @@ def test_later_sentences_join_the_same_report():
 )
 def test_no_deal_is_read_from_other_money(text):
     assert [(r.target, r.kind) for r in read(text).reports if not r.historical] == []
+
+
+def test_a_dateline_takes_no_part():
+    report = only_report(
+        "(Reuters) - Microsoft said on Tuesday it would acquire Activision Blizzard for $68.7 billion."
+    )
+    assert parties(report) == {"Microsoft": "acquirer"}
