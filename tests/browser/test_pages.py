@@ -67,6 +67,14 @@ def test_no_page_scrolls_sideways(newsroom, open_page):
     assert overflowing == []
 
 
+def test_only_superseded_figures_are_struck_through(newsroom, open_page):
+    line = "element => getComputedStyle(element).textDecorationLine"
+    page = open_page(newsroom + "/deals/")
+    assert page.locator(".figure-cell b").first.evaluate(line) == "none"
+    page.goto(newsroom + addresses()["deal"])
+    assert page.locator(".superseded .figure-cell b").first.evaluate(line) == "line-through"
+
+
 def test_without_scripts_one_can_go_from_the_front_page_to_the_words_behind_a_figure(newsroom, open_page):
     page = open_page(newsroom, scripts=False)
     page.locator(".lines .figure a, .lines b a").last.click()
