@@ -10,6 +10,7 @@ from django.db.utils import OperationalError
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsradar.settings")
+    os.environ.setdefault("NEWSRADAR_LOG_LEVEL", "WARNING")  # a command's own summary is enough
     try:
         execute_from_command_line(sys.argv)
     except OperationalError as error:

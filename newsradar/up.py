@@ -87,6 +87,7 @@ def publish(servers: Servers | None, web: int, sample: int) -> None:
         "NEWSRADAR_SITE_ADDRESS": addresses["web"],
         "NEWSRADAR_SAMPLE_ADDRESS": addresses["sample"],
         "DJANGO_SETTINGS_MODULE": "newsradar.settings",
+        "NEWSRADAR_LOG_LEVEL": os.environ.get("NEWSRADAR_LOG_LEVEL", "INFO"),
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore:You're running the worker",  # as root, on one's own machine
         "PYTHONPATH": str(ROOT),
