@@ -166,7 +166,8 @@ def _insert(feed: Feed, entries: Iterable[feeds.Entry], now: dt.datetime) -> lis
         [FeedEntry(feed=feed, key=key, article_id=ids[hashes[key]], seen_at=now) for key in sorted(fresh)],
         ignore_conflicts=True,
     )
-    return sorted(ids[digest] for digest in wanted)
+    # Oldest first, so that a backlog is read in the order in which the world learned of it.
+    return [ids[row.url_hash] for row in sorted(rows, key=lambda row: row.published_at)]
 
 
 def _keyed(feed: Feed, entries: list[feeds.Entry]) -> dict[str, feeds.Entry]:

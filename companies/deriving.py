@@ -16,7 +16,19 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from companies import consensus
 from companies.consensus import Difference, differences
-from companies.models import VISIBLE, Change, Claim, Deal, DealState, Decision, Origin, Placement, Standing, Verdict
+from companies.models import (
+    VISIBLE,
+    Change,
+    Claim,
+    Company,
+    Deal,
+    DealState,
+    Decision,
+    Origin,
+    Placement,
+    Standing,
+    Verdict,
+)
 from companies.rates import units_per_dollar
 from companies.reading.names import fold
 
@@ -195,6 +207,28 @@ def change_row(deal: Deal, found: Difference, when: dict[int, dt.datetime], now:
     )
 
 
+KIND_WORDS = {
+    "funding": "funding", "stake": "stake sale", "acquisition": "acquisition", "merger": "merger", "ipo": "IPO",
+    "secondary": "share sale", "debt": "debt", "joint_venture": "joint venture",
+}  # fmt: skip
+
+
+def deal_words(kind: str, stage: str) -> str:
+    """What a deal is, for its title and address: "Series A funding"."""
+    return f"{stage.replace('_', ' ').title()} {KIND_WORDS[kind]}".strip()
+
+
+def deal_title(company: Company, words: str, reported_at: dt.datetime) -> str:
+    return f"{company.name}: {words}, {reported_at.year}"
+
+
+def retitle(deal: Deal, first_reported_at: dt.datetime | None) -> None:
+    """An older report moves the year of a title nobody has edited; the address stays what it was."""
+    words, was = deal_words(deal.kind, deal.stage), deal.first_reported_at
+    if was and first_reported_at and deal.title == deal_title(deal.company, words, was):
+        deal.title = deal_title(deal.company, words, first_reported_at)
+
+
 def write_cache(deal: Deal, state: dict, claims: Sequence[consensus.Claim], now: dt.datetime) -> None:
     status = state["status"] or {}
     deal.state = state
@@ -209,7 +243,9 @@ def write_cache(deal: Deal, state: dict, claims: Sequence[consensus.Claim], now:
     )
     deal.valuation_claim_id = (state["valuation"] or {}).get("claim")
     deal.amount_claim_id = (state["amount"] or {}).get("claim")
-    deal.first_reported_at = min((claim.reported_at for claim in claims), default=None)
+    first_reported_at = min((claim.reported_at for claim in claims), default=None)
+    retitle(deal, first_reported_at)
+    deal.first_reported_at = first_reported_at
     deal.last_reported_at = max((claim.reported_at for claim in claims), default=None)
     deal.last_changed_at = now
     deal.save()

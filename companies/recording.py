@@ -339,27 +339,15 @@ def place(report: Report, company: Company | None, done: Recorded) -> None:
     Placement.objects.create(report=report, deal=deal)
 
 
-KIND_WORDS = {
-    "funding": "funding",
-    "stake": "stake sale",
-    "acquisition": "acquisition",
-    "merger": "merger",
-    "ipo": "IPO",
-    "secondary": "share sale",
-    "debt": "debt",
-    "joint_venture": "joint venture",
-}
-
-
 def open_deal(report: Report, company: Company, is_sample: bool) -> Deal:
-    year = report.revision.article.published_at.year
-    stage = report.stage.replace("_", " ").title() if report.stage else ""
-    what = f"{stage} {KIND_WORDS[report.kind]}".strip()
+    reported_at = report.revision.article.published_at
+    words = deriving.deal_words(report.kind, report.stage)
     return Deal.objects.create(
         company=company,
         kind=report.kind,
         stage=report.stage,
-        slug=free_slug(Deal, f"{year}-{company.slug}-{what}"),
-        title=f"{company.name}: {what}, {year}",
+        slug=free_slug(Deal, f"{reported_at.year}-{company.slug}-{words}"),
+        title=deriving.deal_title(company, words, reported_at),
+        first_reported_at=reported_at,
         is_sample=is_sample,
     )

@@ -203,3 +203,17 @@ def test_a_sentence_that_is_not_in_the_article_is_refused(editor):
     made = tell_of_talks()
     with pytest.raises(editing.EditingError, match="not in the article"):
         editing.tag(made.article, Deal.objects.get(), "Nobody wrote this.", "completed", editor)
+
+
+def test_an_older_report_moves_the_year_of_an_untouched_title():
+    for day in ("2026-01-10", "2025-12-20"):
+        tell("Sample Wire", day, TALKS, target="DeepSeek", credit="sources",
+             says=[status("in_talks"), valuation("more_than", "20bn")])  # fmt: skip
+    assert Deal.objects.get().title == "DeepSeek: funding, 2025"
+
+
+def test_an_edited_title_stays_as_the_editor_wrote_it():
+    tell_of_talks()
+    Deal.objects.update(title="DeepSeek's first outside round")
+    tell("Sample Ledger", "2025-12-20", TALKS, target="DeepSeek", credit="sources", says=[status("in_talks")])
+    assert Deal.objects.get(first_reported_at__year=2025).title == "DeepSeek's first outside round"
