@@ -7,6 +7,7 @@ counts as nobody named, never as one more origin.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.models import CopyLink, Publisher, Revision
 from companies.models import Authority, Claim, Company, Decision, Origin
@@ -110,7 +111,10 @@ class Context:
 
 def by_name(publishers: Iterable[Publisher]) -> dict[str, Publisher]:
     """Publishers by every folded name they are credited under; of two that share one, the later row."""
-    return {fold(name): publisher for publisher in publishers for name in (publisher.name, *publisher.aliases)}
+    return {folded(name): publisher for publisher in publishers for name in (publisher.name, *publisher.aliases)}
+
+
+folded = lru_cache(maxsize=20_000)(fold)  # the same few hundred publishers, for every report
 
 
 def same_family(one: Publisher, other: Publisher) -> bool:

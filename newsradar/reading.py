@@ -6,7 +6,8 @@ Building the matcher over all names takes a while, so each process keeps one and
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db import connection
+from django.db.models import Model
 
 from articles.models import Publisher, Revision
 from companies.models import Identifier, Name
@@ -17,7 +18,7 @@ from companies.reading.types import Reading
 
 @dataclass(frozen=True)
 class Lists:
-    version: tuple[int | None, ...]
+    version: tuple[tuple[int, int | None], ...]
     names: Names
     publishers: list[tuple[str, tuple[str, ...]]]
 
@@ -33,14 +34,20 @@ def read_revision(revision: Revision) -> Reading:
 
 
 def current_lists() -> Lists:
-    """The lists of this process, built anew when a name or publisher was added or taken away since."""
+    """The lists of this process, built anew when a name, ticker or publisher was added, changed or taken away."""
     global _lists
-    sizes = [model.objects.aggregate(last=Max("pk"), count=Count("pk")) for model in (Name, Identifier, Publisher)]
-    version = tuple(size[key] for size in sizes for key in ("last", "count"))
+    version = tuple(newest_write(model) for model in (Name, Identifier, Publisher))
     if _lists is None or _lists.version != version:
         publishers = [(row.name, tuple(row.aliases)) for row in Publisher.objects.all()]
         _lists = Lists(version, Names(entries()), publishers)
     return _lists
+
+
+def newest_write(model: type[Model]) -> tuple[int, int | None]:
+    """(rows, the youngest row's transaction): different after any insert, update or delete."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*), max(xmin::text::bigint) FROM {model._meta.db_table}")
+        return cursor.fetchone()
 
 
 def entries() -> Iterator[Entry]:
