@@ -103,7 +103,7 @@ class Rect:
 
 @dataclass(frozen=True)
 class Mark:
-    """shape: ring, disc, half, square, cross or struck. bars: the path of its arrow or range, "" for a plain figure."""
+    """shape: ring, disc, half, square, cross, struck, diamond. bars: path of its arrow or range, "" for neither."""
 
     claim: int
     status: str
@@ -218,7 +218,7 @@ def rug(days: Sequence[Day], first: dt.datetime, until: dt.datetime, across: Sca
 
 SHAPES = {
     "rumored": "ring", "in_talks": "half", "announced": "disc", "completed": "square", "denied": "cross",
-    "called_off": "struck",
+    "called_off": "struck", "appraisal": "diamond",
 }  # fmt: skip
 
 
@@ -262,6 +262,8 @@ def glyph(shape: str, at: Body) -> str:
         return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 0 1 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 0 1 {-2 * r:.1f} 0z"
     if shape == "square":
         return f"M{x - r:.1f} {y - r:.1f}h{2 * r:.1f}v{2 * r:.1f}h{-2 * r:.1f}z"
+    if shape == "diamond":
+        return f"M{x:.1f} {y - r:.1f}L{x + r:.1f} {y:.1f}L{x:.1f} {y + r:.1f}L{x - r:.1f} {y:.1f}z"
     if shape == "cross":
         return f"M{x - r:.1f} {y - r:.1f}L{x + r:.1f} {y + r:.1f}M{x - r:.1f} {y + r:.1f}L{x + r:.1f} {y - r:.1f}"
     if shape == "struck":

@@ -27,6 +27,7 @@ class ClaimRow:
     text: str
     note: str
     status: str
+    word: str
     origins: int
     who: str
     source: str
@@ -70,11 +71,13 @@ def claim_row(known: Known, claims: Sequence[Evidence]) -> ClaimRow:
     articles = {known.rows[i].report.revision.article_id for i in ids}
     relays = {known.rows[c.id].report.revision.article_id for c in claims if c.is_relay}
     contradicted = against(known, first.aspect)
+    status = plots.status_with(known, first) if first.aspect != "participant" else first.said
     return ClaimRow(
         claim=row,
         text=claim_words(known, row),
         note=telling.joined([telling.conversion(row), telling.basis(row), scope_words(known, row)]),
-        status=plots.status_with(known, first) if first.aspect != "participant" else first.said,
+        status=status,
+        word=plots.word_with(known, first, status) if status else "",
         origins=len(known.origin_names(ids)),
         who=known.who_says(ids),
         source=known.printed(row),

@@ -16,7 +16,9 @@ from companies.evidence import FIGURES, LEVELS, OFF, Claim, ids, words_of
 from companies.figures import Figure, Row, by_row, decide, first_scope, plain
 from companies.standing import Person, Standing, Word, stand
 
-__all__ = ["Claim", "Conflict", "Difference", "Figure", "State", "differences", "fold", "latest_valuation", "steps"]
+__all__ = [
+    "Claim", "Conflict", "Difference", "Figure", "State", "differences", "fold", "latest_valuation", "newest", "steps",
+]  # fmt: skip
 
 LAPSE_DAYS = 180
 
@@ -169,5 +171,9 @@ def steps(claims: Iterable[Claim], now: datetime, lapse_days: int = LAPSE_DAYS) 
 
 def latest_valuation(states: Iterable[State]) -> Claim | None:
     """A company's headline: the newest valuation of its own figures and of deals neither denied nor called off."""
-    heads = [s.valuation.claim for s in states if s.valuation and not (s.status and s.status.status in OFF)]
+    return newest(s.valuation.claim for s in states if s.valuation and not (s.status and s.status.status in OFF))
+
+
+def newest(heads: Iterable[Claim]) -> Claim | None:
+    """Of the figures that deals (and the company itself) show, the last one said; at one instant the weightier."""
     return max(heads, key=lambda head: (head.reported_at, head.voice, head.order), default=None)

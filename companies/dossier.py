@@ -117,7 +117,7 @@ def instants(known: Known) -> list[Instant]:
         words = telling.figure(known.head("valuation", step.state)) or telling.figure(known.head("amount", step.state))
         said = f"{status_of(step.state)} {words}"
         if said != shown:
-            found[step.at.date()] = words or wording.status_word(status_of(step.state)).lower()
+            found[step.at.date()] = words or wording.status_word(status_of(step.state), known.kind).lower()
         shown = said
     return [Instant(on, words) for on, words in found.items()][-MOST_INSTANTS:]
 

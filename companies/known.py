@@ -1,4 +1,4 @@
-"""What was known of some deals at a time: the visible claims with their rows, the fold of them, and its steps.
+"""What was known of some deals, or of a company itself, at a time: visible claims, their fold, and its steps.
 
 The state is folded live. The steps come from DealState, which `derive` rewrites as a whole, so they are right whatever
 the order of arrival. Refuses: a claim that is not visible never gets in, also one that an old step still names.
@@ -12,8 +12,8 @@ from typing import Any
 
 from django.conf import settings
 
-from articles.models import Article, Publisher
-from companies import consensus, deriving
+from articles.models import Publisher
+from companies import consensus, deriving, telling
 from companies.asof import AsOf
 from companies.evidence import Claim as Evidence
 from companies.models import Claim, Company, Deal, DealState, Origin
@@ -24,7 +24,6 @@ OFF = ("denied", "called_off")
 PRINTED = (
     "report__revision__article__publisher", "standing__origin__publisher", "standing__origin__company", "party_company",
 )  # fmt: skip
-NOT_PRINTED = ("report__revision__text", "report__revision__fingerprint", "report__revision__bands")
 
 
 @dataclass(frozen=True)
@@ -35,18 +34,27 @@ class Step:
     state: Json
 
 
-@dataclass
-class Known:
-    """One deal as known at an instant. claims: for weighing; rows: the same claims for printing, by id."""
+@dataclass(kw_only=True)
+class Told:
+    """What was known at an instant of a deal, or of a company itself. rows: its claims for printing, by id."""
 
-    deal: Deal
-    claims: list[Evidence]
+    deal: Deal | None
+    claims: list[Evidence]  # for weighing
     rows: Mapping[int, Claim]
     state: Json
     steps: list[Step]
     names: Mapping[str, str]
     links: Mapping[str, Company] = field(default_factory=dict)
     clock: str = "public"
+
+    @property
+    def key(self) -> int:
+        """Tells it from the others of its company."""
+        return self.deal.pk if self.deal else 0
+
+    @property
+    def kind(self) -> str:
+        return self.deal.kind if self.deal else ""
 
     @cached_property
     def by_id(self) -> dict[int, Evidence]:
@@ -73,6 +81,15 @@ class Known:
         part = (state or self.state).get(term)
         return self.rows.get(part["claim"]) if part else None
 
+    @property
+    def is_priced(self) -> bool:
+        return self.was_priced(self.state)
+
+    def was_priced(self, state: Json) -> bool:
+        """Whether in this state an IPO was more than filed."""
+        heads = [self.by_id.get(state[term]["claim"]) for term in ("amount", "valuation") if state.get(term)]
+        return telling.is_priced(self.kind, heads)
+
     def name(self, key: str) -> str:
         """The name behind a participant's or an origin's key."""
         return self.names.get(key) or key.removeprefix("n:")
@@ -98,26 +115,77 @@ class Known:
         return f"{publisher}, {'quoting' if evidence.authority == 'A' else 'relaying'} {origin}"
 
 
-def know(deals: Sequence[Deal], asof: AsOf, among: Iterable[Company] = ()) -> list[Known]:
-    """What was known of each of these deals, in their order; four queries whatever the number of deals and claims.
+@dataclass(kw_only=True)
+class Known(Told):
+    """One deal as known at an instant."""
 
-    On the site's clock, six. among: companies at hand, so that a name costs no query.
+    deal: Deal
+
+
+@dataclass(kw_only=True)
+class OwnFigures(Told):
+    """A company's own valuations as known at an instant: those that belong to no deal."""
+
+    deal: None = None
+
+
+def know(deals: Sequence[Deal], asof: AsOf, among: Iterable[Company] = ()) -> list[Known]:
+    """What was known of each of these deals, in their order; three queries whatever the number of deals and claims.
+
+    On the site's clock, seven. among: companies at hand, so that a name costs no query.
     """
+    evidence = deriving.claims_of([deal.pk for deal in deals], asof.at, asof.clock)
+    return known_deals(deals, evidence, asof, shared_by(evidence.values(), asof, among))
+
+
+def know_company(
+    company: Company, deals: Sequence[Deal], asof: AsOf, among: Iterable[Company] = ()
+) -> tuple[list[Known], OwnFigures]:
+    """What was known of these deals and of the company's own figures: a query more than know(), unless on the site's
+    clock."""
     ids = [deal.pk for deal in deals]
-    evidence = deriving.claims_of(ids, asof.at, asof.clock)
-    rows = rows_of(claim.id for claims in evidence.values() for claim in claims)
-    steps = steps_of(ids, asof)
-    every = [claim for claims in evidence.values() for claim in claims]
-    links = {f"c{row.party_company_id}": row.party_company for row in rows.values() if row.party_company}
-    links |= {f"c{company.pk}": company for company in among}
-    names = names_of(every, rows, links)
+    evidence, owned = deriving.claims_and_own_figures(ids, [company.pk], asof.at, asof.clock)
+    own = owned[company.pk]
+    shared = shared_by([*evidence.values(), own], asof, among)
+    figures = OwnFigures(claims=own, state=folded(own, asof), steps=own_steps(own, asof), **shared)
+    return known_deals(deals, evidence, asof, shared), figures
+
+
+def known_deals(deals: Sequence[Deal], evidence: Mapping[int, list[Evidence]], asof: AsOf, shared: Json) -> list[Known]:
+    steps = steps_of([deal.pk for deal in deals], asof)
     return [
         Known(
-            deal, evidence[deal.pk], rows, folded(evidence[deal.pk], asof), steps[deal.pk], names, links,
-            asof.clock if asof.is_past else "public",
+            deal=deal,
+            claims=evidence[deal.pk],
+            state=folded(evidence[deal.pk], asof),
+            steps=steps[deal.pk],
+            **shared,
         )
         for deal in deals
-    ]  # fmt: skip
+    ]
+
+
+def shared_by(groups: Iterable[Sequence[Evidence]], asof: AsOf, among: Iterable[Company]) -> Json:
+    """What all of a page's deals share: the rows of their claims, the names behind the keys, the clock."""
+    every = [claim for claims in groups for claim in claims]
+    rows = rows_of(claim.id for claim in every)
+    links = {f"c{row.party_company_id}": row.party_company for row in rows.values() if row.party_company}
+    links |= {f"c{company.pk}": company for company in among}
+    clock = asof.clock if asof.is_past else "public"
+    return {"rows": rows, "names": names_of(every, rows, links), "links": links, "clock": clock}
+
+
+def own_steps(claims: Sequence[Evidence], asof: AsOf) -> list[Step]:
+    """The steps of a company's own figures, which no cache holds: few claims, folded as they became known."""
+    if not (asof.is_past and asof.clock == "site"):
+        return [Step(at, state.as_json()) for at, state in consensus.steps(claims, asof.instant, settings.LAPSE_DAYS)]
+    found: list[Step] = []
+    for at in sorted({claim.recorded_at for claim in claims if claim.recorded_at}):
+        known = [claim for claim in claims if claim.recorded_at and claim.recorded_at <= at]
+        state = consensus.fold(known, at, settings.LAPSE_DAYS).as_json()
+        if not found or found[-1].state != state:
+            found.append(Step(at, state))
+    return found
 
 
 def folded(claims: Sequence[Evidence], asof: AsOf) -> Json:
@@ -126,7 +194,7 @@ def folded(claims: Sequence[Evidence], asof: AsOf) -> Json:
 
 def rows_of(ids: Iterable[int]) -> dict[int, Claim]:
     # Not with_evidence(): the deal is at hand, and its state would be read again with every row.
-    return Claim.objects.select_related(*PRINTED).defer(*NOT_PRINTED).in_bulk(list(ids))
+    return Claim.objects.select_related(*PRINTED).defer(*deriving.HEAVY).in_bulk(list(ids))
 
 
 def steps_of(deal_ids: Sequence[int], asof: AsOf) -> dict[int, list[Step]]:
@@ -167,16 +235,6 @@ def look_up(keys: Iterable[str]) -> dict[str, str]:
     for letter, rows in (("p", Publisher.objects), ("c", Company.objects), ("o", Origin.objects)):
         if wanted := [int(key[1:]) for key in keys if key.startswith(letter)]:
             found |= {f"{letter}{pk}": str(row) for pk, row in rows.in_bulk(wanted).items()}
-    return found
-
-
-def articles_of(known: Iterable[Known]) -> dict[int, Article]:
-    """Every article that carries a visible claim of these deals, by id."""
-    found = {}
-    for deal in known:
-        for claim in deal.claims:
-            article = deal.rows[claim.id].report.revision.article
-            found[article.pk] = article
     return found
 
 

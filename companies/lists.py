@@ -10,15 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, Replace, TruncDate
+from django.db.models.functions import Coalesce, Greatest, Replace, TruncDate
+from django.utils import timezone
 
-from companies import wording
-from companies.known import NOT_PRINTED
+from companies import consensus, telling, wording
+from companies.deriving import HEAVY, as_evidence, own_figure_rows
 from companies.models import (
     FIGURES,
     VISIBLE,
+    Aspect,
     Claim,
     ClaimQuerySet,
     Company,
@@ -39,13 +42,18 @@ Cells = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class CompanyRow:
-    """deal: the one last reported. headline: the figure best supported. articles: one count a day, oldest first."""
+    """deal: the one last reported. headline: the figure best supported. articles: one count a day, oldest first.
+
+    reported_at: when its deal, or a figure of its own, was last reported.
+    """
 
     company: Company
     deal: Deal | None
+    is_priced: bool
     latest: Claim | None
     headline: Claim | None
     articles: list[int]
+    reported_at: dt.datetime | None
 
     @property
     def article_count(self) -> int:
@@ -54,8 +62,7 @@ class CompanyRow:
     @property
     def latest_is_slip(self) -> bool:
         """Whether the latest figure's bracketed conversion contradicts it."""
-        deal = self.latest and self.latest.report.placement.deal
-        return bool(self.latest and deal and self.latest.pk in deal.state.get("slips", []))
+        return bool(self.latest and as_evidence(self.latest, self.latest.standing).is_slip)
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,10 @@ class DealRow:
     valuation: Claim | None
     amount: Claim | None
     since: dt.datetime | None
+
+    @property
+    def is_priced(self) -> bool:
+        return telling.is_priced(self.deal.kind, [self.valuation, self.amount])
 
     @property
     def evidence(self) -> str:
@@ -115,7 +126,12 @@ def company_cells(companies: QuerySet[Company]) -> Cells:
 
 
 def companies_for_list(companies: QuerySet[Company], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Company]:
-    """Those that fit, with what a row needs: `status`, `deal_id` and `headline_id`; the last reported first."""
+    """Those that fit, with what a row needs, the last reported first.
+
+    Annotated with `status` and `deal_id` of the deal last reported, `headline_id`, the figure its deals show, `own_ids`
+    of its own figures, and `reported_at`.
+    """
+    own = own_figure_rows().filter(report__company=OuterRef("pk")).order_by("-reported_at")
     priced = shown_deals().filter(company=OuterRef("pk")).exclude(status__in=ENDED)
     valued = priced.filter(valuation_claim__isnull=False).order_by("-valuation_claim__reported_at")
     raising = priced.filter(amount_claim__isnull=False).order_by("-amount_claim__reported_at")
@@ -125,7 +141,10 @@ def companies_for_list(companies: QuerySet[Company], chosen: Mapping[str, Sequen
         headline_id=Coalesce(
             Subquery(valued.values("valuation_claim")[:1]), Subquery(raising.values("amount_claim")[:1])
         ),
-        reported_at=Subquery(latest_deal().values("last_reported_at")[:1]),
+        own_ids=ArraySubquery(own.values("pk")),
+        reported_at=Greatest(
+            Subquery(latest_deal().values("last_reported_at")[:1]), Subquery(own.values("reported_at")[:1])
+        ),
     )
     for key in ("sector", "country", "status"):
         if chosen.get(key):
@@ -137,19 +156,43 @@ def company_rows(companies: Sequence[Any], today: dt.date) -> list[CompanyRow]:
     """One row for each of companies_for_list(). Four queries, whatever their number."""
     ids = [company.pk for company in companies]
     deals = Deal.objects.in_bulk([company.deal_id for company in companies if company.deal_id])
-    claims = visible_claims(company.headline_id for company in companies)
+    claims = visible_claims(
+        [pk for company in companies for pk in (company.headline_id, *company.own_ids)]
+        + [pk for deal in deals.values() for pk in (deal.valuation_claim_id, deal.amount_claim_id)]
+    )
     latest = latest_figures(ids)
     articles = articles_a_day(today, company__in=ids)
-    return [
-        CompanyRow(
-            company,
-            deals.get(company.deal_id),
-            latest.get(company.pk),
-            claims.get(company.headline_id),
-            articles.get(company.pk, [0] * SPARK_DAYS),
-        )
-        for company in companies
-    ]
+    return [company_row(company, deals.get(company.deal_id), claims, latest, articles) for company in companies]
+
+
+def company_row(
+    company: Any,
+    deal: Deal | None,
+    claims: Mapping[int, Claim],
+    latest: Mapping[int, Claim],
+    articles: Mapping[int, list[int]],
+) -> CompanyRow:
+    own = [claims[pk] for pk in company.own_ids if pk in claims and not claims[pk].report.is_historical]
+    said = [claim for claim in (latest.get(company.pk), *own) if claim and claim.stance == "asserts"]
+    terms = [claims.get(pk or 0) for pk in (deal.valuation_claim_id, deal.amount_claim_id)] if deal else []
+    return CompanyRow(
+        company=company,
+        deal=deal,
+        is_priced=telling.is_priced(deal.kind if deal else "", terms),
+        latest=max(said, key=lambda claim: (claim.reported_at, claim.pk), default=None),
+        headline=headline_of(claims.get(company.headline_id), own),
+        articles=articles.get(company.pk, [0] * SPARK_DAYS),
+        reported_at=company.reported_at,
+    )
+
+
+def headline_of(of_deals: Claim | None, own: Sequence[Claim]) -> Claim | None:
+    """The newest of what the deals and the own figures show; an amount stands only where nobody named a valuation."""
+    rows = {row.pk: row for row in (of_deals, *own) if row}
+    shown = consensus.fold([as_evidence(row, row.standing) for row in own], timezone.now()).valuation
+    heads = [as_evidence(of_deals, of_deals.standing)] if of_deals and of_deals.aspect == Aspect.VALUATION else []
+    head = consensus.newest([*heads, shown.claim] if shown else heads)
+    return rows[head.id] if head else of_deals
 
 
 def latest_figures(company_ids: Sequence[int]) -> dict[int, Claim]:
@@ -260,7 +303,7 @@ def figure_id(state: dict[str, Any], name: str) -> int:
 
 def claim_rows() -> ClaimQuerySet:
     """Visible claims with all a row prints, and without the texts they quote, which are long."""
-    return Claim.objects.visible().with_evidence().defer(*NOT_PRINTED)
+    return Claim.objects.visible().with_evidence().defer(*HEAVY)
 
 
 def visible_claims(ids: Iterable[int | None]) -> dict[int, Claim]:

@@ -8,23 +8,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from companies import telling, wording
+from companies import consensus, telling, wording
 from companies.charts import NARROW, WIDE, Chart, Day, Level, Point, Strip, strip_plot, valuation_chart
 from companies.evidence import Claim as Evidence
-from companies.known import Known, reports_itself
+from companies.known import Told, reports_itself
 from companies.models import Claim
 
 RANGES = {"3m": ("3 months", dt.timedelta(92)), "1y": ("1 year", dt.timedelta(366)), "all": ("all", None)}
+APPRAISAL = "appraisal"  # stands where a status would, of a figure without a deal
 ENOUGH = 3  # the shortest range that shows this many figures is the one shown unasked
 
 
 @dataclass(frozen=True)
 class Plotted:
-    """One figure as the chart and the table under it tell it."""
+    """One figure as the chart and the table under it tell it. status: of its deal, or "appraisal"; word: in words."""
 
     claim: Claim
     evidence: Evidence
     status: str
+    word: str
     origins: int
     who: str
     in_dollars: str
@@ -44,8 +46,12 @@ class ValuationChart:
     title: str
     trend: str
 
+    @property
+    def has_own(self) -> bool:
+        return any(row.status == APPRAISAL for row in self.rows)
 
-def valuations(known: Sequence[Known], now: dt.datetime, wanted: str, name: str) -> ValuationChart | None:
+
+def valuations(known: Sequence[Told], now: dt.datetime, wanted: str, name: str) -> ValuationChart | None:
     """The chart of everything said of a company's valuation; None where nobody named one in a known currency."""
     said = [(deal, claim) for deal in known for claim in deal.claims if is_drawn(claim)]
     rows = sorted(plotted(said), key=lambda row: row.evidence.reported_at)
@@ -77,20 +83,26 @@ def is_drawn(claim: Evidence) -> bool:
     return claim.aspect == "valuation" and claim.stance == "asserts" and not claim.historical and not claim.who
 
 
-def plotted(said: Iterable[tuple[Known, Evidence]]) -> list[Plotted]:
+def plotted(said: Iterable[tuple[Told, Evidence]]) -> list[Plotted]:
     """Each figure of a deal once, where it was first said, with all the origins that said it."""
-    groups: dict[tuple[object, ...], list[tuple[Known, Evidence]]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[tuple[Told, Evidence]]] = defaultdict(list)
     for deal, claim in said:
-        groups[deal.deal.pk, claim.words].append((deal, claim))
+        groups[deal.key, claim.words].append((deal, claim))
     return [plot(group) for group in groups.values()]
 
 
-def plot(group: Sequence[tuple[Known, Evidence]]) -> Plotted:
+def plot(group: Sequence[tuple[Told, Evidence]]) -> Plotted:
     deal, first = min(group, key=lambda pair: (pair[1].reported_at, pair[1].is_relay, pair[1].id))
     ids = [claim.id for _, claim in group]
-    origins = deal.origin_names(ids)
+    status = status_with(deal, first)
     return Plotted(
-        deal.rows[first.id], first, status_with(deal, first), len(origins), deal.who_says(ids), dollars_of(first)
+        claim=deal.rows[first.id],
+        evidence=first,
+        status=status,
+        word=word_with(deal, first, status),
+        origins=len(deal.origin_names(ids)),
+        who=deal.who_says(ids),
+        in_dollars=dollars_of(first),
     )
 
 
@@ -104,8 +116,10 @@ def dollars_of(claim: Evidence) -> str:
     return wording.figure_words(low, high, "USD", qualifier)
 
 
-def status_with(deal: Known, claim: Evidence) -> str:
-    """How far along the deal was when this was said; of a deal that is off, that it is off."""
+def status_with(deal: Told, claim: Evidence) -> str:
+    """How far along the deal was when this was said; of a deal that is off, that it is off; without one, appraisal."""
+    if deal.deal is None:
+        return APPRAISAL
     if deal.is_off:
         return deal.status
     told = [other.said for other in deal.claims if other.report == claim.report and other.aspect == "status"]
@@ -113,10 +127,18 @@ def status_with(deal: Known, claim: Evidence) -> str:
     return told[0] if told else str(shown[-1]["status"]) if shown else deal.status or "rumored"
 
 
+def word_with(deal: Told, claim: Evidence, status: str) -> str:
+    """The word for status_with(): whether an IPO was priced goes by what it showed when this was said."""
+    if status == APPRAISAL:
+        return wording.OWN_FIGURE
+    shown = [step.state for step in deal.steps if step.at <= deal.moment(claim)]
+    return wording.status_word(status, deal.kind, is_priced=bool(shown) and deal.was_priced(shown[-1]))
+
+
 def point(row: Plotted) -> Point:
     low, high = (None if end is None else float(end) for end in row.evidence.dollars or (None, None))
     spoken = telling.joined([
-        f"{row.evidence.reported_at:%-d %B %Y}: {row.in_dollars}", wording.status_word(row.status).lower(),
+        f"{row.evidence.reported_at:%-d %B %Y}: {row.in_dollars}", row.word.lower(),
         wording.origins_words(row.origins), row.who if row.origins else "",
     ])  # fmt: skip
     return Point(
@@ -125,7 +147,7 @@ def point(row: Plotted) -> Point:
     )  # fmt: skip
 
 
-def chart_end(known: Iterable[Known], now: dt.datetime) -> dt.datetime:
+def chart_end(known: Iterable[Told], now: dt.datetime) -> dt.datetime:
     """A little after the last word, so that the line is seen to go on; never in the future."""
     claims = [claim.reported_at for deal in known for claim in deal.claims]
     span = max(claims) - min(claims)
@@ -145,10 +167,10 @@ def start_of(key: str, end: dt.datetime) -> dt.datetime | None:
     return end - length if length else None
 
 
-def best_levels(known: Iterable[Known]) -> list[Level]:
-    """The company's best-supported figure through time: of its deals that are not off, the newest one's."""
+def best_levels(known: Iterable[Told]) -> list[Level]:
+    """The company's best-supported figure through time: its own, or of its deals that are not off; the newest one."""
     events = sorted(
-        ((step.at, deal.deal.pk, deal, step) for deal in known for step in deal.steps), key=lambda event: event[:2]
+        ((step.at, deal.key, deal, step) for deal in known for step in deal.steps), key=lambda event: event[:2]
     )
     heads: dict[int, Evidence | None] = {}
     levels: list[Level] = []
@@ -156,8 +178,7 @@ def best_levels(known: Iterable[Known]) -> list[Level]:
         part, status = step.state["valuation"], step.state["status"]
         is_off = deal.is_off or bool(status and status["status"] in ("denied", "called_off"))
         heads[pk] = None if is_off or not part else deal.by_id.get(part["claim"])
-        standing = [head for head in heads.values() if head and head.dollars]
-        newest = max(standing, key=lambda head: head.reported_at, default=None)
+        newest = consensus.newest(head for head in heads.values() if head and head.dollars)
         stated = stated_dollars(newest) if newest else None
         if not levels or levels[-1].stated != stated:
             levels.append(Level(at, stated))
@@ -176,7 +197,7 @@ def stated_dollars(claim: Evidence) -> tuple[float, float]:
     return min(ends), max(ends)
 
 
-def articles_a_day(known: Iterable[Known]) -> list[Day]:
+def articles_a_day(known: Iterable[Told]) -> list[Day]:
     own: dict[int, tuple[dt.date, bool]] = {}
     for deal in known:
         for claim in deal.claims:

@@ -12,10 +12,11 @@ from statistics import median
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Article, Revision
-from companies import telling
+from companies import consensus, telling
 from companies.asof import AsOf
+from companies.deriving import OWN_FIGURE
 from companies.evidence import Claim as Evidence
-from companies.known import OFF, Json, Known, know
+from companies.known import OFF, Json, Known, OwnFigures, Told, know_company
 from companies.models import Claim, Company, Deal, Decision, Mention, Report
 from companies.plots import stated_dollars
 from companies.timeline import distinct_articles
@@ -89,9 +90,12 @@ class Side:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A question two sides answer differently. reason: how an editor explained it, "" while it is open."""
+    """A question two sides answer differently. deal: None where it is about a company's own figures.
 
-    deal: Deal
+    reason: how an editor explained it, "" while it is open.
+    """
+
+    deal: Deal | None
     anchor: str
     question: str
     kind: str
@@ -125,17 +129,31 @@ class Part:
 
 @dataclass(frozen=True)
 class Profile:
+    """known: its own deals, the last told first; present: the one last told. figures: its own, of no deal."""
+
     known: list[Known]
     parts: list[Part]
     present: Known | None
+    figures: OwnFigures
+
+    @property
+    def told(self) -> list[Told]:
+        """All that was told of the company itself."""
+        return [*self.known, *([self.figures] if self.figures.claims else [])]
+
+    @property
+    def is_sample(self) -> bool:
+        rows = (self.figures.rows[claim.id] for claim in self.figures.claims)
+        return any(known.deal.is_sample for known in self.known) or any(
+            row.report.revision.article.publisher.is_sample for row in rows
+        )
 
 
 def profile(company: Company, asof: AsOf) -> Profile:
-    """All that was known of a company's own deals and its parts in others': five queries, on the site's clock seven."""
+    """All that was known of a company, its own deals and its parts in others': five queries, site's clock eight."""
     deals = list(Deal.objects.filter(q_of(company)).select_related("company").defer("state"))
-    everything = [
-        known for known in know(deals, asof, among=[company, *(deal.company for deal in deals)]) if known.claims
-    ]
+    found, figures = know_company(company, deals, asof, among=[company, *(deal.company for deal in deals)])
+    everything = [known for known in found if known.claims]
     own = [known for known in everything if known.deal.company_id == company.pk]
     key = f"c{company.pk}"
     parts = [
@@ -148,7 +166,7 @@ def profile(company: Company, asof: AsOf) -> Profile:
     parts.sort(key=lambda part: part.at or asof.instant, reverse=True)
     told = [known for known in own if known.last_at]
     own.sort(key=lambda known: (known.last_at or asof.instant, known.deal.pk), reverse=True)
-    return Profile(own, parts, max(told, key=lambda known: (known.last_at, known.deal.pk), default=None))
+    return Profile(own, parts, max(told, key=lambda known: (known.last_at, known.deal.pk), default=None), figures)
 
 
 def q_of(company: Company) -> Q:
@@ -182,21 +200,22 @@ def now_sentence(known: Known) -> Now:
     )
 
 
-def headline_of(known: Sequence[Known]) -> tuple[Known, Claim] | None:
+def headline_of(known: Sequence[Told]) -> tuple[Told, Claim] | None:
     """The latest valuation that is neither denied nor of a called-off deal."""
-    heads = [(deal, row) for deal in known if not deal.is_off and (row := deal.head("valuation"))]
-    return max(heads, key=lambda pair: (pair[1].reported_at, pair[1].pk), default=None)
+    heads = {row.pk: deal for deal in known if not deal.is_off and (row := deal.head("valuation"))}
+    head = consensus.newest(deal.by_id[pk] for pk, deal in heads.items())
+    return (heads[head.id], heads[head.id].rows[head.id]) if head else None
 
 
 def facts(shown: Profile) -> Facts:
-    present, headline = shown.present, headline_of(shown.known)
+    present, headline = shown.present, headline_of(shown.told)
     amount = present.head("amount") if present else None
-    claims = [claim for known in shown.known for claim in known.claims]
-    printed = distinct_articles(shown.known)
+    claims = [claim for known in shown.told for claim in known.claims]
+    printed = distinct_articles(shown.told)
     return Facts(
         valuation=headline[1] if headline else None,
         valuation_who=headline[0].who_says(headline[0].state["valuation"]["claims"]) if headline else "",
-        growth=growth(shown.known, headline) if headline else None,
+        growth=growth(shown.told, headline) if headline else None,
         amount=amount,
         amount_noun=telling.capital(telling.sum_noun(present.deal.kind)) if present else "Round size",
         earlier_amounts=tuple(earlier_amounts(present, amount)) if present and amount else (),
@@ -208,8 +227,8 @@ def facts(shown: Profile) -> Facts:
     )
 
 
-def growth(known: Sequence[Known], headline: tuple[Known, Claim]) -> Growth | None:
-    """Against the first best-supported figure of any deal that is not off; None without an earlier figure."""
+def growth(known: Sequence[Told], headline: tuple[Told, Claim]) -> Growth | None:
+    """Against the first best-supported figure, its own or of a deal that is not off; None without an earlier figure."""
     deal, row = headline
     heads = [
         head for other in known if not other.is_off for step in other.steps if (head := first_head(other, step.state))
@@ -224,7 +243,7 @@ def growth(known: Sequence[Known], headline: tuple[Known, Claim]) -> Growth | No
     return Growth("–".join(ends) + "×", deal.rows[first.id])
 
 
-def first_head(known: Known, state: Json) -> Evidence | None:
+def first_head(known: Told, state: Json) -> Evidence | None:
     return known.by_id.get(state["valuation"]["claim"]) if state["valuation"] else None
 
 
@@ -276,11 +295,11 @@ def person(known: Known, told: Json) -> Person:
     )
 
 
-def contradictions(known: Sequence[Known], asof: AsOf) -> list[Contradiction]:
+def contradictions(known: Sequence[Told], asof: AsOf) -> list[Contradiction]:
     """Open ones first, then those an editor explained. One query."""
-    reasons = explanations([deal.deal.pk for deal in known], asof)
+    reasons = explanations([deal.key for deal in known if deal.deal], asof)
     found = [
-        contradiction(deal, number, conflict, reasons.get((deal.deal.pk, conflict["key"]), ""))
+        contradiction(deal, number, conflict, reasons.get((deal.key, conflict["key"]), ""))
         for deal in known
         for number, conflict in enumerate(deal.state["conflicts"], 1)
     ]
@@ -295,7 +314,7 @@ def explanations(deal_ids: Sequence[int], asof: AsOf) -> dict[tuple[int | None, 
     return {(row.deal_id, row.payload.get("conflict", "")): row.reason for row in rows.order_by("decided_at", "pk")}
 
 
-def contradiction(known: Known, number: int, conflict: Json, reason: str) -> Contradiction:
+def contradiction(known: Told, number: int, conflict: Json, reason: str) -> Contradiction:
     sides = tuple(side(known, ids, conflict["aspect"], conflict["who"]) for ids in conflict["sides"] if ids)
     return Contradiction(
         deal=known.deal,
@@ -309,7 +328,7 @@ def contradiction(known: Known, number: int, conflict: Json, reason: str) -> Con
     )
 
 
-def side(known: Known, ids: Sequence[int], aspect: str, who: str) -> Side:
+def side(known: Told, ids: Sequence[int], aspect: str, who: str) -> Side:
     """One side, quoted in the words that said it first; claims on the question's own subject come first."""
     claims = sorted((known.by_id[i] for i in ids if i in known.by_id), key=lambda c: (c.reported_at, c.is_relay, c.id))
     about = [claim for claim in claims if (claim.aspect, claim.who) == (aspect, who)] or claims
@@ -327,7 +346,7 @@ def side(known: Known, ids: Sequence[int], aspect: str, who: str) -> Side:
     )
 
 
-def who_broke_it(known: Sequence[Known]) -> list[Lead]:
+def who_broke_it(known: Sequence[Told]) -> list[Lead]:
     """Origins that were first with a figure or a status which another publisher repeated later."""
     leads: dict[str, list[dt.timedelta]] = defaultdict(list)
     for deal in known:
@@ -365,5 +384,6 @@ def articles_about(company: Company, asof: AsOf) -> QuerySet[Article]:
 
 def first_recorded(company: Company) -> dt.datetime | None:
     """When this site first had a claim about the company."""
-    claims = Claim.objects.visible().about(company).order_by("recorded_at")
+    about = Q(report__placement__deal__company=company) | OWN_FIGURE & Q(report__company=company)
+    claims = Claim.objects.visible().filter(about).order_by("recorded_at")
     return claims.values_list("recorded_at", flat=True).first()

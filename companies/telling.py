@@ -112,6 +112,20 @@ def enumerate_names(names: Sequence[str], most: int = 3) -> str:
     return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
 
 
+def own_headline(kinds: set[str], figure: tuple[str, str]) -> str:
+    """What changed in a company's own figures: "Own valuation put at about $24bn"; "" for contradictions alone."""
+    return f"Own {moved('valuation', figure)}" if kinds & {"opened", "valuation"} and any(figure) else ""
+
+
+def is_priced(kind: str, heads: Iterable[Any]) -> bool:
+    """Whether a party has put a settled figure to an IPO: a range, or "up to", is still a plan.
+
+    heads: the figures shown for it, as rows or folded; None where there is none.
+    """
+    settled = [head for head in heads if head and head.qualifier in ("exact", "about")]
+    return kind == "ipo" and any(getattr(head, "standing", head).authority == "A" for head in settled)
+
+
 def sum_noun(kind: str) -> str:
     return SUMS.get(kind, "round size")
 

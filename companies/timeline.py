@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from articles.models import Article
-from companies import telling
+from companies import telling, wording
 from companies.changes import Difference, differences
 from companies.evidence import Claim as Evidence
-from companies.known import OFF, Json, Known, Step
+from companies.known import OFF, Json, Step, Told
 from companies.models import Claim, Deal
+from companies.plots import APPRAISAL
 
 MAJOR = {
     "opened", "status", "valuation", "amount", "participant_added", "participant_dropped", "conflict_opened",
@@ -53,9 +54,12 @@ class Chain:
 
 @dataclass(frozen=True)
 class Entry:
+    """deal: None of a company's own figures. status: of the deal, or "appraisal"; word: what is printed for it."""
+
     at: dt.datetime
-    deal: Deal
+    deal: Deal | None
     status: str
+    word: str
     headline: str
     facts: tuple[Fact, ...]
     people: tuple[str, ...]
@@ -91,32 +95,32 @@ class Turn:
         return {change.kind for change in self.changes}
 
 
-def months(known: Sequence[Known], entries: Sequence[Entry]) -> list[Month]:
+def months(known: Sequence[Told], entries: Sequence[Entry]) -> list[Month]:
     """Entries (newest first) by month."""
     printed = Counter((article.published_at.year, article.published_at.month) for article in distinct_articles(known))
     grouped = groupby(entries, key=lambda entry: (entry.at.year, entry.at.month))
     return [Month(dt.date(year, month, 1), tuple(group), printed[year, month]) for (year, month), group in grouped]
 
 
-def distinct_articles(known: Iterable[Known]) -> list[Article]:
+def distinct_articles(known: Iterable[Told]) -> list[Article]:
     """Every article that carries one of the claims, newest first."""
     rows = (deal.rows[claim.id] for deal in known for claim in deal.claims)
     found = {row.report.revision.article_id: row.report.revision.article for row in rows}
     return sorted(found.values(), key=lambda article: (article.published_at, article.pk), reverse=True)
 
 
-def entries(known: Iterable[Known]) -> list[Entry]:
-    """What changed in these deals, newest first."""
+def entries(known: Iterable[Told]) -> list[Entry]:
+    """What changed in these deals and own figures, newest first."""
     return [entry(deal, turn) for deal, turn in told(known)]
 
 
-def told(known: Iterable[Known]) -> list[tuple[Known, Turn]]:
+def told(known: Iterable[Told]) -> list[tuple[Told, Turn]]:
     """Each step worth telling, newest first: cheap, so that a page can choose before it asks for entries."""
     pairs = [(deal, turn) for deal in known for turn in turns(deal)]
-    return sorted(pairs, key=lambda pair: (pair[1].step.at, pair[0].deal.pk), reverse=True)
+    return sorted(pairs, key=lambda pair: (pair[1].step.at, pair[0].key), reverse=True)
 
 
-def turns(deal: Known) -> list[Turn]:
+def turns(deal: Told) -> list[Turn]:
     """The steps that tell something: a change, or a figure that fails its check. Each runs until the next one."""
     found: list[Turn] = []
     before: Json = {}
@@ -127,25 +131,25 @@ def turns(deal: Known) -> list[Turn]:
             found.append(Turn(step, before, changes, slips, None))
         before = step.state
     ends = [turn.step.at for turn in found[1:]] + [None]
-    return [Turn(t.step, t.before, t.changes, t.slips, end) for t, end in zip(found, ends, strict=True)]
+    return [Turn(t.step, t.before, t.changes, t.slips, end) for t, end in zip(found, ends, strict=False)]
 
 
-def is_visible(deal: Known, change: Difference) -> bool:
+def is_visible(deal: Told, change: Difference) -> bool:
     """A change told by claims that are no longer visible is no longer told."""
     return any(claim in deal.rows for claim in change.claims)
 
 
-def entry(deal: Known, turn: Turn) -> Entry:
+def entry(deal: Told, turn: Turn) -> Entry:
     state = turn.step.state
     window = claims_between(deal, turn.step.at, turn.until)
     decisive = decisive_claim(deal, turn)
-    people = people_changed(deal, turn)
-    figures = {term: (words(deal, term, state), words(deal, term, turn.before)) for term in ("valuation", "amount")}
+    status, word = status_told(deal, state)
     return Entry(
         at=turn.step.at,
         deal=deal.deal,
-        status=state["status"]["status"] if state["status"] else "",
-        headline=telling.headline(turn.kinds, deal.deal.kind, state, turn.before, figures, people, said_by(deal, state))
+        status=status,
+        word=word,
+        headline=headline(deal, turn)
         or telling.capital("; ".join(questions(deal, turn)))
         or "A figure fails the currency check",
         facts=tuple(facts(deal, turn)),
@@ -159,13 +163,30 @@ def entry(deal: Known, turn: Turn) -> Entry:
     )
 
 
-def said_by(deal: Known, state: Json) -> str:
+def status_told(deal: Told, state: Json) -> tuple[str, str]:
+    """The status with its word; of own figures, that they are the company's own."""
+    if deal.deal is None:
+        return APPRAISAL, wording.OWN_FIGURE
+    status = str(state["status"]["status"]) if state["status"] else ""
+    return status, wording.status_word(status, deal.kind, is_priced=deal.was_priced(state)) if status else ""
+
+
+def headline(deal: Told, turn: Turn) -> str:
+    state = turn.step.state
+    figures = {term: (words(deal, term, state), words(deal, term, turn.before)) for term in ("valuation", "amount")}
+    if deal.deal is None:
+        return telling.own_headline(turn.kinds, figures["valuation"])
+    people = people_changed(deal, turn)
+    return telling.headline(turn.kinds, deal.kind, state, turn.before, figures, people, said_by(deal, state))
+
+
+def said_by(deal: Told, state: Json) -> str:
     """The party whose word the status is, or ""."""
     status = state["status"]
     return deal.who_says(status["claims"]) if status and status["confirmation"] == "confirmed" else ""
 
 
-def questions(deal: Known, turn: Turn) -> Iterator[str]:
+def questions(deal: Told, turn: Turn) -> Iterator[str]:
     """The contradictions that opened, as questions, and those that were settled."""
     opened = {change.after["key"] for change in turn.changes if change.kind == "conflict_opened" and change.after}
     for conflict in turn.step.state["conflicts"]:
@@ -176,23 +197,23 @@ def questions(deal: Known, turn: Turn) -> Iterator[str]:
         yield "a contradiction is settled"
 
 
-def side_words(deal: Known, side: Sequence[int]) -> str:
+def side_words(deal: Told, side: Sequence[int]) -> str:
     rows = sorted((deal.rows[i] for i in side if i in deal.rows), key=lambda row: (row.reported_at, row.pk))
     return next((words for row in rows if (words := telling.figure(row))), "")
 
 
-def words(deal: Known, term: str, state: Json) -> str:
+def words(deal: Told, term: str, state: Json) -> str:
     return telling.figure(deal.head(term, state)) if state else ""
 
 
-def claims_between(deal: Known, start: dt.datetime, end: dt.datetime | None) -> list[Evidence]:
+def claims_between(deal: Told, start: dt.datetime, end: dt.datetime | None) -> list[Evidence]:
     found = [
         claim for claim in deal.claims if deal.moment(claim) >= start and (end is None or deal.moment(claim) < end)
     ]
     return sorted(found, key=lambda claim: (deal.moment(claim), claim.id))
 
 
-def decisive_claim(deal: Known, turn: Turn) -> Claim | None:
+def decisive_claim(deal: Told, turn: Turn) -> Claim | None:
     """The claim to quote: the new figure's, else the newest one behind the weightiest change."""
     for term in ("valuation", "amount"):
         if turn.kinds & {term, "opened"} and (row := deal.head(term, turn.step.state)):
@@ -203,16 +224,16 @@ def decisive_claim(deal: Known, turn: Turn) -> Claim | None:
     return deal.rows[turn.slips[0]] if turn.slips else None
 
 
-def facts(deal: Known, turn: Turn) -> Iterator[Fact]:
+def facts(deal: Told, turn: Turn) -> Iterator[Fact]:
     for term in ("valuation", "pre_money", "amount"):
         row = deal.head(term, turn.step.state)
         was = words(deal, term, turn.before)
         if row and (turn.kinds & {"opened"} or telling.figure(row) != was):
-            noun = telling.sum_noun(deal.deal.kind) if term == "amount" else telling.basis(row)
+            noun = telling.sum_noun(deal.kind) if term == "amount" else telling.basis(row)
             yield Fact(row, noun, was)
 
 
-def shares(deal: Known, state: Json, turn: Turn) -> Iterator[str]:
+def shares(deal: Told, state: Json, turn: Turn) -> Iterator[str]:
     """The participants named anew or with a new share: "Tencent ¥10bn"."""
     changed = {change.party for change in turn.changes if change.kind in ("participant_added", "participant_changed")}
     for person in state["people"]:
@@ -221,7 +242,7 @@ def shares(deal: Known, state: Json, turn: Turn) -> Iterator[str]:
             yield " ".join(filter(None, [deal.name(person["who"]), telling.figure(row)]))
 
 
-def people_changed(deal: Known, turn: Turn) -> Json:
+def people_changed(deal: Told, turn: Turn) -> Json:
     """added, denied, dropped, unnamed -> names, and the role of those added."""
     now = {person["who"]: person for person in turn.step.state["people"]}
     found: Json = {"added": [], "denied": [], "dropped": [], "unnamed": [], "role": ""}
@@ -242,7 +263,7 @@ def newly_unnamed(change: Difference) -> bool:
     return bool(after.get("unnamed_since")) and not before.get("unnamed_since")
 
 
-def chain(deal: Known, decisive: Claim, window: Sequence[Evidence]) -> Chain | None:
+def chain(deal: Told, decisive: Claim, window: Sequence[Evidence]) -> Chain | None:
     """Who said it first and who passed it on within this turn; None where nobody could be found."""
     evidence = deal.by_id[decisive.pk]
     if evidence.origin is None:
@@ -264,12 +285,12 @@ def says_the_same(claim: Evidence, other: Evidence) -> bool:
     return claim.aspect == other.aspect and claim.words == other.words
 
 
-def articles_in(deal: Known, window: Iterable[Evidence]) -> list[Article]:
+def articles_in(deal: Told, window: Iterable[Evidence]) -> list[Article]:
     rows = (deal.rows[claim.id] for claim in window)
     return list({row.report.revision.article_id: row.report.revision.article for row in rows}.values())
 
 
-def slip_words(deal: Known, slip: int) -> str:
+def slip_words(deal: Told, slip: int) -> str:
     """Why a figure was left out: what it says, and what it would be at the rate of the day."""
     row, evidence = deal.rows[slip], deal.by_id[slip]
     text = f"{row.report.revision.article.publisher} writes {telling.full_figure(row)}."

@@ -51,6 +51,7 @@ SHAPES = {
     "den": "cross",
     "off": "struck ring",
 }
+OWN_FIGURE = "Own appraisal"  # stands in place of a status
 EVIDENCE = {
     "confirmed": "On the record",
     "corroborated": "2+ origins",

@@ -59,9 +59,10 @@ def glyph(status: str, size: int = 12) -> SafeString:
 
 
 @register.inclusion_tag("companies/_status.html")
-def status_tag(status: str, word: str = "", kind: str = "") -> dict[str, str]:
+def status_tag(status: str, word: str = "", kind: str = "", is_priced: bool = False) -> dict[str, str]:
     """Glyph and word of a status; another word may stand in ("Not named since 14 May"). kind: an IPO is filed."""
-    return {"status": status, "word": word or (wording.status_word(status, kind) if status else "")}
+    told = word or (status and wording.status_word(status, kind, is_priced=is_priced))
+    return {"status": status, "word": told}
 
 
 @register.inclusion_tag("companies/_dots.html")

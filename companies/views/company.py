@@ -22,7 +22,7 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "other_names": [name for name in company.names.all() if name.text != company.name],
         "asof": asof,
         "noindex": asof.is_past,
-        "sample": company.is_sample or any(known.deal.is_sample for known in shown.known),
+        "sample": company.is_sample or shown.is_sample,
         "show_all": request.GET.get("show") == "all",
         **blocks(request, company, shown, asof),
     }
@@ -32,26 +32,26 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof: AsOf) -> dict[str, object]:
     """What the page's blocks print, by name."""
     everything = profile.articles_about(company, asof)
-    turns = timeline.told(shown.known)
+    turns = timeline.told(shown.told)
     is_all = request.GET.get("show") == "all"
     page = Paginator(everything if is_all else turns, PER_PAGE).get_page(request.GET.get("page"))
     told = [] if is_all else turns[max(page.start_index() - 1, 0) : page.end_index()]
-    conflicts = profile.contradictions(shown.known, asof)
+    conflicts = profile.contradictions(shown.told, asof)
     return {
         "profile": shown,
         "now": profile.now_sentence(shown.present) if shown.present else None,
         "facts": profile.facts(shown),
-        "chart": plots.valuations(shown.known, asof.instant, request.GET.get("range", ""), company.name),
+        "chart": plots.valuations(shown.told, asof.instant, request.GET.get("range", ""), company.name),
         "page": page,
-        "months": timeline.months(shown.known, [timeline.entry(deal, turn) for deal, turn in told]),
+        "months": timeline.months(shown.told, [timeline.entry(deal, turn) for deal, turn in told]),
         "article_count": page.paginator.count if is_all else everything.count(),
         "people": profile.people(shown.present) if shown.present else [],
         "open_conflicts": [conflict for conflict in conflicts if not conflict.reason],
-        "leads": profile.who_broke_it(shown.known),
+        "leads": profile.who_broke_it(shown.told),
         "first_recorded": first_recorded(company, shown, asof),
     }
 
 
 def first_recorded(company: Company, shown: profile.Profile, asof: AsOf) -> object:
     """Asked for only where the site's clock shows nothing: since when it knows the company."""
-    return profile.first_recorded(company) if asof.clock == "site" and asof.is_past and not shown.known else None
+    return profile.first_recorded(company) if asof.clock == "site" and asof.is_past and not shown.told else None

@@ -8,7 +8,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 CSS = (ROOT / "static/newsradar.css").read_text()
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-TEXT = ["ink", "ink2", "ink3", "link", "rumored", "in_talks", "announced", "completed", "denied", "called_off", "warn"]
+TEXT = [
+    "ink", "ink2", "ink3", "link", "rumored", "in_talks", "announced", "completed", "denied", "called_off", "appraisal",
+    "warn",
+]  # fmt: skip
 ON_GROUND = [(name, ground) for name in TEXT for ground in ("bg", "panel", "hit")]
 PAIRS = [*ON_GROUND, ("ink", "figure"), ("ink", "warn-bg"), ("warn", "warn-bg"), ("bg", "ink")]
 

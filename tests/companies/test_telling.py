@@ -1,6 +1,7 @@
 """Our own sentences: headlines, questions, dates."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
@@ -88,3 +89,27 @@ def test_many_names_are_counted() -> None:
     assert telling.enumerate_names(["A"]) == "A"
     assert telling.enumerate_names(["A", "B", "C"]) == "A, B and C"
     assert telling.enumerate_names(["A", "B", "C", "D", "E"]) == "A, B, C and 2 more"
+
+
+def own(authority: str, qualifier: str) -> SimpleNamespace:
+    return SimpleNamespace(authority=authority, qualifier=qualifier)
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "heads"),
+    [
+        (True, "ipo", [own("A", "about")]),
+        (True, "ipo", [None, SimpleNamespace(standing=own("A", ""), qualifier="exact")]),
+        (False, "ipo", [own("A", "up_to"), own("A", "between")]),
+        (False, "ipo", [own("B", "exact"), None]),
+        (False, "funding", [own("A", "exact")]),
+    ],
+)
+def test_an_ipo_is_priced_once_a_party_settles_a_figure(told: bool, kind: str, heads: list) -> None:
+    assert telling.is_priced(kind, heads) is told
+
+
+def test_an_own_figure_says_what_it_was() -> None:
+    assert telling.own_headline({"opened"}, ("about $24bn", "")) == "Own valuation put at about $24bn"
+    assert telling.own_headline({"valuation"}, ("$13bn", "$24bn")) == "Own valuation $13bn, was $24bn"
+    assert telling.own_headline({"conflict_opened"}, ("$24bn", "$24bn")) == ""

@@ -1,14 +1,16 @@
 """The company page: what it shows, what it says when there is nothing, and what it costs."""
 
+import re
+
 import pytest
 import time_machine
 
 from companies import editing
-from companies.models import Claim
-from tests.factories import company, investor, status, tell, valuation
+from companies.models import Claim, Deal
+from tests.factories import amount, company, investor, status, tell, valuation
 
 pytestmark = pytest.mark.django_db
-QUERIES = 8  # company, names, deals, evidence, rows, steps, articles counted, explanations
+QUERIES = 9  # company, names, deals, evidence, own figures, rows, steps, articles counted, explanations
 
 
 @pytest.fixture(autouse=True)
@@ -144,3 +146,23 @@ def test_ten_times_the_claims_cost_no_further_query(client, django_assert_num_qu
         talks(f"Outlet {number}", f"2026-05-{number + 1:02}", f"above ${30 + number} billion", f"{30 + number}bn")
     with django_assert_num_queries(QUERIES):
         client.get("/companies/acme/")
+
+
+def test_an_ipo_is_filed_and_once_a_party_settles_its_size_priced_on_every_page(client) -> None:
+    ipo = {"target": "Acme", "kind": "ipo", "credit": "Acme", "credit_kind": "party"}
+    tell("Wire", "2026-05-01", "Acme filed for an IPO to raise up to $616 million, it said.", **ipo,
+         says=[status("announced"), amount("up_to", "616m", "up to $616 million")])  # fmt: skip
+    pages = ["/companies/acme/", "/deals/", "/companies/", Deal.objects.get().get_absolute_url(), "/search/?q=acme"]
+    assert [("Filed</span>" in (text := text_of(client.get(url))), "Priced<" in text) for url in pages] == [
+        (True, False)
+    ] * 5
+    tell("Wire", "2026-05-20", "Acme priced its IPO to raise about $660 million, it said.", **ipo,
+         says=[status("announced"), amount("about", "660m", "about $660 million")])  # fmt: skip
+    assert ["Priced</span>" in text_of(client.get(url)) for url in pages] == [True] * 5
+    headings = re.findall(r"</svg>(\w+)</span>", text_of(client.get("/companies/acme/")).partition("<h2>Timeline")[2])
+    assert headings[:2] == ["Priced", "Filed"]
+
+
+def test_a_deal_told_as_background_alone_shows_no_change(client) -> None:
+    talks(historical=True)
+    assert client.get("/companies/acme/").status_code == 200
