@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from articles.models import CopyLink, Revision
-from companies.models import Authority, Claim, Company, Decision
+from companies.models import Authority, Basis, Claim, Company, Decision
 from companies.reading import sentences
 
 NEIGHBORS = 2
@@ -95,12 +95,17 @@ def step(decision: Decision) -> Step:
     return Step(decision, what, "an editor" if decision.user_id else decision.rule)
 
 
+def is_own_figure(claim: Claim) -> bool:
+    """A valuation of the company itself, which waits for no deal."""
+    return claim.report.placement.deal is None and claim.basis == Basis.APPRAISAL
+
+
 def fields(claim: Claim) -> list[tuple[str, str]]:
     """What was read besides the figure: (label, value), those only that the claim states."""
     report, standing = claim.report, claim.standing
     rows = [
         ("Target, as written", report.target),
-        ("Kind of deal", report.get_kind_display()),
+        ("Kind of deal", "" if is_own_figure(claim) else report.get_kind_display()),
         ("Stage, as written", report.stage_text or report.stage),
         ("What it states", claim.get_aspect_display()),
         ("Stance", claim.get_stance_display() if claim.stance != "asserts" else ""),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from companies import crockford, excerpts
-from companies.models import Basis, Claim
+from companies.models import Claim
 
 
 @require_safe
@@ -15,7 +15,7 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "claim": claim,
         "article": claim.report.revision.article,
         "deal": claim.report.placement.deal,
-        "is_own_figure": claim.report.placement.deal is None and claim.basis == Basis.APPRAISAL,
+        "is_own_figure": excerpts.is_own_figure(claim),
         "excerpt": excerpts.around(claim),
         "fields": excerpts.fields(claim),
         "history": excerpts.history(claim),

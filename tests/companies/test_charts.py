@@ -163,3 +163,8 @@ def test_the_strip_plot_marks_all_numbers_and_the_present_one() -> None:
 
 def test_one_number_alone_is_no_strip() -> None:
     assert strip_plot([(BN, BN), (BN, BN)], (BN, BN), "$1bn") is None
+
+
+def test_a_figure_without_a_deal_is_a_diamond() -> None:
+    (mark,) = drawn([point(1, on(17), 10 * BN, 10 * BN, status="appraisal")], []).marks
+    assert (mark.shape, mark.is_dashed, mark.glyph.count("L"), mark.glyph[-1]) == ("diamond", False, 3, "z")

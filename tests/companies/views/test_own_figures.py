@@ -160,7 +160,7 @@ def test_its_claim_page_says_that_it_belongs_to_no_deal(client) -> None:
     text = text_of(client.get(own_claim().get_absolute_url()))
     assert '<p class="sub">Valuation, own appraisal of Acme. Wire, quoting Acme, 20 May 2026.' in text
     assert "<li>No deal<small>a figure of the company itself</small></li>" in text
-    assert "an editor will place it" not in text
+    assert "an editor will place it" not in text and "Kind of deal" not in text
 
 
 def test_a_company_with_an_own_figure_alone_is_listed_by_its_day(client) -> None:
