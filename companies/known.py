@@ -15,6 +15,7 @@ from django.conf import settings
 from articles.models import Publisher
 from companies import consensus, deriving, telling
 from companies.asof import AsOf
+from companies.evidence import FIGURES, echoes, words_of
 from companies.evidence import Claim as Evidence
 from companies.models import Claim, Company, Deal, DealState, Origin
 
@@ -241,3 +242,27 @@ def look_up(keys: Iterable[str]) -> dict[str, str]:
 def reports_itself(claim: Evidence) -> bool:
     """Own reporting: somebody stands behind the claim and it is not another's report passed on."""
     return claim.origin is not None and not claim.is_relay
+
+
+def is_believed(claim: Evidence, claims: Iterable[Evidence]) -> bool:
+    """Whether its origin is taken to have said it; where not, it counts 0 origins (wording.credited_words).
+
+    claims: all of its deal known at the time. The question is the fold's own: a relay is believed when it opens what
+    its origin is known for, when a second publisher carries the same, or when an editor accepted it. What is no relay,
+    or names no origin, is taken as it stands.
+    """
+    if not claim.is_relay or claim.origin is None or claim.checked or claim.stance == "declines_comment":
+        return True
+    said = [word for word in words_of([claim, *comparable(claim, claims)]) if word.origin == claim.origin]
+    return any(claim.words == word.words or echoes(claim, word) for word in said)
+
+
+def comparable(claim: Evidence, claims: Iterable[Evidence]) -> list[Evidence]:
+    """The other claims the fold weighs together with this one; for background, the other background."""
+    return [
+        other
+        for other in claims
+        if (other.aspect, other.historical, other.is_slip) == (claim.aspect, claim.historical, claim.is_slip)
+        and other.id != claim.id
+        and (other.stance == "asserts" if claim.aspect in FIGURES else other.stance != "declines_comment")
+    ]

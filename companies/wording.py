@@ -181,3 +181,8 @@ def attribution(origins: Iterable[str], *, via_people: bool = False) -> str:
 def relay_words(publisher: str, origin: str) -> str:
     """ "AASTOCKS, relaying The Information"."""
     return f"{publisher}, relaying {origin}"
+
+
+def credited_words(origin: str) -> str:
+    """What stands in place of a relay's origin where nobody else carries what it adds."""
+    return f"credited to {origin}, not carried by a second publisher"
