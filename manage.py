@@ -14,7 +14,8 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except OperationalError as error:
-        sys.exit(f"manage.py: PostgreSQL does not answer: start it with `make up`, or set DATABASE_URL. ({error})")
+        reason = "" if "/not-running/" in str(error) else f" ({str(error).splitlines()[0]})"
+        sys.exit(f"manage.py: PostgreSQL does not answer: start it with `make up`, or set DATABASE_URL{reason}")
 
 
 if __name__ == "__main__":

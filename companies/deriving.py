@@ -211,11 +211,23 @@ def as_evidence(claim: Claim, standing: Standing) -> consensus.Claim:
     )
 
 
+# Places where shares are listed, named in two languages.
+PLACES = {
+    "香港": "hong kong",
+    "伦敦": "london",
+    "纽约": "new york",
+    "上海": "shanghai",
+    "深圳": "shenzhen",
+    "新加坡": "singapore",
+}
+
+
 def party_key(claim: Claim) -> str:
     """A participant across articles: the company where one is known, else the folded name; "" for the whole deal."""
     if claim.party_company_id:
         return f"c{claim.party_company_id}"
-    return f"n:{fold(claim.party)}" if claim.party else ""
+    name = fold(claim.party)
+    return f"n:{PLACES.get(name, name)}" if name else ""
 
 
 def origin_key(origin: Origin) -> str | None:

@@ -35,6 +35,8 @@ APPEND_ONLY = [f"{model._meta.label}:append_only" for model in (Poll, Revision, 
     f"{model._meta.label}:append_only" for model in (Mention, Report, Claim, Decision, Change)
 ]
 
+SAMPLE = "sample newsroom"  # the scope of its Erasure
+
 
 class EditingError(Exception):
     """Why a decision can't be taken, and what to do instead."""
@@ -100,14 +102,41 @@ def place(report: Report, deal: Deal | None, user: User, reason: str = "") -> No
 def tag(article: Article, deal: Deal, sentence: str, status: str, user: User) -> Claim:
     """Tag an article with a deal: the sentence that tells of it becomes an accepted status claim of the editor's.
 
-    sentence: copied from the article's newest text or title, to the letter. Raises EditingError when it is not there.
+    What the machine read of the same company and left unplaced joins the deal with it. sentence: copied from the
+    article's newest text or title, to the letter. Raises EditingError when it is not there. Twice adds nothing.
     """
     revision = article.revisions.first()
     if revision is None:
         raise EditingError("This article has no stored text yet: wait until it was read, or choose another one.")
     start, in_title = find_sentence(revision, sentence.strip())
-    now = deriving.clock()
-    report, _ = Report.objects.get_or_create(
+    slot = digest("editor", revision.pk, deal.pk, start, in_title)
+    fingerprint = digest(slot, status)
+    if known := Claim.objects.filter(fingerprint=fingerprint).first():
+        return known
+    report = editors_report(revision, deal, user)
+    claim = Claim.objects.create(
+        report=report,
+        aspect="status",
+        status=status,
+        in_title=in_title,
+        start=start,
+        end=start + len(sentence.strip()),
+        quote=sentence.strip(),
+        maker=Claim.Maker.EDITOR,
+        reported_at=article.published_at,
+        recorded_at=deriving.clock(),
+        slot=slot,
+        fingerprint=fingerprint,
+    )
+    origin, authority, is_relay = who_says(claim, article.publisher)
+    attribute(claim, origin, authority, user, is_relay)
+    accept([claim], user, "tagged by hand")
+    return claim
+
+
+def editors_report(revision: Revision, deal: Deal, user: User) -> Report:
+    """The report that holds an editor's claims on this deal in this text; unplaced ones of the machine join the deal."""
+    report, is_new = Report.objects.get_or_create(
         fingerprint=digest("editor", revision.pk, deal.pk),
         defaults={
             "revision": revision,
@@ -118,28 +147,24 @@ def tag(article: Article, deal: Deal, sentence: str, status: str, user: User) ->
             "stage": deal.stage,
         },
     )
-    place(report, deal, user, "tagged by hand")
-    slot = digest("editor", revision.pk, deal.pk, start, in_title)
-    claim, is_new = Claim.objects.get_or_create(
-        fingerprint=digest(slot, status),
-        defaults={
-            "report": report,
-            "aspect": "status",
-            "status": status,
-            "in_title": in_title,
-            "start": start,
-            "end": start + len(sentence.strip()),
-            "quote": sentence.strip(),
-            "maker": Claim.Maker.EDITOR,
-            "reported_at": article.published_at,
-            "recorded_at": now,
-            "slot": slot,
-        },
-    )
-    if is_new:
-        attribute(claim, publisher_as_origin(article.publisher), Authority.REPORTING, user)
-    accept([claim], user, "tagged by hand")
-    return claim
+    waiting = Report.objects.filter(revision=revision, company=deal.company, placement__isnull=False)
+    for unplaced in [*([report] if is_new else []), *waiting.filter(placement__deal=None)]:
+        place(unplaced, deal, user, "tagged by hand")
+    return report
+
+
+def who_says(claim: Claim, publisher: Publisher) -> tuple[Origin, str, bool]:
+    """Whom the machine found credited in the same sentence, else the publisher that printed it."""
+    beside = Standing.objects.filter(
+        claim__report__revision=claim.report.revision,
+        claim__in_title=claim.in_title,
+        claim__start__lt=claim.end,
+        claim__end__gt=claim.start,
+    ).select_related("origin")
+    found = beside.exclude(claim=claim).first()
+    if found:
+        return found.origin, found.authority, found.is_relay
+    return publisher_as_origin(publisher), Authority.REPORTING, False
 
 
 def find_sentence(revision: Revision, sentence: str) -> tuple[int, bool]:
@@ -218,5 +243,5 @@ def erase_sample(reason: str) -> dict[str, int]:
             Publisher.objects.filter(is_sample=True),
         ):
             counts[rows.model.__name__.lower()] += rows.delete()[0]
-    Erasure.objects.create(scope="sample newsroom", reason=reason, counts=counts)
+    Erasure.objects.create(scope=SAMPLE, reason=reason, counts=counts)
     return counts

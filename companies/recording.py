@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 from django.utils.text import slugify
@@ -43,7 +43,7 @@ def record(revision: Revision, reading: types.Reading) -> Recorded:
         kept: set[str] = set()
         touched: set[int] = set()
         for report in reading.reports:
-            kept |= record_report(revision, report, done, touched)
+            kept |= record_report(revision, oriented(report), done, touched)
         touched |= withdraw_unread(revision, kept, done)
         for deal in Deal.objects.filter(pk__in=touched).order_by("pk"):
             deriving.derive(deal)
@@ -66,6 +66,32 @@ def lock_companies(reading: types.Reading) -> None:
     with connection.cursor() as cursor:
         for name in unknown:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])
+
+
+def oriented(read: types.Report) -> types.Report:
+    """A merger has two targets, so "Grab and Gojek" and "Gojek and Grab" must meet in one deal.
+
+    The side is that of the deal that already joins the two, else the name that comes first in the alphabet.
+    """
+    partners = [claim for claim in read.claims if claim.aspect == "participant" and claim.party_key is not None]
+    if read.kind != "merger" or read.target_key is None or len({claim.party_key for claim in partners}) != 1:
+        return read
+    partner = partners[0]
+    if joins(read.target_key, partner.party_key):
+        return read
+    if joins(partner.party_key, read.target_key) or fold(partner.party) < fold(read.target):
+        claims = (
+            replace(claim, party=read.target, party_key=read.target_key) if claim in partners else claim
+            for claim in read.claims
+        )
+        return replace(read, target=partner.party, target_key=partner.party_key, claims=tuple(claims))
+    return read
+
+
+def joins(target: types.Key, party: types.Key | None) -> bool:
+    """Is there a merger or acquisition of `target` with `party` in it?"""
+    parts = Claim.objects.filter(aspect="participant", party_company=party, report__kind__in=["merger", "acquisition"])
+    return parts.filter(report__placement__deal__company=target).exists()
 
 
 def record_mentions(revision: Revision, reading: types.Reading) -> None:

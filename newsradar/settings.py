@@ -94,7 +94,7 @@ TEMPLATES = [
 
 # Where nothing runs the socket folder's name is the message: psycopg prints it.
 DATABASE_URL = env.str("DATABASE_URL", default=STATE.get("database_url", "postgres:///newsradar?host=/not-running"))
-REDIS_URL = env.str("REDIS_URL", default=STATE.get("redis_url", "redis://127.0.0.1:6379/0"))
+REDIS_URL = env.str("REDIS_URL", default=STATE.get("redis_url", "unix:///not-running/valkey.sock?db=0"))
 # The web process keeps a pool; a Celery worker must not: its Django fixup closes a whole pool after every task.
 DB_POOL = env.bool("NEWSRADAR_DB_POOL", default=False)
 DATABASES = {
@@ -113,6 +113,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
 USE_I18N = False
+DATETIME_FORMAT = "j M Y, H:i"
+DATE_FORMAT = "j M Y"
+TIME_FORMAT = "H:i"
 USE_TZ = True
 
 STATIC_URL = "static/"

@@ -101,8 +101,20 @@ def prepare() -> str:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("load_starter")
-    call_command("load_sample")
+    if sample_was_removed():
+        print("newsradar: the sample newsroom was removed; `manage.py load_sample` brings it back", flush=True)
+    else:
+        call_command("load_sample")
     return make_editor()
+
+
+def sample_was_removed() -> bool:
+    from articles.models import Publisher  # noqa: PLC0415 (models need django.setup())
+    from companies.editing import SAMPLE  # noqa: PLC0415
+    from companies.models import Erasure  # noqa: PLC0415
+
+    is_there = Publisher.objects.filter(is_sample=True).exists()
+    return not is_there and Erasure.objects.filter(scope=SAMPLE).exists()
 
 
 def make_editor() -> str:

@@ -217,3 +217,43 @@ def test_an_edited_title_stays_as_the_editor_wrote_it():
     Deal.objects.update(title="DeepSeek's first outside round")
     tell("Sample Ledger", "2025-12-20", TALKS, target="DeepSeek", credit="sources", says=[status("in_talks")])
     assert Deal.objects.get(first_reported_at__year=2025).title == "DeepSeek's first outside round"
+
+
+@pytest.mark.parametrize("order", [("Grab", "Gojek"), ("Gojek", "Grab")])
+def test_a_merger_is_one_deal_whichever_side_is_named_first(order):
+    for day, (first, second) in zip(("2020-02-24", "2020-03-02"), (order, order[::-1]), strict=True):
+        text = f"{first} and {second} are in talks to merge, people familiar said."
+        tell("Sample Wire", day, text, target=first, kind="merger", credit="sources",
+             says=[status("in_talks"), investor(second, role="acquirer")])  # fmt: skip
+    deal = Deal.objects.get()
+    assert deal.company.name == "Gojek"
+    assert [person["who"] for person in deal.state["people"]] == [f"c{company('Grab').pk}"]
+
+
+def test_a_tagged_sentence_that_credits_an_outlet_adds_no_origin(editor):
+    made = tell("Sample Wire", "2026-04-22", TALKS, target="DeepSeek", credit="The Information",
+                says=[status("in_talks"), investor("Tencent")])  # fmt: skip
+    deal = Deal.objects.get()
+    claim = editing.tag(made.article, deal, TALKS, "rumored", editor)
+    assert str(claim.standing.origin) == "The Information"
+    deal.refresh_from_db()
+    assert deal.origin_count == 1
+
+
+def test_tagging_twice_adds_nothing_the_second_time(editor):
+    made = tell_of_talks()
+    deal = Deal.objects.get()
+    first = editing.tag(made.article, deal, TALKS, "rumored", editor)
+    decisions = Decision.objects.count()
+    assert editing.tag(made.article, deal, TALKS, "rumored", editor) == first
+    assert Decision.objects.count() == decisions
+
+
+def test_a_report_that_waits_for_an_editor_joins_the_deal_its_article_is_tagged_with(editor):
+    made = tell_of_talks()
+    deal = Deal.objects.get()
+    report = Report.objects.get()
+    editing.place(report, None, editor, "not this one")
+    editing.tag(made.article, deal, TALKS, "rumored", editor)
+    report.placement.refresh_from_db()
+    assert report.placement.deal == deal

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from articles.models import Feed
 from newsradar.tasks import tick
@@ -21,7 +22,13 @@ class Command(BaseCommand):
         feeds = Feed.objects.filter(is_paused=False)
         if options["feed"]:
             feeds = feeds.filter(url=options["feed"])
+            if not feeds:
+                raise CommandError(f"{options['feed']} is no feed we follow: add it first with add_feed")
         if options["all"] or options["feed"]:
             feeds.update(next_poll_at=now)
-        tick.delay()
-        self.stdout.write(f"{feeds.due(now).count()} feeds due; the worker polls them now")
+        due = feeds.due(now).count()
+        try:
+            tick.delay()
+        except OperationalError:
+            raise CommandError(f"{due} feeds due, but Redis does not answer: start it with `make up`") from None
+        self.stdout.write(f"{due} feeds due; the worker polls them now")
