@@ -1,6 +1,9 @@
-"""The public pages. Slugs may hold any letters (Chinese names keep theirs), so they are strings here."""
+"""The public pages. A slug holds letters of any script (Chinese names keep theirs), digits, "_" and "-".
 
-from django.urls import path
+Anything else is no page: what the database can't even be asked about, such as NUL, never reaches it.
+"""
+
+from django.urls import path, register_converter
 
 from companies.views.article import article_detail
 from companies.views.claim import claim_detail, short_claim
@@ -11,15 +14,30 @@ from companies.views.deals import deal_list
 from companies.views.search import search
 from companies.views.today import today_page
 
+
+class Word:
+    """Part of an address: letters of any script, digits, "_" and "-"."""
+
+    regex = r"[\w-]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Word, "word")
+
 urlpatterns = [
     path("", today_page, name="today"),
     path("companies/", company_list, name="companies"),
-    path("companies/<str:slug>/", company_detail, name="company"),
+    path("companies/<word:slug>/", company_detail, name="company"),
     path("deals/", deal_list, name="deals"),
-    path("deals/<str:slug>/", deal_detail, name="deal"),
-    path("d/<str:short_id>", short_deal, name="short_deal"),
+    path("deals/<word:slug>/", deal_detail, name="deal"),
+    path("d/<word:short_id>", short_deal, name="short_deal"),
     path("claims/<int:pk>/", claim_detail, name="claim"),
-    path("c/<str:short_id>", short_claim, name="short_claim"),
+    path("c/<word:short_id>", short_claim, name="short_claim"),
     path("articles/<int:pk>/", article_detail, name="article"),
     path("search/", search, name="search"),
 ]

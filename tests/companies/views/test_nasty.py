@@ -1,12 +1,14 @@
-"""No query string, however nasty, makes a public page fail."""
+"""No address, query string or host, however nasty, makes a public page fail."""
 
 from urllib.parse import quote
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from companies.models import Deal
 from tests.companies.views.helpers import claim, deals
+from tests.factories import company
 
 pytestmark = pytest.mark.django_db
 KEYS = {
@@ -27,6 +29,7 @@ VALUES = (
     "", "\0", "-1", "9" * 30, "NaN", "9999-12-31", "9999-12-31T23:59:59-14:00", "2026-02-30", "' OR 1=1 --", "<script>",
     "%s%n", "\u202e深", "a" * 3000, "%_\\", "[]", "٣",
 )  # fmt: skip
+PATHS = ("/companies/{}/", "/deals/{}/", "/d/{}", "/c/{}", "/claims/{}/", "/articles/{}/", "/{}/")
 FINE = {200, 301, 302, 400, 404, 405}
 
 
@@ -49,6 +52,34 @@ def test_nasty_parameters_are_answered_calmly(client, addresses, name):
     answers = {query[:120]: client.get(f"{addresses[name]}?{query}").status_code for query in queries}
     assert len(answers) > len(VALUES)
     assert {query: code for query, code in answers.items() if code not in FINE} == {}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nasty_paths_are_not_found_calmly(client, path):
+    client.raise_request_exception = False
+    values = [*VALUES[1:], "a\0b", "%", "a/../b", "٣" * 40, "\ud800".encode("utf-8", "surrogatepass")]
+    answers = {value: client.get(path.format(quote(value))).status_code for value in values}
+    assert {value: code for value, code in answers.items() if code != 404} == {}
+
+
+def test_a_slug_may_hold_chinese_letters(client):
+    company("深度求索", slug="深度求索")
+    assert client.get("/companies/深度求索/").status_code == 200
+
+
+@pytest.mark.parametrize("url", ["/", "/companies/", "/healthz", "/nothing/"])
+def test_a_host_that_is_not_ours_is_refused(client, url):
+    client.raise_request_exception = False
+    answer = client.get(url, headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert b"evil.example" not in answer.content
+
+
+def test_a_form_without_its_token_gets_a_page_that_says_what_to_do(client):
+    answer = Client(enforce_csrf_checks=True).post(reverse("admin:login"), {"username": "x", "password": "y"})
+    assert answer.status_code == 403
+    assert b"reload the page and send the form again" in answer.content
+    assert b'href="/companies/"' in answer.content
 
 
 def test_pages_answer_get_and_head_only(client, addresses):
