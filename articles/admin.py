@@ -133,7 +133,8 @@ class CopyInline(ReadOnly, admin.TabularInline):
 @admin.register(Article)
 class ArticleAdmin(ReadOnly, admin.ModelAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    list_display = ["title", "publisher", "published_at", "state", "trouble", "is_paywalled"]
+    list_display = ["pk", "title", "publisher", "published_at", "state", "trouble", "is_paywalled"]
+    list_display_links = ["title"]
     list_filter = ["state", "is_paywalled", "date_source", "language", ("publisher", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["publisher"]
     search_fields = ["title", "url"]

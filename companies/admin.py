@@ -5,7 +5,6 @@ Evidence is read-only here; decisions go through editing.py, one function each, 
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
@@ -15,8 +14,8 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.models import Article
 from companies import editing
+from companies.desk_forms import PlaceForm, RejectForm, TagForm
 from companies.models import (
     Change,
     Claim,
@@ -29,7 +28,6 @@ from companies.models import (
     Name,
     Origin,
     Report,
-    Status,
     Verdict,
 )
 from companies.reading.names import fold
@@ -100,10 +98,6 @@ class VerdictFilter(admin.SimpleListFilter):
         return queryset.filter(standing__verdict=self.value()) if self.value() else queryset
 
 
-class RejectForm(forms.Form):
-    reason = forms.CharField(max_length=500, help_text="Kept with the decision, for whoever asks later.")
-
-
 @admin.register(Claim)
 class ClaimAdmin(EvidenceAdmin):
     list_display = ["deal", "aspect", "value", "verdict", "said_by", "quote_start", "reported_at"]
@@ -171,7 +165,8 @@ class ClaimAdmin(EvidenceAdmin):
             count = editing.reject(queryset, editor_of(request), form.cleaned_data["reason"])
             self.message_user(request, f"{count} claims rejected.", messages.SUCCESS)
             return None
-        context = {**self.admin_site.each_context(request), "title": "Reject claims", "form": form, "claims": queryset}
+        claims = [(claim, describe(claim)) for claim in queryset.select_related(*self.list_select_related)]
+        context = {**self.admin_site.each_context(request), "title": "Reject claims", "form": form, "claims": claims}
         return render(request, "admin/companies/reject.html", context)
 
     @admin.display(description="deal", ordering="report__placement__deal")
@@ -248,6 +243,32 @@ class ReportAdmin(EvidenceAdmin):
     search_fields = ["target", "company__name"]
     list_select_related = ["company", "placement__deal", "revision__article"]
 
+    def get_urls(self) -> list[Any]:
+        place = path("<int:pk>/place/", self.admin_site.admin_view(self.place_view), name="companies_report_place")
+        return [place, *super().get_urls()]
+
+    def place_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Place a report with a deal, open one for it, or leave it waiting; works as a plain form."""
+        report = get_object_or_404(Report.objects.select_related("revision__article__publisher"), pk=pk)
+        if not request.user.has_perm("companies.add_decision"):
+            return HttpResponse("You may look at reports, but not decide on them.", status=403)
+        form = PlaceForm(report, request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            chosen, reason, editor = form.cleaned_data["deal"], form.cleaned_data["reason"], editor_of(request)
+            try:
+                if chosen == "new":
+                    editing.place_anew(report, editor, reason)
+                else:
+                    editing.place(report, Deal.objects.get(pk=chosen) if chosen else None, editor, reason)
+            except editing.EditingError as error:
+                form.add_error("deal", str(error))
+            else:
+                self.message_user(request, f"{report} was placed.", messages.SUCCESS)
+                return HttpResponseRedirect(reverse("admin:companies_report_change", args=[pk]))
+        note = "The deal's page follows at once; the decision is kept with your name."
+        context = {"title": f"Place “{report}”", "form": form, "note": note, "button": "Place the report"}
+        return render(request, "admin/companies/decide.html", self.admin_site.each_context(request) | context)
+
     @admin.display(description="deal")
     def deal(self, report: Report) -> str:
         return str(report.placement.deal or "waiting for an editor")
@@ -255,16 +276,6 @@ class ReportAdmin(EvidenceAdmin):
     @admin.display(description="article")
     def article(self, report: Report) -> str:
         return str(report.revision.article)
-
-
-class TagForm(forms.Form):
-    """Tag an article with a deal: which article, the sentence that tells of it, and what it says of the status."""
-
-    article = forms.ModelChoiceField(
-        Article.objects.filter(state=Article.State.READ), widget=forms.NumberInput, help_text="the article's number"
-    )
-    sentence = forms.CharField(widget=forms.Textarea(attrs={"rows": 3, "cols": 90}), help_text="copied to the letter")
-    status = forms.ChoiceField(choices=Status.choices)
 
 
 @admin.register(Deal)
@@ -311,8 +322,9 @@ class DealAdmin(admin.ModelAdmin):
             else:
                 self.message_user(request, f"“{claim.quote[:60]}” now tells of {deal}.", messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:companies_deal_change", args=[deal.pk]))
-        context = {**self.admin_site.each_context(request), "title": f"Tag an article with {deal}", "form": form}
-        return render(request, "admin/companies/tag.html", context)
+        note = "The sentence becomes an accepted claim of yours; its words are checked against the stored text."
+        context = {"title": f"Tag an article with {deal}", "form": form, "note": note, "button": "Tag the article"}
+        return render(request, "admin/companies/decide.html", self.admin_site.each_context(request) | context)
 
 
 @admin.register(Origin)

@@ -29,7 +29,7 @@ from companies.models import (
     Standing,
     Verdict,
 )
-from companies.recording import digest
+from companies.recording import digest, open_deal
 
 APPEND_ONLY = [f"{model._meta.label}:append_only" for model in (Poll, Revision, CopyLink)] + [
     f"{model._meta.label}:append_only" for model in (Mention, Report, Claim, Decision, Change)
@@ -99,6 +99,16 @@ def place(report: Report, deal: Deal | None, user: User, reason: str = "") -> No
 
 
 @transaction.atomic
+def place_anew(report: Report, user: User, reason: str = "") -> Deal:
+    """Open a deal for a report that belongs to none."""
+    if report.company is None:
+        raise EditingError("This report names no known company: add the company first, then read the article again.")
+    deal = open_deal(report, report.company, report.revision.article.publisher.is_sample)
+    place(report, deal, user, reason or "a deal of its own")
+    return deal
+
+
+@transaction.atomic
 def tag(article: Article, deal: Deal, sentence: str, status: str, user: User) -> Claim:
     """Tag an article with a deal: the sentence that tells of it becomes an accepted status claim of the editor's.
 
@@ -135,7 +145,7 @@ def tag(article: Article, deal: Deal, sentence: str, status: str, user: User) ->
 
 
 def editors_report(revision: Revision, deal: Deal, user: User) -> Report:
-    """The report that holds an editor's claims on this deal in this text; unplaced ones of the machine join the deal."""
+    """The report that holds an editor's claims on this deal in this text; what waits in that text joins it."""
     report, is_new = Report.objects.get_or_create(
         fingerprint=digest("editor", revision.pk, deal.pk),
         defaults={

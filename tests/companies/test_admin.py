@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
-from companies.models import Claim, Company, Deal, Decision, Verdict
+from companies.models import Claim, Company, Deal, Decision, Report, Verdict
 from tests.factories import company, deepseek, revision
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,26 @@ def test_an_article_is_tagged_with_a_deal_through_a_plain_form(client, alice):
     client.post(address, {"article": made.article.pk, "sentence": sentence, "status": "completed"})
     deal.refresh_from_db()
     assert deal.status == "completed"
+
+
+def test_a_report_is_placed_with_a_deal_of_its_own(client, alice):
+    deepseek()
+    report = Report.objects.first()
+    address = reverse("admin:companies_report_place", args=[report.pk])
+    assert "a new deal" in client.get(address).content.decode()
+    client.post(address, {"deal": "new", "reason": "another round"})
+    report.placement.refresh_from_db()
+    assert Deal.objects.count() == 3
+    assert report.placement.deal == Deal.objects.latest("pk")
+    client.post(address, {"deal": ""})
+    report.placement.refresh_from_db()
+    assert report.placement.deal is None
+
+
+def test_a_claims_own_page_offers_the_decisions(client, alice):
+    deepseek()
+    page = client.get(f"{CLAIMS}{Claim.objects.first().pk}/change/").content.decode()
+    assert all(f'value="{decision}"' in page for decision in ("accept", "reject", "hold"))
 
 
 def test_a_name_an_editor_adds_is_folded_for_matching(client, alice):
