@@ -32,7 +32,7 @@ from companies.models import (
     Report,
     Status,
 )
-from companies.reading.names import fold
+from companies.reading.names import fold, ticker_pattern
 
 ENDED = [Status.DENIED, Status.CALLED_OFF]
 SPARK_DAYS = 30
@@ -96,6 +96,7 @@ class DealRow:
 def named(text: str) -> QuerySet[Any]:
     """Companies with a name that holds `text`, however it is spaced, or whose ticker or domain begins with it.
 
+    A ticker is found however it is written, with its exchange or without.
     Annotated with `rank`: 0 its very name or ticker, 1 a name that begins so, 2 the rest.
     """
     needle = squeeze(fold(text))
@@ -103,7 +104,9 @@ def named(text: str) -> QuerySet[Any]:
         return Company.objects.annotate(rank=Value(2)).none()
     names = Name.objects.filter(company=OuterRef("pk")).annotate(squeezed=Replace("folded", Value(" "), Value("")))
     known = Identifier.objects.filter(company=OuterRef("pk"))
-    is_it = Exists(names.filter(squeezed=needle)) | Exists(known.filter(value__iexact=text.strip()))
+    is_it: Any = Exists(names.filter(squeezed=needle)) | Exists(known.filter(value__iexact=text.strip()))
+    if pattern := ticker_pattern(text):
+        is_it |= Exists(known.filter(scheme=Identifier.Scheme.TICKER, value__iregex=pattern))
     begins: Any = Exists(names.filter(squeezed__startswith=needle))
     if len(needle) >= SHORTEST_TICKER:
         begins |= Exists(known.filter(value__istartswith=text.strip()))

@@ -158,6 +158,8 @@ _TICKER = re.compile(
     r"|(?P<mainland>[036][0-9]{5}))(?![a-z0-9])"
 )
 
+_SYMBOL = re.compile("0*([a-z0-9]{1,8})")
+
 
 def ticker_form(written: str) -> str:
     """One form for one ticker ("00700.HK", "HKEX: 700" -> "700.hk"; "NASDAQ: FIGM" -> "figm"), "" for no ticker."""
@@ -171,6 +173,22 @@ def ticker_form(written: str) -> str:
     if match["mainland"]:
         return match["mainland"].lstrip("0") + (".sh" if match["mainland"][0] == "6" else ".sz")
     return match["bare"] or ""
+
+
+def ticker_pattern(written: str) -> str:
+    """A regular expression, case aside, for all ways to write the ticker that `written` is, "" where it can be none.
+
+    "0700.HK" is "HKEX:0700" too, but not "KRX:0700"; a symbol alone ("0700", "NVDA") is one of any market.
+    """
+    bare = _SYMBOL.fullmatch(written.translate(_FOLDED).strip())
+    if bare:
+        return rf"^([^:]+: ?)?0*{bare[1]}([.][a-z]+)?$"
+    symbol, dot, ending = ticker_form(written).partition(".")
+    if not _SYMBOL.fullmatch(symbol):
+        return ""
+    markets = "|".join(market for market, its in _MARKETS.items() if its == dot + ending)
+    endings = "|".join([ending, *(other for other, its in _ENDINGS.items() if its == ending)]) or "us|o|n|oq"
+    return rf"^(({markets}) ?: ?0*{symbol}|0*{symbol}[.]({endings}))$"
 
 
 def is_followed_by_ticker(source: str, end: int) -> bool:

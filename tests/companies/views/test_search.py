@@ -44,6 +44,26 @@ def test_a_ticker_finds_its_company(client):
     assert groups(client, "07")["companies"].rows == []
 
 
+@pytest.mark.parametrize("text", ["0700", "700", "0700.HK", "00700.hk", "HKEX:0700", "HKEX: 700", "ｈｋｅｘ：７００"])
+@pytest.mark.parametrize("stored", ["HKEX:0700", "0700.HK"])
+def test_a_ticker_is_found_however_it_is_written(client, stored, text):
+    company("Tencent").identifiers.create(scheme="ticker", value=stored)
+    company("Other").identifiers.create(scheme="ticker", value="KRX:007001")
+    assert [row.name for row in groups(client, text)["companies"].rows] == ["Tencent"]
+
+
+@pytest.mark.parametrize("text", ["BABA", "baba", "NYSE:BABA", "BABA.US"])
+def test_a_symbol_of_new_york_is_found_without_its_exchange(client, text):
+    company("Alibaba Group").identifiers.create(scheme="ticker", value="NYSE:BABA")
+    assert [row.name for row in groups(client, text)["companies"].rows] == ["Alibaba Group"]
+
+
+@pytest.mark.parametrize("text", ["KRX:700", "700.SH", "NYSE:700"])
+def test_a_ticker_of_another_market_is_another_ticker(client, text):
+    company("Tencent").identifiers.create(scheme="ticker", value="HKEX:0700")
+    assert groups(client, text)["companies"].rows == []
+
+
 def test_quoted_words_must_stand_together(client):
     factories.deepseek()
     assert groups(client, "invest talks")["claims"].count
