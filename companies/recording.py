@@ -74,22 +74,20 @@ def oriented(read: types.Report) -> types.Report:
     The side is that of the deal that already joins the two, else the name that comes first in the alphabet.
     """
     partners = [claim for claim in read.claims if claim.aspect == "participant" and claim.party_key is not None]
-    if read.kind != "merger" or read.target_key is None or len({claim.party_key for claim in partners}) != 1:
+    keys = {claim.party_key for claim in partners}
+    if read.kind != "merger" or read.target_key is None or len(keys) != 1:
         return read
-    partner = partners[0]
-    if joins(read.target_key, partner.party_key):
+    partner, target, other = partners[0], int(read.target_key), int(keys.pop() or 0)
+    if joins(target, other) or not (joins(other, target) or fold(partner.party) < fold(read.target)):
         return read
-    if joins(partner.party_key, read.target_key) or fold(partner.party) < fold(read.target):
-        claims = (
-            replace(claim, party=read.target, party_key=read.target_key) if claim in partners else claim
-            for claim in read.claims
-        )
-        return replace(read, target=partner.party, target_key=partner.party_key, claims=tuple(claims))
-    return read
+    claims = (
+        replace(claim, party=read.target, party_key=target) if claim in partners else claim for claim in read.claims
+    )
+    return replace(read, target=partner.party, target_key=other, claims=tuple(claims))
 
 
-def joins(target: types.Key, party: types.Key | None) -> bool:
-    """Is there a merger or acquisition of `target` with `party` in it?"""
+def joins(target: int, party: int) -> bool:
+    """Is there a merger or acquisition of the company `target` with the company `party` in it?"""
     parts = Claim.objects.filter(aspect="participant", party_company=party, report__kind__in=["merger", "acquisition"])
     return parts.filter(report__placement__deal__company=target).exists()
 
