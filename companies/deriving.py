@@ -331,8 +331,18 @@ def write_states(deal: Deal, claims: Sequence[consensus.Claim], state: dict, now
     DealState.objects.create(deal=deal, clock=DealState.Clock.SITE, since=now, state=state)
 
 
+def rebuild_placements() -> int:
+    """Placement from the decisions in force; returns how many reports had been cached under another deal."""
+    placed = in_force(Decision.Kind.PLACE, "report", Report.objects.values("pk"))
+    cached = dict(Placement.objects.values_list("report_id", "deal_id"))
+    wrong = {report: said.get("deal") for report, said in placed.items() if cached.get(report, 0) != said.get("deal")}
+    for report, deal in wrong.items():
+        Placement.objects.update_or_create(report_id=report, defaults={"deal_id": deal})
+    return len(wrong)
+
+
 def rebuild(deals: Iterable[Deal]) -> Iterator[tuple[Deal, list[Change]]]:
-    """Placement and Standing from the decisions in force, then every deal folded anew: what `derive` runs."""
+    """Standing from the decisions in force, then every deal folded anew; run rebuild_placements() first."""
     for deal in deals:
         rebuild_standings(deal)
         yield deal, derive(deal)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 
 from companies import deriving, editing
 from companies.models import Change, Claim, Company, Deal, DealState, Decision, Report, Standing, Verdict
@@ -257,3 +258,15 @@ def test_a_report_that_waits_for_an_editor_joins_the_deal_its_article_is_tagged_
     editing.tag(made.article, deal, TALKS, "rumored", editor)
     report.placement.refresh_from_db()
     assert report.placement.deal == deal
+
+
+def test_derive_brings_every_cache_back_to_what_the_decisions_say():
+    tell_of_talks()
+    deal = Deal.objects.get()
+    Report.objects.get().placement.delete()
+    Standing.objects.update(verdict=Verdict.REJECTED)
+    Deal.objects.update(state={}, status="")
+    call_command("derive", verbosity=0)
+    deal.refresh_from_db()
+    assert deal.status == "in_talks"
+    assert list(deriving.stale(Deal.objects.all())) == []

@@ -23,5 +23,6 @@ class Command(BaseCommand):
                 self.stdout.write(f"out of date: {deal} ({deal.get_absolute_url()})")
             self.stdout.write(f"{deals.count()} deals, {len(wrong)} out of date")
             sys.exit(bool(wrong))
+        moved = deriving.rebuild_placements()
         changes = sum(len(changed) for _, changed in deriving.rebuild(deals.iterator()))
-        self.stdout.write(f"{deals.count()} deals derived, {changes} changes")
+        self.stdout.write(f"{deals.count()} deals derived, {moved} reports moved, {changes} changes")
