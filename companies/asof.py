@@ -6,6 +6,7 @@ saying what to write instead.
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -16,12 +17,16 @@ EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 
 @dataclass(frozen=True)
 class AsOf:
-    """at: the instant asked about, None for now. given: as it stands in the address. problem: "" or one sentence."""
+    """at: the instant asked about, None for now. given: as it stands in the address.
+
+    problem, note: "" or one sentence; a problem could not be read, a note says why the page is today's all the same.
+    """
 
     at: dt.datetime | None = None
     clock: str = "public"
     given: str = ""
     problem: str = ""
+    note: str = ""
 
     @property
     def instant(self) -> dt.datetime:
@@ -37,6 +42,18 @@ class AsOf:
         if self.at is None:
             return "today"
         return f"{self.at:%-d %b %Y}" if len(self.given) <= len("2026-04-22") else f"{self.at:%-d %b %Y, %H:%M} UTC"
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """What the links of a page carry along, so that none leads back to today by accident."""
+        if not self.is_past:
+            return {}
+        return {"asof": self.given, **({"clock": self.clock} if self.clock != "public" else {})}
+
+    @property
+    def query(self) -> str:
+        """?asof=2026-04-22, "" for now"""
+        return f"?{urlencode(self.keys)}" if self.is_past else ""
 
     @property
     def status_code(self) -> int:
@@ -55,7 +72,10 @@ def asked_of(request: HttpRequest) -> AsOf:
         return AsOf(problem=f"“{given[:40]}” is not a date: write it like 2026-04-22 or 2026-04-22T14:00Z.")
     if at < EARLIEST:
         return AsOf(problem="Newsradar holds nothing from before 1990: choose a later date.")
-    if at >= timezone.now():
+    now = timezone.now()
+    if at.date() > now.date():
+        return AsOf(clock=clock, note=f"{at:%-d %b %Y} is still to come.")
+    if at >= now:
         return AsOf(clock=clock)  # today's page, also for today's date
     return AsOf(at, clock, given)
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from companies import lists
-from companies.asof import AsOf, asked_of
+from companies.asof import asked_of
 from companies.facets import facet, total
 from companies.forms import EVIDENCE_WORDS, KIND_WORDS, STATUS_WORDS, DealsForm, asked, page_number, page_of
 
@@ -19,7 +19,7 @@ def deal_list(request: HttpRequest) -> HttpResponse:
     cells = lists.deal_cells(deals)
     count = total(cells, wanted)
     page = page_of(lists.deals_for_list(deals, wanted), count, number)
-    keep = kept(asof)
+    keep = asof.keys
     facets = [
         facet("status", "Status", STATUS_WORDS, cells, wanted, keep),
         facet("kind", "Kind", KIND_WORDS, cells, wanted, keep),
@@ -30,10 +30,3 @@ def deal_list(request: HttpRequest) -> HttpResponse:
         "chosen": wanted, "noindex": asof.is_past,
     }  # fmt: skip
     return render(request, "companies/deals.html", context, status=asof.status_code)
-
-
-def kept(asof: AsOf) -> dict[str, str]:
-    """What the links of the page carry along, so that a filter does not lead back to today."""
-    if not asof.is_past:
-        return {}
-    return {"asof": asof.given, **({"clock": asof.clock} if asof.clock != "public" else {})}

@@ -117,6 +117,33 @@ def test_the_count_and_the_next_page_keep_the_filters(client):
     assert "?country=CN&amp;page=2" in page
 
 
+def test_asked_about_a_past_day_the_list_says_that_it_is_todays_and_leads_to_that_days_deals(client):
+    company("A", sector="Chips")
+    page = client.get("/companies/?asof=2026-04-22&clock=site").content.decode()
+    assert "This list is today’s" in page
+    assert 'href="/deals/?asof=2026-04-22&amp;clock=site"' in page
+    assert 'href="/companies/a/?asof=2026-04-22&amp;clock=site"' in page
+    assert "?asof=2026-04-22&amp;clock=site&amp;sector=Chips" in page
+    assert "This list is today’s" not in client.get("/companies/").content.decode()
+
+
+def test_a_day_that_cannot_be_read_or_is_still_to_come_is_said(client):
+    assert client.get("/companies/?asof=yesterday").status_code == 400
+    for url in ("/companies/", "/deals/"):
+        answer = client.get(f"{url}?asof=2090-01-01")
+        assert answer.status_code == 200
+        assert "1 Jan 2090 is still to come. Today’s list is shown." in answer.content.decode()
+
+
+def test_countries_are_filtered_by_name(client):
+    company("A", country="CN")
+    company("B", country="UY")
+    company("C", country="HK")
+    page = client.get("/companies/").content.decode()
+    assert all(f">{name}</a>" in page for name in ("China", "Uruguay", "Hong Kong"))
+    assert ">UY<" not in page
+
+
 def test_ten_times_the_rows_take_no_more_queries(client):
     # facets and count, rows, deals, headline claims, latest claims, article counts
     deals(1)

@@ -123,6 +123,13 @@ def test_odd_values_show_the_page_all_the_same(client, query) -> None:
     assert client.get("/companies/acme/", query).status_code == 200
 
 
+def test_a_day_still_to_come_is_said_on_todays_page(client) -> None:
+    talks()
+    assert "1 Jan 2090 is still to come. This is today’s page." in text_of(
+        client.get("/companies/acme/", {"asof": "2090-01-01"})
+    )
+
+
 def test_sample_deals_are_marked(client) -> None:
     talks(is_sample=True)
     assert '<span class="tag">sample</span>' in text_of(client.get("/companies/acme/"))

@@ -13,7 +13,7 @@ from tests.factories import company
 pytestmark = pytest.mark.django_db
 KEYS = {
     "today": ["day"],
-    "companies": ["q", "sector", "status", "page"],
+    "companies": ["q", "sector", "status", "asof", "page"],
     "company": ["asof", "clock", "range", "show", "page"],
     "deals": ["status", "kind", "evidence", "asof", "page"],
     "deal": ["asof", "clock", "claims", "merged", "page"],
