@@ -3,15 +3,20 @@
     title, text → sentences → marked sentences (names, sums) → rules → findings → reports with claims
 
 Never raises on any text and never guesses a figure: a claim is a sentence of the article and words inside it.
-Known exceptions: who "it" is, is taken from the same sentence or from the article's main subject, nothing deeper.
+Known exceptions: who "it" is, is taken from the same sentence or from the article's main subject, nothing deeper; of a
+sentence only the first LONGEST characters are read, of an article only the first MOST findings, so that no text,
+however odd, takes long.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
+from typing import TypeVar
 
 from companies.reading import rules
-from companies.reading.credits import Publishers, credit_of
+from companies.reading.credits import Publishers, credit_of, outlets_of
 from companies.reading.gathering import gather
 from companies.reading.money import find_money
 from companies.reading.names import Names
@@ -19,8 +24,14 @@ from companies.reading.rules import chinese, unlisted
 from companies.reading.rules.marks import Marked, Name, mark
 from companies.reading.rules.quiet import is_quiet
 from companies.reading.rules.rule import Finding, matches
+from companies.reading.rules.triggers import Seen
 from companies.reading.sentences import language_of, split
-from companies.reading.types import Mention, Reading, Span
+from companies.reading.types import Mention, Money, Reading, Span
+
+LONGEST = 2_000
+MOST = 400
+
+_Placed = TypeVar("_Placed", Name, Money)
 
 _BACK = {
     "en": re.compile(
@@ -39,9 +50,10 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
     language = language_of(f"{title}\n{text}")
     known = names.find(title, text)
     marked = _marked(title, text, language, known, names)
-    findings = [finding for sentence in marked for finding in _findings(sentence)]
-    credits = {sentence.span: credit for sentence in marked if (credit := credit_of(sentence, publishers))}
-    reports, cast = gather(findings, marked, credits, published_on, _outlets(publishers))
+    findings = list(islice((finding for sentence in marked for finding in _findings(sentence)), MOST))
+    outlets = outlets_of(tuple(publishers))
+    credits = {sentence.span: credit for sentence in marked if (credit := credit_of(sentence, outlets))}
+    reports, cast = gather(findings, marked, credits, published_on, outlets.folded)
     return Reading(
         language,
         mentions=_mentions(title, text, known, names, cast),
@@ -50,15 +62,13 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
     )
 
 
-def _outlets(publishers: Publishers) -> frozenset[str]:
-    return frozenset(alias.casefold() for name, aliases in publishers for alias in (name, *aliases))
-
-
 def _findings(marked: Marked) -> list[Finding]:
     if not marked.text or is_quiet(marked.raw) or (marked.language == "en" and not marked.names):
         return []
-    chosen = chinese.findings(marked) if marked.language == "zh" else []
-    return chosen or [f for rule in rules.RULES if rule.language == marked.language for f in matches(rule, marked)]
+    seen = Seen(marked.text)
+    if marked.language == "zh":
+        return chinese.findings(marked, seen)
+    return [finding for rule in rules.RULES for finding in matches(rule, marked, seen)]
 
 
 def _marked(title: str, text: str, language: str, known: Sequence[Mention], names: Names) -> list[Marked]:
@@ -78,11 +88,24 @@ def _sentences(
             source[start:end],
             Span(start, end, in_title),
             language,
-            [name for name in found if start <= name.span.start and name.span.end <= end],
-            [money for money in sums if start <= money.start and money.end <= end],
+            [name for name in _between(found, start, end) if name.span.end <= end],
+            [money for money in _between(sums, start, end) if money.end <= end],
         )
-        for start, end in split(source)
+        for start, end in _short(split(source))
     ]
+
+
+def _start_of(thing: Name | Money) -> int:
+    return thing.start if isinstance(thing, Money) else thing.span.start
+
+
+def _between(things: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]:
+    """Of things in reading order those that begin in start..end."""
+    return things[bisect_left(things, start, key=_start_of) : bisect_left(things, end, key=_start_of)]
+
+
+def _short(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    return ((start, min(end, start + LONGEST)) for start, end in spans)
 
 
 def _names(
@@ -113,9 +136,11 @@ def _unlisted(source: str, in_title: bool, language: str, names: Names, seen: fr
 
 def _only_known(name: Name, listed: Sequence[Name]) -> bool:
     """True when the run is a listed name with a legal form or nothing more: then the listed one stands."""
-    return name.key is None and any(
-        other.span.holds(name.span) or (name.span.holds(other.span) and _same_but_form(name, other)) for other in listed
-    )
+    at = bisect_right(listed, name.span.start, key=_start_of) - 1
+    if name.key is not None or at < 0:
+        return False
+    other = listed[at]
+    return other.span.holds(name.span) or (name.span.holds(other.span) and _same_but_form(name, other))
 
 
 _FORM = re.compile(

@@ -8,30 +8,34 @@ whatever X is, since X did not report it. An outlet's own unnamed people make it
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from companies.reading.rules.marks import Marked
+from companies.reading.rules.triggers import Guarded
 from companies.reading.types import Credit, Span
 
 Publishers = Sequence[tuple[str, tuple[str, ...]]]
 
 _REPORTED = r"(?:(?:first|earlier|previously|also|has|had|newspaper|newswire|website|news)\s){0,3}(?:reported|reports|said|says|wrote|writes|revealed|has\slearned|scooped)"
-_PEOPLE = re.compile(
+_PEOPLE = Guarded(
     r"\b(?:people|persons?|sources?|insiders?|executives)\s(?:[\w-]+\s){0,3}?(?:familiar|with\s(?:direct\s)?knowledge|briefed|close|involved|told|said|who)|\b(?:citing|told\sby|according\sto)\s(?:[\w-]+\s){0,4}?(?:people|sources?|insiders?|person)\b|"
     r"\b(?:one|two|three|some)\sof\sthe\speople\b|\bthe\speople\s(?:said|added)|\bsources?\s(?:said|say|told)|\basked\snot\sto\sbe\s(?:identified|named)|知情人士|消息人士|知情者|内部人士|业内人士",
     re.I,
 )
-_FILING = re.compile(
+_FILING = Guarded(
     r"\b(?:regulatory|securities|court|exchange|stock\sexchange|SEC)\sfiling|\bin\sa\sfiling|\bfilings?\s(?:show|said|shows)|\baccording\sto\s(?:a|the|its)\s(?:filing|prospectus)|\bprospectus\b|"
     r"招股(?:书|说明书)|公告(?:显示|称|披露)|文件显示|工商(?:信息|登记)|天眼查|企查查",
     re.I,
 )
-_HEARSAY = re.compile(
+_HEARSAY = Guarded(
     r"\b(?:according\sto|citing|amid|per|follow(?:ing|s))\s(?:[\w-]+\s){0,3}?(?:reports?|rumou?rs|speculation)\b(?!\s(?:in|by|from|on)\s(?:the\s)?[A-Z])[^,.;]{0,60}|\b(?:media|news|press|market|unconfirmed|some|multiple|several)\s(?:had\s|have\s)?(?:reports?|reported|rumou?rs|chatter)\b|\breports?\s(?:said|say|suggest\w*|indicate\w*|surfaced|emerged|claim\w*)|"
     r"\brumou?red\b|据(?:媒体)?报道|据传|据悉|传闻|市场(?:消息|传)|消息称|有消息|有报道|媒体报道|坊间",
     re.I,
 )
-_SELF = re.compile(
+_SELF = Guarded(
     r"\b(?:the\s(?:company|startup|start-up|firm|group|bank)|it)\s(?:also\s)?(?:said|announced|confirmed|disclosed|told|says)|\bin\s(?:a|an)\s(?:(?:[\w-]+\s){0,2}statement|blog\spost|press\srelease|announcement|interview)|\baccording\sto\s(?:a|the)\s(?:company\s)?statement|\bspokes(?:man|woman|person)|"
     r"公司(?:表示|称|回应|宣布|发言人)|官方(?:回应|宣布)|回应称|声明称|发布声明",
     re.I,
@@ -39,12 +43,12 @@ _SELF = re.compile(
 _SAID = r"(?:(?:\s(?:also|has|have|today|officially)){0,2}\s(?:said|announced|confirmed|den(?:ied|ies)|disclosed|says|unveiled|revealed)\b(?!\sto\b)|(?:今日|正式)?(?:宣布|表示|回应|否认|公告|披露|称))"
 
 
-def credit_of(marked: Marked, publishers: Publishers) -> Credit | None:
+def credit_of(marked: Marked, outlets: "Outlets") -> Credit | None:
     """The credit a sentence gives, None when it gives none. Nearer the truth wins: filing, hearsay, outlet, people, party."""
     raw, base = marked.raw, marked.span
     if match := _FILING.search(raw):
         return Credit("filing", "", None, _span(match, base))
-    outlet = _outlet(raw, base, publishers)
+    outlet = _outlet(raw, base, outlets)
     hearsay = _HEARSAY.search(raw)
     if hearsay and (not outlet or _covers(_span(hearsay, base), outlet.span)):
         return Credit("hearsay", outlet.name if outlet else "", None, _span(hearsay, base))
@@ -63,11 +67,10 @@ def _span(match: "re.Match[str]", base: Span) -> Span:
     return Span(base.start + match.start(), base.start + match.end(), base.in_title)
 
 
-def _outlet(raw: str, base: Span, publishers: Publishers) -> Credit | None:
-    named, shapes = _shapes(tuple(publishers))
-    if not named.search(raw):
+def _outlet(raw: str, base: Span, outlets: "Outlets") -> Credit | None:
+    if not outlets.named.find_matches_as_indexes(raw):
         return None
-    for shape in shapes:
+    for shape in outlets.shapes:
         if match := shape.search(raw):
             name = next(group for group in match.groups() if group)
             return Credit("outlet", name, None, _span(match, base), via_people=bool(_PEOPLE.search(raw)))
@@ -83,14 +86,22 @@ _SHAPES = (
 )
 
 
+@dataclass(frozen=True)
+class Outlets:
+    """Publishers made ready: their names folded, a finder of any of them, and the ways to credit one."""
+
+    folded: frozenset[str]
+    named: AhoCorasick
+    shapes: tuple[re.Pattern[str], ...]
+
+
 @lru_cache(maxsize=4)
-def _shapes(publishers: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
-    """Any publisher's name, and the ways to credit one."""
-    names = {alias for name, aliases in publishers for alias in (name, *aliases) if len(alias) > 1}
-    named = "|".join(re.escape(name) for name in sorted(names, key=lambda each: (-len(each), each))) or r"(?!)"
-    return re.compile(named), [
-        re.compile(shape.replace("NAMED", named).replace("REPORTED", _REPORTED)) for shape in _SHAPES
-    ]
+def outlets_of(publishers: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
+    names = {alias for name, aliases in publishers for alias in (name, *aliases)}
+    longest_first = sorted((name for name in names if len(name) > 1), key=lambda each: (-len(each), each))
+    named = "|".join(map(re.escape, longest_first)) or r"(?!)"
+    shapes = (re.compile(shape.replace("NAMED", named).replace("REPORTED", _REPORTED)) for shape in _SHAPES)
+    return Outlets(frozenset(name.casefold() for name in names), AhoCorasick(longest_first), tuple(shapes))
 
 
 _PARTY = re.compile(rf"([\ue000-\ue3ff])(?:'s\s(?:[a-z]+\s){{1,3}})?{_SAID}")

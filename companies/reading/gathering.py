@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from companies.reading.claiming import Writer
 from companies.reading.hedging import hedge_of, is_background
@@ -56,7 +57,7 @@ class Cast:
         self._names = [name for sentence in marked for name in sentence.names if not name.is_back]
         bare = {_bare(name.surface) for name in self._names}
         keys = {_bare(name.surface): name.key for name in self._names if name.key}
-        self._longer = {short: _longest(short, bare) for short in bare}
+        self._longer = _longest(bare)
         self._keys = keys
         self._top = {sentence.span for sentence in marked[:4]}
         titled = [name for s in marked if s.span.in_title for name in s.names if not name.is_back]
@@ -82,13 +83,18 @@ class Cast:
         return next((n for s in sentences for n in s.names if not n.is_back and not self.is_outlet(n)), None)
 
 
+@lru_cache(maxsize=20_000)
 def _bare(surface: str) -> str:
     return fold(strip_legal(surface))
 
 
-def _longest(short: str, bare: set[str]) -> str:
-    longer = [name for name in bare if name.startswith((short + " ", short + "."))]
-    return max(longer, key=lambda name: (len(name), name)) if len(longer) == 1 and len(short) > 2 else short
+def _longest(bare: set[str]) -> dict[str, str]:
+    """The one longer name that a shorter one begins, by the shorter: "acme" → "acme robotics"."""
+    longer: dict[str, set[str]] = {}
+    for name in bare:
+        for cut in re.finditer(r"[ .]", name):
+            longer.setdefault(name[: cut.start()], set()).add(name)
+    return {short: names.pop() for short, names in longer.items() if len(names) == 1 and len(short) > 2}
 
 
 def gather(
@@ -303,13 +309,15 @@ DENIES = Rule("denial.party", "", "", "denied")
 def _add_denials(drafts: Sequence[Draft], marked: Sequence[Marked], findings: Sequence[Finding], cast: Cast) -> None:
     """ "Alibaba denied the report": no deal is told there, but one told above is denied."""
     draft = next((draft for draft in drafts if not draft.is_past), None)
+    if draft is None:
+        return
     told = {finding.marked.span for finding in findings}
-    for sentence in marked if draft else ():
-        hedge = hedge_of(sentence.text)
-        if sentence.span in told or not hedge or hedge[0] != "denied" or draft is None:
+    cast_of = {cast.identity(n) for f in draft.findings for _, n in f.parties} | {cast.identity(draft.target)}
+    for sentence in marked:
+        if sentence.span in told or not any(cast.identity(n) in cast_of for n in sentence.names if not n.is_back):
             continue
-        cast_of = {cast.identity(n) for f in draft.findings for _, n in f.parties} | {cast.identity(draft.target)}
-        if any(cast.identity(name) in cast_of for name in sentence.names if not name.is_back):
+        hedge = hedge_of(sentence.text)
+        if hedge and hedge[0] == "denied":
             draft.findings.append(Finding(DENIES, sentence, hedge[1:], hedge[1:], draft.target, kind=draft.kind))
 
 

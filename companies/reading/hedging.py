@@ -8,6 +8,8 @@ not "closed". The rule for each word stands in eval/README.md, Deals, 4.
 
 import re
 
+from companies.reading.rules.triggers import Guarded, Seen
+
 _NOT_YET = (
     r"(?<!to )(?<!will )(?<!would )(?<!once )(?<!when )(?<!before )(?<!until )(?<!if )(?<!be )(?<!not )(?<!hasn't )"
     r"(?<!after the deal is )"
@@ -55,7 +57,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
     ),
 )
 # "its" may be marked as a word that points back (rules/marks.py).
-_PATTERNS = tuple((s, re.compile(p.replace("|its|", "|its|[\uec00-\uefff]|"), re.I)) for s, p in LEVELS)
+_PATTERNS = tuple((s, Guarded(p.replace("|its|", "|its|[\uec00-\uefff]|"), re.I)) for s, p in LEVELS)
 _HEDGE = re.compile(
     r"\b(?:reportedly|said\sto|could|may|might|potentially|targeting|seeking|considering|exploring|weighing|in\s(?:\w+\s)?talks|advanced|nearing|"
     r"set\sto|expected\sto|agreed|signed|closed|completed|denied|no\splans|allegedly|plans?\sto|about\sto)\b|据传|据悉|据报道|或将|可能|拟|洽谈|谈判|有意|考虑|否认|预计|计划|即将|接近",
@@ -71,8 +73,9 @@ def status_of(words: str, default: str = "") -> str:
 
 def hedge_of(words: str) -> tuple[str, int, int] | None:
     """The deciding hedge: (status, start, end) within `words`; None when it holds none."""
+    seen = Seen(words)
     for status, pattern in _PATTERNS:
-        if match := pattern.search(words):
+        if seen.may_match(pattern.clauses) and (match := pattern.regex.search(words)):
             return status, match.start(), match.end()
     return None
 
@@ -82,7 +85,7 @@ def find_hedges(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _HEDGE.finditer(text)]
 
 
-_PAST = re.compile(
+_PAST = Guarded(
     r"\b(?:last\s(?:year|month|summer|fall|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)|"
     r"previous(?:ly)?|earlier\s(?:this|last|in)|(?:\w+\s)?(?:years?|months|decades?)\s(?:ago|earlier|before)|had\s(?:previously\s)?(?:raised|bought|acquired|invested|sold|paid)|"
     r"formerly|back\sin|since\s(?:its|being|then)|prior\s(?:round|funding)|first\sinvested|already\s(?:holds?|owns?|invested|backed)|in\sthe\spast|once\s(?:tried|bid|owned)|"

@@ -16,7 +16,7 @@ _LATIN = re.compile("[A-Za-z]")
 _CLOSERS = "\"'”’」』》)）\\]】"
 _END = re.compile(
     rf"\n|\r|[。！？]+[{_CLOSERS}]*"
-    rf"|[.!?…]+[{_CLOSERS}]*(?=\s|$|{_HAN.pattern}|[“「])"
+    rf"|(?<![.!?…])[.!?…]+[{_CLOSERS}]*(?=\s|$|{_HAN.pattern}|[“「])"
     # Pages glue paragraphs: "… of reductions.Improving margins …"
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z]+[ ,])"
 )

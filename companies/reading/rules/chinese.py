@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from companies.reading.rules.marks import MARK, Marked, Name
 from companies.reading.rules.rule import Finding, Rule
+from companies.reading.rules.triggers import Seen, clauses
 from companies.reading.types import Span
 
 _SLOT = r"[^,。;!?]"
@@ -27,6 +28,7 @@ _TAIL = re.compile(
     r"透露|同意|决定|完成|进行|实施|启动|推进|筹划|洽谈|商谈|谈判|协商|就|于|以|用|通过|发行股份|支付现金|发行股份及支付现金|现金|现金方式|方式|及|并|和|与|等|共同|联合|一起|携手|分别|先后|陆续|全资|战略|独家|首次|出资|斥资|耗资|豪掷|作价|溢价|高溢价|"
     r"拟以|将以|的价格|价格|总价|对价|自有资金|不超过|约|合计|超|人民币|成为|来|去|则|也|还|均|都|未|没有|否认|终止|取消|放弃|[\ue400-\uebff]|的|旗下(?:基金|公司)?|方面|签署|签订|达成|协议|意向|要约|间接|直接|向|为|由|领头|牵头|接近|正与|已与|与.{2,12}(?:洽谈|商谈|谈判))+$"
 )
+_LONGEST = 30
 _NOT_A_NAME = re.compile(
     r"的|了|是|被|并|其|该|这|那|哪|什么|如何|因为|所以|如果|可以|应该|能够|不得|不会|没有|认为|表示|显示|称|进行|超过|以上|以下|左右|方面|方式|情况|过程|问题|原因|投资者|市场|交易$|方案|计划$|事项|议案|公告|协议|上市$|^上市|融资$|资金$|风险|同比|环比|减持|判决|仲裁|《|》|办法|规定|法院|合同|"
     r"^(?:公司|企业|机构|股东|双方|各方|三方|我们|他们|她们|它们|他|她|它|用户|客户|资本|资产|股份|股权|股票|项目|业务|产品|平台|行业|部分|全部|所有|多家|几家|一家|两家|三家|境外|境内|国内|海外|外资|国资|民营|大股东|第一大股东|控股股东|实际控制人|实控人|对方|买方|卖方|第三方|"
@@ -95,8 +97,9 @@ SHAPES = (
 )  # fmt: skip
 
 
-def findings(marked: Marked) -> list[Finding]:
-    return [finding for shape in SHAPES for finding in _met(shape, marked)]
+def findings(marked: Marked, seen: Seen) -> list[Finding]:
+    met = [shape for shape in SHAPES if seen.may_match(clauses(shape.regex.pattern))]
+    return [finding for shape in met for finding in _met(shape, marked)]
 
 
 def _met(shape: Shape, marked: Marked) -> Iterator[Finding]:
@@ -200,7 +203,8 @@ def _name(marked: Marked, start: int, end: int, stop_at: "re.Pattern[str] | None
         start, words = start + head.end(), words[head.end() :]
     if stop_at and (over := stop_at.search(words, 1)):
         words = words[: over.start()]
-    if tail := _TAIL.search(words):
+    # Words that end so may be cut up in many ways: no more of them than a name's own length are tried.
+    if tail := _TAIL.search(words, max(0, len(words) - _LONGEST)):
         words = words[: tail.start()]
     words = words.rstrip()
     marks = [m for m in MARK.finditer(words) if isinstance(marked.thing(m[0]), Name)]

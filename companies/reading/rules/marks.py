@@ -86,6 +86,7 @@ class Marked:
         return (self.thing(mark) for mark in MARK.findall(words))
 
 
+_BLANK = re.compile(r"\s")
 PLAIN = str.maketrans("’‘“”，；：", "''\"\",;:")
 ASIDE = re.compile(r"[(\[（【〔][^()（）\[\]【】]{0,80}[)\]）】〕]")
 PERCENTS = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|％|percent\b|per cent\b|pct\b)|百分之(\d{1,3}(?:\.\d+)?)")
@@ -127,21 +128,23 @@ def _rank(code: int) -> int:
 
 
 def _written(raw: str, base: int, taken: list[tuple[int, int, int]]) -> tuple[str, tuple[int, ...]]:
-    asides = [(m.start() + base, m.end() + base) for m in ASIDE.finditer(raw)]
-    starts = {start: (end, code) for start, end, code in taken}
-    characters: list[str] = []
+    """The marked text and the untouched offset of each of its characters; bracketed asides are skipped."""
+    plain = _BLANK.sub(" ", raw).translate(PLAIN)
+    asides = [(m.start() + base, m.end() + base, 0) for m in ASIDE.finditer(raw)]
+    pieces: list[str] = []
     offsets: list[int] = []
-    at, end = base, base + len(raw)
-    while at < end:
-        if at in starts:
-            after, code = starts[at]
-            characters.append(chr(code))
-        elif aside := next((a for a in asides if a[0] == at), None):
-            at = aside[1] + (characters[-1:] == [" "] and raw[aside[1] - base : aside[1] - base + 1] == " ")
+    at = base
+    for start, end, code in sorted([*taken, *asides], key=lambda each: (each[0], not each[2])):
+        if start < at:
             continue
-        else:
-            characters.append(" " if raw[at - base].isspace() else raw[at - base].translate(PLAIN))
-            after = at + 1
-        offsets.append(at)
-        at = after
-    return "".join(characters), tuple(offsets)
+        pieces.append(plain[at - base : start - base])
+        offsets.extend(range(at, start))
+        at = end
+        if code:
+            pieces.append(chr(code))
+            offsets.append(start)
+        elif raw[end - base : end - base + 1] == " " and "".join(pieces[-2:])[-1:] == " ":
+            at += 1
+    pieces.append(plain[at - base :])
+    offsets.extend(range(at, base + len(raw)))
+    return "".join(pieces), tuple(offsets)

@@ -4,8 +4,10 @@
 
 import re
 
+from companies.reading.rules.triggers import Guarded
+
 # Sentences that hold one of these tell of no deal.
-_SENTENCE = re.compile(
+_SENTENCE = Guarded(
     r"\b(?:buy(?:s|ing)?\sback|buyback|repurchas\w+|share\srepurchase|(?:closed|closes|closing|raised?|raising|launch\w*)\s(?:[\w$.-]+\s){0,6}?(?:[\w-]+\s)?(?:fund|vehicle)(?:\s(?:I|II|III|IV|V|VI|VII)\b|\sto\s(?:back|invest)|,|\.|$)|"
     r"debt\sceiling|how\sto\s(?:raise|value)|price\starget|treasury\sbonds?|sovereign\sbonds?|student\sloans?)|"
     r"回购|质押|减税|中标|担保|诉讼|起诉|罚款|授信|理财产品|募集资金专户|基金募集|超募|股票激励|限制性股票|业绩预告|减持|判决书|被告人|仲裁|年度报告|关联交易的议案",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from companies.reading.rules.marks import ANYONE, BACK, NAME, PERCENT, SUM, Marked, Name
+from companies.reading.rules.triggers import Seen, Words, clauses
 
 _PREPOSITION = (
     r"(?:in|from|to|for|at|with|that|after|as|which|by|on|and|or|but|while|when|is|was|were|are|has|have|had|will|would|said|says|"
@@ -60,15 +61,22 @@ class Rule:
     def regex(self) -> re.Pattern[str]:
         return _compiled(self.pattern, self.flags)
 
-    def may_meet(self, text: str) -> bool:
-        """False, quickly, when the rule's verb stands nowhere in `text`."""
-        return bool(_compiled(_verb_of(self.pattern), self.flags).search(text))
+    def may_meet(self, seen: Seen) -> bool:
+        """False, quickly, when words that the rule needs stand nowhere in a sentence, its verb first of all."""
+        verb, needed = _prepared(self.pattern, self.flags)
+        return seen.may_match(needed) and bool(verb.search(seen.text))
 
 
 @cache
 def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
     # "its" is marked as a word that points back wherever it does.
     return re.compile(re.sub(r"\bits\b", f"(?:its|{BACK})", _PART.sub(lambda part: PARTS[part[1]], pattern)), flags)
+
+
+@cache
+def _prepared(pattern: str, flags: int) -> tuple[re.Pattern[str], tuple[Words, ...]]:
+    """(the verb of a pattern alone, words that all of it needs)"""
+    return _compiled(_verb_of(pattern), flags), clauses(_compiled(pattern, flags).pattern)
 
 
 @cache
@@ -121,9 +129,9 @@ def _written(marked: Marked, match: re.Match[str], group: str) -> list[Name]:
     return [Name(match[group], None, marked.at(*match.span(group)))] if group.startswith("venue") else []
 
 
-def matches(rule: Rule, marked: Marked) -> Iterator[Finding]:
-    """Each target a rule finds in a sentence; several targets in one list are several findings."""
-    if not rule.may_meet(marked.text):
+def matches(rule: Rule, marked: Marked, seen: Seen) -> Iterator[Finding]:
+    """Each target a rule finds in a sentence; several targets in one list are several findings. seen: of its text."""
+    if not rule.may_meet(seen):
         return
     for match in rule.regex().finditer(marked.text):
         said = marked.text[match.start("did") if match["did"] else match.start() : match.end()]

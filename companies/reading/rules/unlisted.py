@@ -22,7 +22,7 @@ _WORD = (
 )
 _JOIN = r"(?:\s|\s&\s|\s(?:de|van|von|der|del|la|le)\s)"
 _OF = r"(?:(?<=Bank)|(?<=University)|(?<=Board)|(?<=Ministry)|(?<=Department)|(?<=Group)|(?<=Kingdom)|(?<=Republic))\sof\s"
-_RUN = rf"(?<![\w@#/-]){_WORD}(?:(?:{_OF}|{_JOIN}){_WORD})*"
+_RUN = rf"(?<![\w@#/-]){_WORD}(?:(?:{_OF}|{_JOIN}){_WORD}){{0,40}}"
 RUN = re.compile(_RUN)
 # Between Chinese characters a Latin name has no blank beside it, so there only ASCII counts as a letter.
 RUN_IN_CHINESE = re.compile(_RUN, re.ASCII)
@@ -81,10 +81,11 @@ _OFFICE = _words(
 
 def runs(source: str, is_headline: bool = False, language: str = "en") -> Iterator[tuple[int, int]]:
     """Spans of capitalised names in `source`, legal forms kept, possessives left out."""
+    around = _around(source)
     for match in (RUN_IN_CHINESE if language == "zh" else RUN).finditer(source):
         for start, end in _pieces(source, match.start(), match.end(), _HEADLINE if is_headline else _OFFICE):
             trimmed = _trimmed(source, start, end)
-            if trimmed and (is_headline or language == "zh" or not _only_opens(source, *trimmed)):
+            if trimmed and (is_headline or language == "zh" or not _only_opens(source, *trimmed, around)):
                 yield trimmed
 
 
@@ -96,15 +97,24 @@ _GOES_ON = re.compile(
 )
 
 
-def _only_opens(source: str, start: int, end: int) -> bool:
+_TOKENS = re.compile(r"[\w’'-]+")
+_INSIDE = re.compile(r"(?<=[a-z,]\s)[\w’'-]+")
+
+
+def _around(source: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(all words, those that stand inside a sentence)"""
+    return frozenset(_TOKENS.findall(source)), frozenset(_INSIDE.findall(source))
+
+
+def _only_opens(source: str, start: int, end: int, around: tuple[frozenset[str], frozenset[str]]) -> bool:
     """True for a lone word whose capital only says that a sentence begins: "Combined, those …"."""
     word = source[start:end]
     if " " in word or not _OPENS.search(source[max(0, start - 5) : start]) or not word[1:].islower():
         return False
-    if re.search(rf"(?<![\w’'-]){re.escape(word.lower())}(?![\w’'-])", source):
+    words, inside = around
+    if word.lower() in words:
         return True
-    elsewhere = re.search(rf"[a-z,]\s{re.escape(word)}\b", source)
-    return not elsewhere and (word.endswith(("ing", "ly")) or not _GOES_ON.match(source[end:]))
+    return word not in inside and (word.endswith(("ing", "ly")) or not _GOES_ON.match(source[end:]))
 
 
 def is_title_case(title: str) -> bool:
