@@ -11,7 +11,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Func,
+    JSONField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, Greatest, Replace, TruncDate
 from django.utils import timezone
@@ -58,11 +72,6 @@ class CompanyRow:
     @property
     def article_count(self) -> int:
         return sum(self.articles)
-
-    @property
-    def latest_is_slip(self) -> bool:
-        """Whether the latest figure's bracketed conversion contradicts it."""
-        return bool(self.latest and as_evidence(self.latest, self.latest.standing).is_slip)
 
 
 @dataclass(frozen=True)
@@ -176,6 +185,7 @@ def company_row(
     articles: Mapping[int, list[int]],
 ) -> CompanyRow:
     own = [claims[pk] for pk in company.own_ids if pk in claims and not claims[pk].report.is_historical]
+    own = [row for row in own if not as_evidence(row, row.standing).is_slip]
     said = [claim for claim in (latest.get(company.pk), *own) if claim and claim.stance == "asserts"]
     terms = [claims.get(pk or 0) for pk in (deal.valuation_claim_id, deal.amount_claim_id)] if deal else []
     return CompanyRow(
@@ -199,9 +209,11 @@ def headline_of(of_deals: Claim | None, own: Sequence[Claim]) -> Claim | None:
 
 
 def latest_figures(company_ids: Sequence[int]) -> dict[int, Claim]:
-    """The last figure anyone stated about each company, background aside."""
+    """The last figure anyone stated about each company; no background, and none whose two currencies contradict it."""
     rows = claim_rows().filter(report__placement__deal__company__in=company_ids)
     rows = rows.filter(aspect__in=FIGURES, party="", stance="asserts", report__is_historical=False)
+    slips = Func(F("pk"), function="to_jsonb", output_field=JSONField())
+    rows = rows.exclude(report__placement__deal__state__slips__contains=slips)
     rows = rows.order_by("report__placement__deal__company_id", "-reported_at", "-pk")
     newest = rows.distinct("report__placement__deal__company_id")
     return {deal.company_id: claim for claim in newest if (deal := claim.report.placement.deal)}

@@ -8,25 +8,24 @@ that digests send, since those tell the order in which articles came to us.
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from articles.models import Feed
 from companies import telling, wording
+from companies.biggest import Figure, biggest_figures
 from companies.changes import Difference, differences
 from companies.deriving import origin_key, party_key
-from companies.lists import articles_a_day, claim_rows, day_bounds, shown_deals, visible_claims
-from companies.models import FIGURES, Claim, Company, Deal, DealState, Status
-from companies.rates import units_per_dollar
+from companies.lists import articles_a_day, day_bounds, deals_as_of, visible_claims
+from companies.models import Claim, Company, Deal, DealState, Status
 
 TOLD = {"opened", "status", "valuation", "amount", "participant_dropped"}
 ENDS = [Status.COMPLETED, Status.DENIED, Status.CALLED_OFF]
 LATE = dt.timedelta(days=7)
 ENDS_WITHIN = dt.timedelta(days=30)
-MOST = {"changes": 60, "figures": 8, "conflicts": 3, "ends": 6, "busiest": 8}
-MOST_FIGURES_READ = 500
+MOST = {"changes": 60, "conflicts": 3, "ends": 6, "busiest": 8}
 MOST_STEPS_READ = 80
 
 
@@ -70,16 +69,6 @@ class Line:
     @property
     def words(self) -> str:
         return telling.sum_noun(self.deal.kind) if self.kind == "amount" else wording.change_word(self.kind)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure stated on the day: the claim that said it first, and how many origins and articles say the same."""
-
-    claim: Claim
-    dollars: Decimal | None
-    origins: int
-    articles: int
 
 
 @dataclass(frozen=True)
@@ -138,7 +127,7 @@ class Day:
 
 
 def today(asked: dt.date | None = None) -> Day:
-    """All the page shows of the day asked about, or of the newest day with changes. At most nine queries."""
+    """All the page shows of the day asked about, or of the newest day with changes. At most ten queries."""
     news = news_of(steps().filter(since__lt=day_bounds(asked)[1]) if asked else steps())
     day = asked or next((item.day for item in news), None)
     if day is None:
@@ -146,7 +135,7 @@ def today(asked: dt.date | None = None) -> Day:
     start, end = day_bounds(day)
     told = [item for item in news if item.day == day][: MOST["changes"]]
     ended = ends(start, end)
-    disputed = list(deals_with_conflicts())
+    disputed = list(deals_with_conflicts(end - dt.timedelta.resolution if asked else timezone.now()))
     claims = visible_claims([*claim_ids([*told, *ended]), *conflict_ids(disputed)])
     return Day(
         day=day,
@@ -249,68 +238,34 @@ def count_origins(claims: Iterable[Claim]) -> int:
     return len({origin_key(claim.standing.origin) for claim in claims} - {None})
 
 
-# ---- figures ----------------------------------------------------------------------------------------------------
-
-
-def biggest_figures(start: dt.datetime, end: dt.datetime) -> list[Figure]:
-    """The largest sums stated in the time, in dollars of the day, one row for each figure of a deal.
-
-    Background is left out, and so is a figure whose bracketed conversion shows a slip of a digit.
-    """
-    rows = claim_rows().filter(aspect__in=FIGURES, party="", stance="asserts")
-    rows = rows.filter(report__is_historical=False, report__placement__deal__isnull=False)
-    rows = rows.filter(reported_at__gte=start, reported_at__lt=end).order_by("reported_at", "pk")
-    same: dict[tuple[Any, ...], list[Claim]] = {}
-    for claim in rows[:MOST_FIGURES_READ]:
-        deal = claim.report.placement.deal
-        if deal and claim.pk not in deal.state.get("slips", []):
-            key = (deal.pk, claim.aspect, claim.low, claim.high, claim.currency)
-            same.setdefault(key, []).append(claim)
-    figures = [figure(claims) for claims in same.values()]
-    return sorted(figures, key=lambda found: found.dollars or Decimal(0), reverse=True)[: MOST["figures"]]
-
-
-def figure(claims: Sequence[Claim]) -> Figure:
-    first = min(claims, key=lambda claim: (claim.standing.is_relay, claim.reported_at))
-    articles = {claim.report.revision.article_id for claim in claims}
-    return Figure(first, dollars(first), count_origins(claims), len(articles))
-
-
-def dollars(claim: Claim) -> Decimal | None:
-    """The figure in dollars of the day it was reported, None without a rate. A range counts by its upper end."""
-    rate = units_per_dollar(claim.currency, claim.reported_at.date())
-    value = claim.high if claim.high is not None else claim.low
-    return value / rate if rate and value is not None else None
-
-
 # ---- contradictions ---------------------------------------------------------------------------------------------
 
 
-def deals_with_conflicts() -> QuerySet[Deal]:
-    """Those with an open contradiction, the last reported first: a few more than are shown."""
-    rows = shown_deals().filter(state__has_key="conflicts").exclude(state__conflicts=[]).select_related("company")
-    return rows.order_by("-last_reported_at", "-pk")[: 3 * MOST["conflicts"]]
+def deals_with_conflicts(at: dt.datetime) -> QuerySet[DealState]:
+    """What deals with an open contradiction showed at `at`, the last that changed first: a few more than are shown."""
+    rows = deals_as_of(at).filter(state__has_key="conflicts").exclude(state__conflicts=[])
+    return rows.order_by("-since", "-pk")[: 3 * MOST["conflicts"]]
 
 
-def conflict_ids(deals: Iterable[Deal]) -> Iterable[int]:
+def conflict_ids(states: Iterable[DealState]) -> Iterable[int]:
     return (
         number
-        for deal in deals
-        for conflict in deal.state["conflicts"]
+        for shown in states
+        for conflict in shown.state["conflicts"]
         for side in conflict["sides"]
         for number in side
     )
 
 
-def open_conflicts(claims: Mapping[int, Claim], deals: Iterable[Deal]) -> list[Conflict]:
+def open_conflicts(claims: Mapping[int, Claim], states: Iterable[DealState]) -> list[Conflict]:
     """Contradictions with a visible claim on two sides at least."""
     found = []
-    for deal in deals:
-        for stated in deal.state["conflicts"]:
+    for shown in states:
+        for stated in shown.state["conflicts"]:
             sides = [[claims[number] for number in side if number in claims] for side in stated["sides"]]
-            shown = [(side[0], count_origins(side)) for side in sides if side]
-            if len(shown) > 1:
-                found.append(Conflict(deal, question(stated, sides), shown))
+            heard = [(side[0], count_origins(side)) for side in sides if side]
+            if len(heard) > 1:
+                found.append(Conflict(shown.deal, question(stated, sides), heard))
     return found[: MOST["conflicts"]]
 
 

@@ -32,6 +32,12 @@ def printed(claim: Claim) -> str:
 
 
 @register.filter
+def credited(claim: Claim) -> str:
+    """What stands in place of printed() where the origin is not taken to have said it (known.is_believed)."""
+    return f"{claim.report.revision.article.publisher}; {wording.credited_words(origin(claim))}"
+
+
+@register.filter
 def verdict_words(claim: Claim) -> str:
     return wording.evidence_word(claim.standing.verdict)
 

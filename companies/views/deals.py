@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from companies import lists
+from companies import lists, today
 from companies.asof import asked_of
 from companies.facets import facet, total
 from companies.forms import EVIDENCE_WORDS, KIND_WORDS, STATUS_WORDS, DealsForm, asked, page_number, page_of
@@ -27,6 +27,7 @@ def deal_list(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "rows": lists.deal_rows(list(page.object_list)), "page": page, "count": count, "facets": facets, "asof": asof,
-        "chosen": wanted, "noindex": asof.is_past,
+        "chosen": wanted, "noindex": asof.is_past, "is_none": not cells,
+        "health": today.health() if not cells and not asof.is_past else None,
     }  # fmt: skip
     return render(request, "companies/deals.html", context, status=asof.status_code)

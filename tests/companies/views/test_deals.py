@@ -98,6 +98,12 @@ def test_a_rejected_figure_is_not_reported_any_more(client):
     assert "not reported" in client.get("/deals/").content.decode()
 
 
+def test_a_day_before_any_deal_says_so_and_filters_that_fit_none_say_so(client):
+    deals(1)
+    assert "No deal was known by 1 Jan 2020." in client.get("/deals/?asof=2020-01-01").content.decode()
+    assert "No deal fits." in client.get("/deals/?kind=ipo").content.decode()
+
+
 @pytest.mark.parametrize("url", ["/deals/", "/deals/?asof=2026-05-01"])
 def test_ten_times_the_rows_take_no_more_queries(client, url):
     # facets and count, rows, claims

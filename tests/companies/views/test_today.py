@@ -11,7 +11,7 @@ from articles.models import Feed, Publisher
 from companies import editing, today
 from companies.models import Claim
 from tests.companies.views.helpers import claim, deals, queries
-from tests.factories import status, tell, valuation
+from tests.factories import amount, status, tell, valuation
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +60,22 @@ class TestTheStandingExample:
         figures = today.today(dt.date(2026, 4, 22)).figures
         assert [(row.claim.low, row.origins, row.articles) for row in figures] == [(20 * 10**9, 1, 2)]
 
+    def test_a_past_day_shows_the_contradictions_that_were_open_then(self, client):
+        assert today.today(dt.date(2026, 4, 22)).conflicts == []
+        asked = [conflict.question for conflict in today.today(dt.date(2026, 5, 8)).conflicts]
+        assert asked == ["Is Alibaba taking part?"]
+        assert len(today.today(dt.date(2026, 6, 3)).conflicts) > 1
+
+    def test_the_biggest_figures_stand_beside_the_status_of_that_day(self):
+        assert [figure.status for figure in today.today(dt.date(2026, 4, 17)).figures] == ["rumored", "rumored"]
+
+    def test_a_figure_that_one_relay_alone_credits_to_an_origin_has_no_origin(self, client):
+        (figure,) = today.today(dt.date(2026, 4, 23)).figures
+        assert (figure.origins, figure.is_credited) == (0, True)
+        page = body(client, "/?day=2026-04-23")
+        assert "Sample Aggregator; credited to The Information, not carried by a second publisher" in page
+        assert "not carried" not in body(client, "/?day=2026-04-22")
+
     def test_open_contradictions_are_asked_as_questions_with_both_sides(self, client):
         page = body(client)
         assert "Is Alibaba taking part?" in page
@@ -81,6 +97,23 @@ def test_figures_of_different_currencies_are_compared_in_dollars():
     tell("Sample Wire", "2026-04-22", "B at $2 billion.", target="B", credit="sources",
          says=[status("in_talks"), valuation("exact", "2bn", "$2 billion")])  # fmt: skip
     assert [row.claim.currency for row in today.today().figures] == ["USD", "JPY"]
+
+
+def test_a_figure_and_its_own_conversion_are_one_row():
+    yuan = (
+        "A is to raise 50 billion yuan ($7.4 billion) at 350 billion to 400 billion yuan ($52 billion to $59 billion)."
+    )
+    tell("Sample Wire", "2026-06-03T08:00", yuan, target="A", credit="sources", says=[
+        status("in_talks"), amount("about", "50bn", currency="CNY", also="7.4bn USD"),
+        valuation("between", "350bn-400bn", currency="CNY", also="52bn-59bn USD"),
+    ])  # fmt: skip
+    tell("Sample Daily", "2026-06-03T09:00", "A to raise $7.4 billion at $52 to $59 billion.", target="A",
+         credit="Sample Wire",
+         says=[status("in_talks"), amount("exact", "7.4bn"), valuation("between", "52bn-59bn")])  # fmt: skip
+    tell("Sample Blog", "2026-06-03T10:00", "A at $45 billion.", target="A", credit="sources",
+         says=[status("in_talks"), valuation("exact", "45bn")])  # fmt: skip
+    shown = [(row.claim.currency, row.claim.low // 10**8, row.articles, row.origins) for row in today.today().figures]
+    assert shown == [("CNY", 3500, 2, 1), ("USD", 450, 1, 1), ("CNY", 500, 2, 1)]
 
 
 def test_a_day_tells_the_same_whatever_the_order_its_articles_arrived_in():
@@ -117,10 +150,19 @@ def test_background_is_no_figure_of_the_day():
     assert [row.claim.report.target for row in today.today().figures] == ["Firm 1", "Firm 1"]
 
 
-def test_without_any_change_the_page_says_what_is_missing(client):
-    page = body(client)
-    assert "No change has been recorded yet." in page
-    assert "No feed is followed yet." in page
+@pytest.mark.parametrize("url", ["/", "/deals/"])
+def test_an_empty_site_says_what_is_missing_and_what_to_do(client, url):
+    page = body(client, url)
+    assert "No deal yet. Newsradar follows no feed: add one" in page
+    assert "Show all deals" not in page
+    publisher = Publisher.objects.create(name="P", slug="p")
+    for number in range(2):
+        Feed.objects.create(url=f"https://p.example/{number}", publisher=publisher)
+    page = body(client, url)
+    assert "No deal yet. Newsradar polls 2 feeds; a deal stands here as soon as" in page
+    assert "none has been polled yet" in page
+    Feed.objects.update(last_polled_at=timezone.now())
+    assert "none has been polled yet" not in body(client, url)
 
 
 def test_the_health_line_counts_sources_and_says_when_the_last_article_came(client):
