@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests import factories
@@ -34,11 +35,15 @@ def chromium() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Browser]:
+def browser(chromium: Path, django_db_setup: None) -> Iterator[Browser]:
+    """One Chromium for all. Within its event loop Django keeps connections of its own: each side closes what it
+    opened, or the test database can't be dropped."""
+    connections.close_all()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield started
         started.close()
+        connections.close_all()
 
 
 @pytest.fixture
