@@ -1,4 +1,4 @@
-"""Adding feeds to the list, by hand or from an OPML file. Nothing is fetched here: the next tick does that."""
+"""Adding feeds to the list, by hand or from an OPML file. Only look_at() fetches; else the next tick does."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 from lxml import etree
 
-from articles import addresses, guard
+from articles import addresses, children, guard, http
 from articles.errors import FeedError
+from articles.feeds import ParsedFeed
 from articles.models import Feed, Publisher
 
 MAX_OUTLINES = 50_000
@@ -23,15 +24,26 @@ class Outline:
     language: str = ""
 
 
+def find_feed(url: str) -> Feed | None:
+    """The feed at this address, in http or https. Raises FetchError for an address we may not ask."""
+    url = guard.check(url.strip()).url
+    return Feed.objects.filter(url__in={url, url.replace("http://", "https://", 1)}).first()
+
+
+def look_at(url: str) -> ParsedFeed:
+    """What the address answers, read once and stored nowhere. Raises FetchError, FeedError, Deferred."""
+    response = http.fetch(url.strip(), kind="feed")
+    return children.parse_feed(response.body, response.url, response.headers.get("Content-Type", ""))
+
+
 def add_feed(url: str, *, publisher: str = "", title: str = "", language: str = "") -> tuple[Feed, bool]:
     """The feed at this address and whether it is new. Raises FetchError for an address we may not ask.
 
     publisher: a name, made if nobody bears it; without one the publisher of the domain, else one named after it.
     """
-    url = guard.check(url.strip()).url
-    known = Feed.objects.filter(url__in={url, url.replace("http://", "https://", 1)}).first()
-    if known:
+    if known := find_feed(url):
         return known, False
+    url = guard.check(url.strip()).url
     owner = _publisher(url, publisher, language)
     return Feed.objects.create(url=url, title=title[:300], publisher=owner, language=language or owner.language), True
 

@@ -61,9 +61,35 @@ def test_an_address_is_fetched(monkeypatch):
     assert asked == [("https://news.example/a", "page")]
 
 
-def test_a_missing_file_is_said_in_words(tmp_path):
-    with pytest.raises(CommandError, match="Cannot read"):
-        shown(tmp_path / "nothing.txt")
+def failing(*arguments, **options) -> tuple[int, str]:
+    """(exit code, line)"""
+    with pytest.raises(CommandError) as caught:
+        shown(*arguments, **options)
+    return caught.value.returncode, str(caught.value)
+
+
+def test_what_cannot_be_read_is_said_in_one_line(tmp_path):
+    empty, binary = tmp_path / "empty.txt", tmp_path / "photo.jpg"
+    empty.write_text("\n")
+    binary.write_bytes(b"\xff\xd8\xff")
+    assert failing("nothing.txt") == (2, "nothing.txt: no such file")
+    assert failing(tmp_path) == (2, f"{tmp_path}: a folder, no file")
+    assert failing(empty) == (1, f"{empty}: holds no article: no text")
+    assert failing(binary) == (1, f"{binary}: no text in UTF-8")
+    assert failing("ftp://x.example/y") == (1, "ftp://x.example/y: bad address: only http and https are asked")
+    assert failing("--jsonl", "in.jsonl") == (2, "in.jsonl: no such file")
+
+
+def test_a_file_that_is_no_jsonl_is_refused_with_its_first_bad_line(tmp_path):
+    source, out = rows(tmp_path, "", "<html>", "<p>")
+    assert failing("--jsonl", source, "--out", out) == (1, f"{source}:2: no JSON")
+    source.write_bytes(b"\xff\xd8\xff")
+    assert failing("--jsonl", source, "--out", out) == (1, f"{source}:1: no JSON")
+    source.write_text('[1]\n{"title": "x"}')
+    assert failing("--jsonl", source, "--out", out)[1].startswith(f"{source}:1: no row {{id, title")
+    source.write_text("")
+    assert failing("--jsonl", source, "--out", out) == (1, f"{source}: holds no row")
+    assert failing("--jsonl", source, "--out", tmp_path) == (2, f"{tmp_path}: a folder, no file")
 
 
 @pytest.mark.parametrize("arguments", [[], ["a.txt", "--jsonl", "b.jsonl"]])
@@ -102,9 +128,7 @@ def test_rows_become_rows_in_the_format_of_the_evaluation_sets(tmp_path):
 
 def test_a_broken_row_is_skipped_and_makes_the_exit_code_1(tmp_path):
     source, out = rows(tmp_path, "{", json.dumps({"id": "b", "text": "Nothing happened."}))
-    with pytest.raises(SystemExit) as caught:
-        shown("--jsonl", source, "--out", out)
-    assert caught.value.code == 1
+    assert failing("--jsonl", source, "--out", out) == (1, f"{source}:1: no JSON")
     assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ["b"]
 
 

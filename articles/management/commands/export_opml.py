@@ -3,14 +3,18 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
+from articles.management.plain import PlainCommand, unopened
 from articles.models import Feed
 from articles.subscribing import write_opml
 
 
-class Command(BaseCommand):
-    help = "Writes every feed but the sample newsroom's as OPML, publishers as folders."
+class Command(PlainCommand):
+    help = (
+        "Writes every feed but the sample newsroom's as OPML, publishers as folders. "
+        "Exit codes: 0 written, 2 wrong usage or a file that can't be written."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", help="without it, to standard output")
@@ -24,5 +28,5 @@ class Command(BaseCommand):
             try:
                 Path(file).write_bytes(document)
             except OSError as error:
-                raise CommandError(str(error), returncode=2) from error
+                raise unopened(file, error) from error
         self.stderr.write(f"{len(feeds)} feeds written")

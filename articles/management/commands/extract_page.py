@@ -2,19 +2,23 @@
 
 import gzip
 import json
-import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from articles import children
 from articles.errors import PageError
 from articles.extraction import ExtractedArticle
+from articles.management.plain import PlainCommand, misused, reason, refused, unopened
 
 
-class Command(BaseCommand):
-    help = "Extracts the article from an HTML file, or from every row {id, url, html_path} of a JSON Lines file."
+class Command(PlainCommand):
+    help = (
+        "Extracts the article from an HTML file, or from every row {id, url, html_path} of a JSON Lines file. "
+        "Exit codes: 0 done, 1 no article or some row failed, 2 wrong usage or a file that can't be opened."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,21 +31,28 @@ class Command(BaseCommand):
         self, *args: Any, file: str | None, url: str, jsonl: str | None, out: str | None, **options: Any
     ) -> None:
         if bool(file) == bool(jsonl):
-            raise CommandError("give either an HTML file or --jsonl IN", returncode=2)
-        try:
-            rows = [{"id": file, "url": url, "html_path": file}] if file else _rows(Path(str(jsonl)))
-            results = self.extracted(rows, Path(str(jsonl)).parent if jsonl else Path())
-        except (OSError, ValueError, KeyError) as error:
-            raise CommandError(f"can't read the input: {error!r}", returncode=2) from error
-        lines = "".join(json.dumps(result, ensure_ascii=False) + "\n" for result in results)
-        if out:
-            Path(out).write_text(lines, encoding="utf-8")
-        else:
-            self.stdout.write(lines, ending="")
+            raise misused("give either an HTML file or --jsonl IN")
+        rows = [{"id": file, "url": url, "html_path": file}] if file else _rows(str(jsonl))
+        if not rows:
+            raise refused(str(jsonl), "holds no row")
+        results = self.extracted(rows, Path(str(jsonl)).parent if jsonl else Path())
+        self.write("".join(json.dumps(result, ensure_ascii=False) + "\n" for result in results), out)
         failed = sum("error" in result for result in results)
-        self.stderr.write(f"{len(results)} pages, {sum(bool(r['text']) for r in results)} with text, {failed} failed")
+        with_text = sum(bool(result["text"]) for result in results)
+        self.stderr.write(f"{len(results)} pages, {with_text} with text, {failed} failed")
         if failed:
-            sys.exit(1)
+            raise CommandError(next(result["error"] for result in results if "error" in result), returncode=1)
+        if file and not with_text:
+            raise refused(file, f"holds no article: {results[0].get('reason', 'no text')}")
+
+    def write(self, lines: str, out: str | None) -> None:
+        if not out:
+            self.stdout.write(lines, ending="")
+            return
+        try:
+            Path(out).write_text(lines, encoding="utf-8")
+        except OSError as error:
+            raise unopened(out, error) from error
 
     def extracted(self, rows: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
         results = []
@@ -52,19 +63,42 @@ class Command(BaseCommand):
         return results
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def _rows(path: str) -> list[dict[str, Any]]:
+    """The rows of a JSON Lines file; the first line that is none ends the command."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError as error:
+        raise unopened(path, error) from error
+    rows = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            rows.append(_row(line, f"{path}:{number}"))
+    return rows
+
+
+def _row(line: str, place: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise refused(place, "no JSON") from error
+    if not isinstance(row, dict) or not {"id", "html_path"} <= row.keys():
+        raise refused(place, "no row {id, url, html_path}")
+    return row
 
 
 def _extract(row: dict[str, Any], folder: Path) -> dict[str, Any]:
-    html = (folder / row["html_path"]).read_bytes()
-    if html.startswith(b"\x1f\x8b"):
-        html = gzip.decompress(html)
+    path = folder / row["html_path"]
     try:
-        article = children.extract(html, row.get("url") or "")
-    except PageError as error:
+        html = path.read_bytes()
+    except OSError as error:
+        raise unopened(path, error) from error
+    try:
+        article = children.extract(
+            gzip.decompress(html) if html.startswith(b"\x1f\x8b") else html, row.get("url") or ""
+        )
+    except (PageError, OSError, EOFError, zlib.error) as error:
         empty = ExtractedArticle("", "", "", None, "", "", False)
-        return {"id": row["id"], **_fields(empty), "error": str(error)}
+        return {"id": row["id"], **_fields(empty), "error": f"{path}: {reason(error)}"}
     return {"id": row["id"], **_fields(article)} | ({"reason": article.reason} if article.reason else {})
 
 

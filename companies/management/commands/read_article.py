@@ -4,28 +4,30 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from csv import DictReader
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from articles import children, http
 from articles.errors import NewsradarError
+from articles.management.plain import PlainCommand, misused, refused, unopened
 from companies.reading.article import read
 from companies.reading.credits import Publishers
 from companies.reading.names import Names, load_names
 from companies.reading.types import Claim, Money, Reading, Report
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Shows what would be read from one article: an address, a FILE of HTML or plain text, or - for standard input "
         "(in plain text a first line above a blank one is the title). With --jsonl it reads rows "
         "{id,title,text,lang,published,publisher}. Names come from the starter list; nothing is written. "
-        "Exit codes: 0 read, 1 some rows could not be read, 2 wrong use."
+        "Exit codes: 0 read, 1 refused or some row could not be read, 2 wrong usage or a file that can't be opened."
     )
     requires_system_checks: list[str] = []
 
@@ -38,7 +40,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if bool(options["source"]) == bool(options["jsonl"]):
-            raise CommandError("Name one FILE (or -), or --jsonl IN.", returncode=2)
+            raise misused("name one FILE (or -), or --jsonl IN")
         names, publishers = starter_names(), starter_publishers()
         if options["jsonl"]:
             self.read_rows(options["jsonl"], options["out"], names, publishers)
@@ -48,16 +50,24 @@ class Command(BaseCommand):
             self.show(title, text, reading)
 
     def article(self, source: str, title: str) -> tuple[str, str, date | None]:
-        """(title, text, day) of a page, a file or standard input; what can't be had ends the command with 1."""
+        """(title, text, day) of a page, a file or standard input; what holds no article ends the command."""
         try:
             body, url = bytes_of(source)
+        except OSError as error:
+            raise unopened(source, error) from error
+        except NewsradarError as error:
+            raise refused(source, error) from error
+        try:
             if not is_html(body):
-                return *article_of(body.decode("utf-8"), title), None
+                title, text = article_of(body.decode("utf-8"), title)
+                if not text:
+                    raise refused(source, "holds no article: no text")
+                return title, text, None
             page = children.extract(body, url)
-        except (OSError, UnicodeDecodeError, NewsradarError) as error:
-            raise CommandError(f"Cannot read {source}: {error}") from error
+        except (UnicodeDecodeError, NewsradarError) as error:
+            raise refused(source, error) from error
         if not page.text:
-            raise CommandError(f"No article on {source}: {page.reason}")
+            raise refused(source, f"holds no article: {page.reason}")
         return title or page.title, page.text, page.published.date() if page.published else None
 
     def show(self, title: str, text: str, reading: Reading) -> None:
@@ -73,25 +83,23 @@ class Command(BaseCommand):
         self.stdout.write(f"\n{len(reading.reports)} deals, {len(company_names(reading))} companies; nothing written.")
 
     def read_rows(self, source: str, out: str | None, names: Names, publishers: Publishers) -> None:
-        failed = done = deals = 0
-        try:
-            lines = sys.stdin if source == "-" else open(source, encoding="utf-8")  # noqa: SIM115
-            target: TextIO = open(out, "w", encoding="utf-8") if out else sys.stdout  # noqa: SIM115
-        except OSError as error:
-            raise CommandError(str(error), returncode=2) from error
-        with lines, target:
+        """Rows that can't be read are left out; the first is named."""
+        bad: list[str] = []
+        done = deals = 0
+        with opened(source) as lines, written(out) as target:
             for number, line in self.progress(lines):
                 try:
                     row = row_of(json.loads(line), names, publishers)
-                except (ValueError, KeyError, AttributeError) as error:
-                    self.stderr.write(f"{source}:{number}: {error}")
-                    failed += 1
+                except (ValueError, LookupError, AttributeError, TypeError) as error:
+                    bad.append(f"{source}:{number}: {fault(error)}")
                     continue
                 done, deals = done + 1, deals + len(row["deals"])
                 target.write(json.dumps(row, ensure_ascii=False) + "\n")
-        self.stderr.write(f"{done} articles read, {deals} deals, {failed} rows could not be read.")
-        if failed:
-            sys.exit(1)
+        self.stderr.write(f"{done} articles read, {deals} deals, {len(bad)} rows could not be read.")
+        if bad:
+            raise CommandError(bad[0], returncode=1)
+        if not done:
+            raise refused(source, "holds no row")
 
     def progress(self, lines: Iterable[str]) -> Iterator[tuple[int, str]]:
         shows = self.stderr.isatty()
@@ -104,9 +112,31 @@ class Command(BaseCommand):
             self.stderr.write("\r", ending="")
 
 
+def opened(source: str) -> AbstractContextManager[TextIO]:
+    """The file to read, or standard input, which stays open."""
+    try:
+        return nullcontext(sys.stdin) if source == "-" else open(source, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise unopened(source, error) from error
+
+
+def written(out: str | None) -> AbstractContextManager[TextIO]:
+    try:
+        return open(out, "w", encoding="utf-8") if out else nullcontext(sys.stdout)
+    except OSError as error:
+        raise unopened(out, error) from error
+
+
+def fault(error: Exception) -> str:
+    """What is wrong with a row, for a person."""
+    if isinstance(error, json.JSONDecodeError):
+        return "no JSON"
+    return f"without {error}" if isinstance(error, KeyError) else "no row {id, title, text, lang, published, publisher}"
+
+
 def bytes_of(source: str) -> tuple[bytes, str]:
     """(body, address): the address is "" for files and standard input."""
-    if source.startswith(("http://", "https://")):
+    if "://" in source:
         response = http.fetch(source, kind="page")
         return response.body, response.url
     return (sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()), ""
