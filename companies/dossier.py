@@ -54,9 +54,19 @@ class Term:
     origins: int
     first: dt.datetime | None
     changed: dt.datetime | None
-    was: str
+    was: Claim | None
     flag: str
     anchor: str
+
+
+@dataclass(frozen=True)
+class NamedSum:
+    """What the named shares add up to, of which total. shares: the claims added up."""
+
+    named: str
+    total: Claim
+    percent: int
+    shares: tuple[Claim, ...]
 
 
 @dataclass(frozen=True)
@@ -136,8 +146,8 @@ def terms(known: Known) -> list[Term]:
         figure_term(known, "Stake", "stake_percent", lambda c: c.aspect == "stake_percent"),
         word_term(known, "Stage", "stage"),
         *(
-            lead_term(known, role, name)
-            for role, name in (("lead", "Lead"), ("acquirer", "Acquirer"), ("venue", "Venue"))
+            role_term(known, role, telling.capital(telling.role_word(role, known.kind)))
+            for role in ("lead", "acquirer", "venue")
         ),
         *(date_term(known, told) for told in known.state["dates"]),
     ]
@@ -169,12 +179,11 @@ def figure_term(known: Known, name: str, term: str, belongs: Callable[[Evidence]
     )
 
 
-def last_change(known: Known, term: str) -> tuple[dt.datetime | None, str]:
-    """When the figure last became another one, and what it was; (None, "") if it never did."""
-    heads = [(step.at, telling.figure(known.head(term, step.state))) for step in known.steps]
-    heads = [(at, words) for at, words in heads if words]
-    moves = [(at, was) for (_, was), (at, words) in pairwise(heads) if was != words]
-    return moves[-1] if moves else (None, "")
+def last_change(known: Known, term: str) -> tuple[dt.datetime | None, Claim | None]:
+    """When the figure last became another one, and what it was; (None, None) if it never did."""
+    heads = [(step.at, head) for step in known.steps if (head := known.head(term, step.state))]
+    moves = [(at, was) for (_, was), (at, now) in pairwise(heads) if telling.figure(was) != telling.figure(now)]
+    return moves[-1] if moves else (None, None)
 
 
 def flagged(known: Known, aspect: str) -> tuple[str, str]:
@@ -194,12 +203,17 @@ def word_term(known: Known, name: str, term: str) -> Term | None:
     return plain_term(known, name, words, part["claims"])
 
 
-def lead_term(known: Known, role: str, name: str) -> Term | None:
+def role_term(known: Known, role: str, name: str) -> Term | None:
+    """Who has this role now; of those no longer named, that they are not. All claims that ever named them count."""
     theirs = [p for p in known.state["people"] if p["role"] == role and p["status"] not in OFF]
+    named = [p for p in theirs if not p["unnamed_since"]]
     if not theirs:
         return None
-    words = telling.enumerate_names([known.name(p["who"]) for p in theirs])
-    return plain_term(known, name, words, [i for p in theirs for i in p["claims"]])
+    words = telling.enumerate_names([known.name(p["who"]) for p in named])
+    keys = {p["who"] for p in named or theirs}
+    said = [c.id for c in known.claims if c.aspect == "participant" and c.who in keys and c.stance == "asserts"]
+    last = max(p["unnamed_since"] for p in theirs) if not named else ""
+    return plain_term(known, name, words or f"not named since {telling.date_words(last, 'day')}", said)
 
 
 def date_term(known: Known, told: Json) -> Term:
@@ -213,25 +227,25 @@ def plain_term(known: Known, name: str, words: str, ids: Sequence[int]) -> Term:
     return Term(
         name=name, now=words, also="", claim=known.rows[first.id] if first else None, strip=None,
         text=telling.plural(len(claims), "claim"), origins=len(known.origin_names(ids)),
-        first=first.reported_at if first else None, changed=None, was="", flag="", anchor="",
+        first=first.reported_at if first else None, changed=None, was=None, flag="", anchor="",
     )  # fmt: skip
 
 
 # ---- participants' sum and the record ---------------------------------------------------------------------------
 
 
-def named_sum(known: Known, people: Iterable[Person]) -> str:
-    """ "Named amounts add up to ¥35bn of about ¥50bn (70%)."; "" without two sums in one currency."""
+def named_sum(known: Known, people: Iterable[Person]) -> NamedSum | None:
+    """What the named shares add up to: "¥35bn" of "about ¥50bn", 70 percent; None without sums in one currency."""
     total = known.head("amount")
     shares = [person.share for person in people if person.share and person.status not in OFF]
     sums = [share.low or share.high for share in shares]
     if total is None or not shares or {share.currency for share in shares} != {total.currency}:
-        return ""
+        return None
     whole, named = total.low or total.high, sum((value for value in sums if value), Decimal(0))
+    if not whole:
+        return None
     words = wording.figure_words(named, named, total.currency, "exact")
-    return (
-        f"Named amounts add up to {words} of {telling.figure(total)} ({round(100 * named / whole)}%)." if whole else ""
-    )
+    return NamedSum(words, total, round(100 * named / whole), tuple(shares))
 
 
 def record(known: Known, asof: AsOf) -> list[Recorded]:

@@ -5,6 +5,7 @@ the order of arrival. Refuses: a claim that is not visible never gets in, also o
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from articles.models import Publisher
-from companies import consensus, deriving, telling
+from companies import consensus, deriving, telling, wording
 from companies.asof import AsOf
 from companies.evidence import FIGURES, echoes, words_of
 from companies.evidence import Claim as Evidence
@@ -73,6 +74,11 @@ class Told:
     def last_at(self) -> dt.datetime | None:
         return max((claim.reported_at for claim in self.claims if not claim.historical), default=None)
 
+    @property
+    def has_sample(self) -> bool:
+        """Whether an article of the sample newsroom told any of it."""
+        return any(self.rows[claim.id].report.revision.article.publisher.is_sample for claim in self.claims)
+
     def moment(self, claim: Evidence) -> dt.datetime:
         """When the claim became known on the clock asked for."""
         return (claim.recorded_at or claim.reported_at) if self.clock == "site" else claim.reported_at
@@ -95,14 +101,36 @@ class Told:
         """The name behind a participant's or an origin's key."""
         return self.names.get(key) or key.removeprefix("n:")
 
+    @cached_property
+    def unbelieved(self) -> set[int]:
+        """The relays whose origin is not taken to have said it (is_believed, asked of all of them at once)."""
+        groups: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
+        for claim in self.claims:
+            groups[claim.aspect, claim.historical, claim.is_slip, claim.stance].append(claim)
+        said = {key: words_of(group) for key, group in groups.items() if key[3] == "asserts"}
+        return {
+            claim.id
+            for key, group in groups.items()
+            for claim in group
+            if is_passed_on(claim)
+            and not any(word.origin == claim.origin and echoes(claim, word) for word in said.get(key, ()))
+            and not is_believed(claim, self.claims)
+        }
+
     def origin_names(self, ids: Iterable[int]) -> list[str]:
-        """Who says these claims, each origin once, in the order they spoke."""
+        """Who says these claims, each origin once, in the order they spoke; not those merely credited with them."""
+        return self.names_behind(i for i in ids if i not in self.unbelieved)
+
+    def names_behind(self, ids: Iterable[int]) -> list[str]:
         spoken = sorted((self.by_id[i] for i in ids if i in self.by_id), key=lambda claim: claim.reported_at)
         return list(dict.fromkeys(self.name(claim.origin) for claim in spoken if claim.origin))
 
     def who_says(self, ids: Sequence[int]) -> str:
-        """ "Financial Times, Bloomberg", or that nobody could be found."""
-        return ", ".join(self.origin_names(ids)) or "no origin found"
+        """ "Financial Times, Bloomberg"; who is merely credited; or that nobody could be found."""
+        if spoken := self.origin_names(ids):
+            return ", ".join(spoken)
+        credited = self.names_behind(ids)
+        return wording.credited_words(telling.enumerate_names(credited)) if credited else wording.origins_words(0)
 
     def printed(self, claim: Claim) -> str:
         """ "Sample Wire, relaying The Information": who printed a claim, and whose word it is."""
@@ -113,6 +141,8 @@ class Told:
         origin = self.name(evidence.origin)
         if origin == publisher:
             return publisher
+        if claim.pk in self.unbelieved:
+            return f"{publisher}, crediting {origin}"
         return f"{publisher}, {'quoting' if evidence.authority == 'A' else 'relaying'} {origin}"
 
 
@@ -244,6 +274,11 @@ def reports_itself(claim: Evidence) -> bool:
     return claim.origin is not None and not claim.is_relay
 
 
+def is_passed_on(claim: Evidence) -> bool:
+    """A relay that somebody is credited for and no editor has accepted."""
+    return claim.is_relay and claim.origin is not None and not claim.checked and claim.stance != "declines_comment"
+
+
 def is_believed(claim: Evidence, claims: Iterable[Evidence]) -> bool:
     """Whether its origin is taken to have said it; where not, it counts 0 origins (wording.credited_words).
 
@@ -251,7 +286,7 @@ def is_believed(claim: Evidence, claims: Iterable[Evidence]) -> bool:
     its origin is known for, when a second publisher carries the same, or when an editor accepted it. What is no relay,
     or names no origin, is taken as it stands.
     """
-    if not claim.is_relay or claim.origin is None or claim.checked or claim.stance == "declines_comment":
+    if not is_passed_on(claim):
         return True
     said = [word for word in words_of([claim, *comparable(claim, claims)]) if word.origin == claim.origin]
     return any(claim.words == word.words or echoes(claim, word) for word in said)

@@ -139,12 +139,19 @@ def point(row: Plotted) -> Point:
     low, high = (None if end is None else float(end) for end in row.evidence.dollars or (None, None))
     spoken = telling.joined([
         f"{row.evidence.reported_at:%-d %B %Y}: {row.in_dollars}", row.word.lower(),
-        wording.origins_words(row.origins), row.who if row.origins else "",
+        wording.origins_words(row.origins) if row.origins else "", row.who,
     ])  # fmt: skip
     return Point(
         claim=row.claim.pk, at=row.evidence.reported_at, low=low, high=high,
-        status=row.status, origins=row.origins, label=row.in_dollars, who=row.who, words=spoken,
+        status=row.status, origins=row.origins, label=row.in_dollars, who=short_who(row), words=spoken,
     )  # fmt: skip
+
+
+def short_who(row: Plotted) -> str:
+    """Who stands beside the mark; of a figure that counts for nobody there is no room to say why."""
+    if row.origins:
+        return row.who
+    return wording.UNSUPPORTED if row.evidence.origin else wording.origins_words(0)
 
 
 def chart_end(known: Iterable[Told], now: dt.datetime) -> dt.datetime:

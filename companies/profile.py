@@ -23,22 +23,6 @@ from companies.timeline import distinct_articles
 
 
 @dataclass(frozen=True)
-class Now:
-    """The parts of the one sentence that says how things stand."""
-
-    deal: Deal
-    opening: str
-    sum_link: str
-    amount: Claim | None
-    valuation: Claim | None
-    basis: str
-    per: str
-    at: dt.datetime
-    ending: str
-    is_lapsed: bool
-
-
-@dataclass(frozen=True)
 class Growth:
     """How the latest figure compares with the first one, in dollars: "5.2–5.9×"."""
 
@@ -53,7 +37,7 @@ class Facts:
     growth: Growth | None
     amount: Claim | None
     amount_noun: str
-    earlier_amounts: tuple[str, ...]
+    earlier_amounts: tuple[Claim, ...]
     status: str
     status_note: str
     origins: int
@@ -63,7 +47,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Person:
-    """A participant. note: since when, its share's words; word: what stands in place of the status, or ""."""
+    """A participant. role: in words; word: what stands in place of the status, or "".
+
+    kind, is_priced: of the deal, whose words the status follows.
+    """
 
     name: str
     company: Company | None
@@ -74,6 +61,13 @@ class Person:
     since: dt.datetime | None
     disputed: bool
     confirmation: str
+    kind: str
+    is_priced: bool
+
+    @property
+    def brings_money(self) -> bool:
+        """Whether an amount of its own is to be expected; a buyer pays the whole price, a venue nothing."""
+        return self.role in ("investor", "lead", "lender")
 
 
 @dataclass(frozen=True)
@@ -103,6 +97,10 @@ class Contradiction:
     since: dt.datetime | None
     settle: str
     reason: str
+
+    @property
+    def quoted(self) -> list[Claim]:
+        return [side.quote for side in self.sides if side.quote]
 
     @property
     def count(self) -> str:
@@ -143,10 +141,9 @@ class Profile:
 
     @property
     def is_sample(self) -> bool:
-        rows = (self.figures.rows[claim.id] for claim in self.figures.claims)
-        return any(known.deal.is_sample for known in self.known) or any(
-            row.report.revision.article.publisher.is_sample for row in rows
-        )
+        """Whether anything shown came with the sample newsroom: its deals, those it has a part in, its figures."""
+        deals = [*(known.deal for known in self.known), *(part.deal for part in self.parts)]
+        return any(deal.is_sample for deal in deals) or any(told.has_sample for told in self.told)
 
 
 def profile(company: Company, asof: AsOf) -> Profile:
@@ -173,31 +170,6 @@ def q_of(company: Company) -> Q:
     """Its own deals, and those it is a visible participant of."""
     part = Claim.objects.visible().filter(party_company=company, aspect="participant")
     return Q(company=company) | Q(pk__in=part.values("report__placement__deal"))
-
-
-def now_sentence(known: Known) -> Now:
-    state = known.state
-    valuation, amount = known.head("valuation") or known.head("pre_money"), known.head("amount")
-    newest = max(filter(None, [valuation, amount]), key=lambda row: row.reported_at, default=None)
-    part = state["valuation"] if newest == valuation else state["amount"]
-    decisive = part["claims"] if newest and part else (state["status"] or {}).get("claims", [])
-    parties = [
-        known.name(p["who"]) for p in state["people"] if p["role"] in ("acquirer", "lead") and p["status"] not in OFF
-    ]
-    at = newest.reported_at if newest else known.last_at
-    assert at is not None  # a deal without a claim has no sentence
-    return Now(
-        deal=known.deal,
-        opening=telling.opening(known.status, known.deal.kind, parties),
-        sum_link=telling.sum_link(known.deal.kind),
-        amount=amount,
-        valuation=valuation,
-        basis=telling.BASES.get(valuation.basis, "") if valuation else "",
-        per=known.who_says(decisive),
-        at=at,
-        ending=telling.confirmation(state["status"]),
-        is_lapsed=bool(state["status"] and state["status"]["lapsed"]),
-    )
 
 
 def headline_of(known: Sequence[Told]) -> tuple[Told, Claim] | None:
@@ -247,11 +219,11 @@ def first_head(known: Told, state: Json) -> Evidence | None:
     return known.by_id.get(state["valuation"]["claim"]) if state["valuation"] else None
 
 
-def earlier_amounts(known: Known, now: Claim) -> list[str]:
+def earlier_amounts(known: Known, now: Claim) -> list[Claim]:
     """Figures the deal showed before the present one, newest first, three at most."""
     heads = [known.head("amount", step.state) for step in reversed(known.steps)]
-    words = dict.fromkeys(telling.figure(row) for row in heads if row)
-    return [word for word in words if word != telling.figure(now)][:3]
+    by_words = {telling.figure(row): row for row in reversed(heads) if row}
+    return [by_words[word] for word in reversed(by_words) if word != telling.figure(now)][:3]
 
 
 def status_note(known: Known) -> str:
@@ -285,13 +257,15 @@ def person(known: Known, told: Json) -> Person:
     return Person(
         name=known.name(told["who"]),
         company=known.links.get(told["who"]),
-        role=told["role"],
+        role=telling.role_word(told["role"], known.kind),
         status="called_off" if gone else told["status"],
         word=f"Not named since {telling.date_words(unnamed, 'day')}" if gone else "",
         share=known.rows.get(told["share"]["claim"]) if told["share"] else None,
         since=min(named, default=None),
         disputed=told["disputed"],
         confirmation=told["confirmation"],
+        kind=known.kind,
+        is_priced=known.is_priced,
     )
 
 

@@ -37,7 +37,8 @@ OPENING = {
 SUMS = {"acquisition": "price", "merger": "price", "ipo": "proceeds", "debt": "loan size", "secondary": "sale size"}
 BASES = {"pre_money": "pre-money", "post_money": "post-money", "appraisal": "own appraisal"}
 VENUES = {"lead": "named as lead", "acquirer": "named as acquirer", "seller": "named as seller",
-          "lender": "named as lender", "venue": "named as venue"}  # fmt: skip
+          "lender": "named as lender", "venue": "named as venue", "merger partner": "named as merger partner",
+          }  # fmt: skip
 
 
 def figure(claim: Any) -> str:
@@ -87,9 +88,11 @@ def basis(claim: Any) -> str:
     return BASES.get(claim.basis, "basis not stated")
 
 
-def opening(status: str, kind: str, parties: Sequence[str]) -> str:
-    """ "In talks on a funding round": how the sentence about the present deal begins."""
+def opening(status: str, kind: str, parties: Sequence[str], *, is_priced: bool = False) -> str:
+    """ "In talks on a funding round", "Filed: an IPO": how the sentence about the present deal begins."""
     deal = NOUNS[kind]
+    if (status, kind) == ("announced", "ipo"):
+        return f"{wording.status_word(status, kind, is_priced=is_priced)}: {deal}"
     if parties and kind in ("acquisition", "merger", "joint_venture"):
         deal += f" {'by' if kind == 'acquisition' else 'with'} {enumerate_names(parties)}"
     return OPENING.get(status, "Reported: {deal}").format(deal=deal)
@@ -102,6 +105,21 @@ def confirmation(status: Json | None) -> str:
     if status["status"] in ("denied", "called_off"):
         return "A party said so on the record."
     return "A party has confirmed it."
+
+
+def attribution(who: str) -> str:
+    """ "per Reuters"; where nobody says so, that alone."""
+    return who if who.startswith(("no origin", "credited to")) else f"per {who}"
+
+
+def role_word(role: str, kind: str) -> str:
+    """What a participant is: the other side of a merger buys nothing."""
+    return "merger partner" if (role, kind) == ("acquirer", "merger") else role
+
+
+def kind_of(kind: str, label: str) -> str:
+    """What stands before the company's name: "Funding of", "Share sale of"."""
+    return {"secondary": "Share sale of", "stake": "Stake in"}.get(kind, f"{label} of")
 
 
 def enumerate_names(names: Sequence[str], most: int = 3) -> str:
@@ -131,28 +149,35 @@ def sum_noun(kind: str) -> str:
 
 
 def headline(
-    kinds: set[str], kind: str, state: Json, was: Json, figures: dict[str, tuple[str, str]], people: Json, by: str
-) -> str:
+    kinds: set[str], kind: str, state: Json, was: Json, figures: dict[str, tuple[str, str]], people: Json, by: str,
+    *, is_priced: bool = False,
+) -> str:  # fmt: skip
     """What changed, in one line: at most three pieces, the weightiest first; "" for contradictions alone.
 
     figures: term -> (now, was) in words. people: "added", "dropped", "denied" -> names; "role" of the added ones.
     by: the party whose word the status is, or "".
     """
-    valuation, amount = figures.get("valuation", ("", "")), figures.get("amount", ("", ""))
+    valuation, amount, before_money = (figures.get(term, ("", "")) for term in ("valuation", "amount", "pre_money"))
     pieces = []
     if "opened" in kinds:
         status = state["status"]["status"] if state["status"] else ""
-        told = opening(status, kind, ())
+        told = opening(status, kind, (), is_priced=is_priced)
         first = f"First reported: {lower(told)}" if status in ("rumored", "in_talks") else told
         pieces.append(first + sized(kind, amount[0], valuation[0]))
     if "status" in kinds and state["status"]:
         status = state["status"]["status"]
         per = f" by {by}" if status == "denied" else f", per {by}"
-        pieces.append(STATUS_NEWS[status] + back(status, was) + (per if by else ""))
+        news = wording.status_word(status, kind, is_priced=is_priced) if kind == "ipo" else STATUS_NEWS[status]
+        pieces.append(
+            (news if status == "announced" else STATUS_NEWS[status]) + back(status, was) + (per if by else "")
+        )
     if "opened" not in kinds:
-        pieces += [moved("valuation", valuation)] if "valuation" in kinds else []
+        pieces += [moved("valuation", valuation)] if "valuation" in kinds and valuation[0] != valuation[1] else []
+        is_moved = "valuation" in kinds and before_money[0] != before_money[1]
+        pieces += [moved("pre-money valuation", before_money)] if is_moved else []
         pieces += [moved(sum_noun(kind), amount)] if "amount" in kinds else []
     pieces += people_pieces(people)
+    pieces += [piece for piece in people.get("otherwise", ()) if piece] if not pieces else []
     if not kinds & {"opened", "status"}:
         pieces += evidence_pieces(kinds, state)
     return capital("; ".join(pieces[:3]))
@@ -186,6 +211,24 @@ def people_pieces(people: Json) -> list[str]:
     if people["unnamed"]:
         pieces.append(f"{enumerate_names(people['unnamed'])} no longer named")
     return pieces
+
+
+def part_piece(name: str, before: Json, after: Json, share: str, kind: str) -> str:
+    """What changed of one participant's part: its share, its role, how far it is, or who says so; "" for none."""
+    if before.get("share") != after.get("share") and share:
+        return f"{possessive(name)} share put at {share}"
+    if before.get("role") != after.get("role"):
+        return f"{name} now named as {role_word(after['role'], kind)}"
+    if before.get("status") != after.get("status"):
+        return f"{possessive(name)} part: {wording.status_word(after['status'], kind).lower()}"
+    if before.get("confirmation") != after.get("confirmation"):
+        return f"{possessive(name)} part: {CONFIRMATION_NEWS[after['confirmation']]}"
+    return f"{possessive(name)} share no longer stands" if before.get("share") != after.get("share") else ""
+
+
+def with_figures(news: str, figures: Sequence[str]) -> str:
+    """ "Another origin reports it: valuation ≤$50bn, round size $3–7bn"."""
+    return f"{news}: {', '.join(figures)}" if figures else news
 
 
 def possessive(name: str) -> str:

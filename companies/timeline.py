@@ -12,25 +12,57 @@ from itertools import groupby
 
 from articles.models import Article
 from companies import telling, wording
-from companies.changes import Difference, differences
+from companies.changes import Difference
+from companies.evidence import FIGURES, echoes
 from companies.evidence import Claim as Evidence
-from companies.known import OFF, Json, Step, Told
+from companies.known import OFF, Json, Told
 from companies.models import Claim, Deal
 from companies.plots import APPRAISAL
+from companies.turns import Turn, is_lone, told
 
 MAJOR = {
     "opened", "status", "valuation", "amount", "participant_added", "participant_dropped", "conflict_opened",
 }  # fmt: skip
 HOPS = 3
+MOVES = {"valuation": "valuation", "pre_money": "valuation", "amount": "amount"}
+SHOWN = ("valuation", "pre_money", "amount")
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One figure that changed. was: the figure before it in words, or ""."""
+    """One figure that changed, or that was said again. was: the figure before it, where it took its place."""
 
     claim: Claim
     noun: str
-    was: str
+    was: Claim | None
+
+
+@dataclass(frozen=True)
+class Share:
+    """A participant named anew, and the claim of its share where one was named."""
+
+    name: str
+    claim: Claim | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A contradiction that the entry opens. claims: those quoted in it."""
+
+    words: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A warning about one claim."""
+
+    words: str
+    claim: Claim
+
+    @property
+    def linked(self) -> list[Claim]:
+        return [self.claim]
 
 
 @dataclass(frozen=True)
@@ -54,7 +86,10 @@ class Chain:
 
 @dataclass(frozen=True)
 class Entry:
-    """deal: None of a company's own figures. status: of the deal, or "appraisal"; word: what is printed for it."""
+    """deal: None of a company's own figures. status: what its own claims say, else the deal's, or "appraisal".
+
+    word: what is printed for the status. note: what else a reader must know.
+    """
 
     at: dt.datetime
     deal: Deal | None
@@ -62,12 +97,14 @@ class Entry:
     word: str
     headline: str
     facts: tuple[Fact, ...]
-    people: tuple[str, ...]
+    people: tuple[Share, ...]
     quote: Claim | None
     source: str
     chain: Chain | None
     articles: tuple[Article, ...]
-    alerts: tuple[str, ...]
+    questions: tuple[Question, ...]
+    note: str
+    alerts: tuple[Alert, ...]
     is_minor: bool
 
 
@@ -78,21 +115,6 @@ class Month:
     first: dt.date
     entries: tuple[Entry, ...]
     articles: int
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A step worth telling, with what changed in it and when the next one came."""
-
-    step: Step
-    before: Json
-    changes: tuple[Difference, ...]
-    slips: tuple[int, ...]
-    until: dt.datetime | None
-
-    @property
-    def kinds(self) -> set[str]:
-        return {change.kind for change in self.changes}
 
 
 def months(known: Sequence[Told], entries: Sequence[Entry]) -> list[Month]:
@@ -114,70 +136,116 @@ def entries(known: Iterable[Told]) -> list[Entry]:
     return [entry(deal, turn) for deal, turn in told(known)]
 
 
-def told(known: Iterable[Told]) -> list[tuple[Told, Turn]]:
-    """Each step worth telling, newest first: cheap, so that a page can choose before it asks for entries."""
-    pairs = [(deal, turn) for deal in known for turn in turns(deal)]
-    return sorted(pairs, key=lambda pair: (pair[1].step.at, pair[0].key), reverse=True)
-
-
-def turns(deal: Told) -> list[Turn]:
-    """The steps that tell something: a change, or a figure that fails its check. Each runs until the next one."""
-    found: list[Turn] = []
-    before: Json = {}
-    for step in deal.steps:
-        changes = tuple(differences(before or None, step.state))
-        slips = tuple(i for i in set(step.state["slips"]) - set(before.get("slips", ())) if i in deal.rows)
-        if slips or any(is_visible(deal, change) for change in changes):
-            found.append(Turn(step, before, changes, slips, None))
-        before = step.state
-    ends = [turn.step.at for turn in found[1:]] + [None]
-    return [Turn(t.step, t.before, t.changes, t.slips, end) for t, end in zip(found, ends, strict=False)]
-
-
-def is_visible(deal: Told, change: Difference) -> bool:
-    """A change told by claims that are no longer visible is no longer told."""
-    return any(claim in deal.rows for claim in change.claims)
-
-
 def entry(deal: Told, turn: Turn) -> Entry:
-    state = turn.step.state
-    window = claims_between(deal, turn.step.at, turn.until)
     decisive = decisive_claim(deal, turn)
-    status, word = status_told(deal, state)
+    status, word = status_told(deal, turn, decisive)
+    figures = (*facts(deal, turn), *said_beside(deal, turn, decisive))
+    opened = tuple(questions(deal, turn))
     return Entry(
         at=turn.step.at,
         deal=deal.deal,
         status=status,
         word=word,
-        headline=headline(deal, turn)
-        or telling.capital("; ".join(questions(deal, turn)))
-        or "A figure fails the currency check",
-        facts=tuple(facts(deal, turn)),
-        people=tuple(shares(deal, state, turn)),
+        headline=headline(deal, turn, figures, opened),
+        facts=figures,
+        people=tuple(shares(deal, turn.step.state, turn)),
         quote=decisive,
-        source=deal.printed(decisive) if decisive and window else "",
-        chain=chain(deal, decisive, window) if decisive and window else None,
-        articles=tuple(articles_in(deal, window)),
-        alerts=tuple(slip_words(deal, slip) for slip in turn.slips),
+        source=deal.printed(decisive) if decisive else "",
+        chain=chain(deal, decisive, turn.claims) if decisive and turn.claims else None,
+        articles=tuple(articles_in(deal, turn.claims)),
+        questions=opened,
+        note=note(deal, turn, status),
+        alerts=tuple(Alert(slip_words(deal, slip), deal.rows[slip]) for slip in turn.slips),
         is_minor=not turn.kinds & MAJOR,
     )
 
 
-def status_told(deal: Told, state: Json) -> tuple[str, str]:
-    """The status with its word; of own figures, that they are the company's own."""
+def status_told(deal: Told, turn: Turn, decisive: Claim | None) -> tuple[str, str]:
+    """The status with its word; of own figures, that they are the company's own.
+
+    A change of status shows the new one; any other entry what its own article says, which the deal may not show yet.
+    """
     if deal.deal is None:
         return APPRAISAL, wording.OWN_FIGURE
+    state = turn.step.state
     status = str(state["status"]["status"]) if state["status"] else ""
+    if decisive and not turn.kinds & {"opened", "status"}:
+        said = [c.said for c in turn.claims if c.report == decisive.report_id and c.aspect == "status"]
+        status = said[0] if said and not (decisive.pk in deal.by_id and deal.by_id[decisive.pk].historical) else status
     return status, wording.status_word(status, deal.kind, is_priced=deal.was_priced(state)) if status else ""
 
 
-def headline(deal: Told, turn: Turn) -> str:
+def note(deal: Told, turn: Turn, status: str) -> str:
+    """That the deal shows another status than this entry's article, or that a figure counts for nobody."""
+    if lone := [claim.id for claim in turn.claims if turn.aside and is_lone(deal, claim)]:
+        return f"{telling.capital(deal.who_says(lone))}: it counts for no origin."
+    shown = turn.step.state["status"]
+    if deal.deal is None or not shown or not status or status == shown["status"]:
+        return ""
+    return f"The deal still showed “{wording.status_word(shown['status'], deal.kind).lower()}” after this."
+
+
+def headline(deal: Told, turn: Turn, figures: Sequence[Fact], opened: Sequence[Question]) -> str:
+    """What changed; else what else was said, the contradictions that opened, or the figure that fails its check."""
+    if turn.aside:
+        return aside_headline(deal, turn, figures)
+    return (
+        change_headline(deal, turn, figures)
+        or telling.capital("; ".join(f"reports contradict each other: {question.words}" for question in opened))
+        or ("A contradiction is settled" if "conflict_closed" in turn.kinds else "")
+        or "; ".join(f"{telling.full_figure(deal.rows[slip])} fails the currency check" for slip in turn.slips)
+    )
+
+
+def change_headline(deal: Told, turn: Turn, figures: Sequence[Fact]) -> str:
     state = turn.step.state
-    figures = {term: (words(deal, term, state), words(deal, term, turn.before)) for term in ("valuation", "amount")}
+    moves = {term: (words(deal, term, state), words(deal, term, turn.before)) for term in SHOWN}
     if deal.deal is None:
-        return telling.own_headline(turn.kinds, figures["valuation"])
+        return telling.own_headline(turn.kinds, moves["valuation"])
     people = people_changed(deal, turn)
-    return telling.headline(turn.kinds, deal.kind, state, turn.before, figures, people, said_by(deal, state))
+    told_of = telling.headline(
+        turn.kinds, deal.kind, state, turn.before, moves, people, said_by(deal, state), is_priced=deal.was_priced(state)
+    )
+    is_moved = turn.kinds & MAJOR - {"conflict_opened"} or not told_of
+    return told_of if is_moved else telling.with_figures(told_of, [figure_words(deal, fact) for fact in figures])
+
+
+def aside_headline(deal: Told, turn: Turn, figures: Sequence[Fact]) -> str:
+    """ "One publisher puts the valuation at >$25.5bn"; "Also reported: valuation $45bn"."""
+    lone = {claim.id for claim in turn.claims if is_lone(deal, claim)}
+    if said := [f"the {noun_of(deal, f)} at {telling.figure(f.claim)}" for f in figures if f.claim.pk in lone]:
+        return f"One publisher puts {telling.enumerate_names(said)}"
+    if figures:
+        return telling.with_figures("Also reported", [figure_words(deal, fact) for fact in figures])
+    theirs = [claim for claim in turn.claims if claim.report == turn.claims[0].report]
+    if pieces := telling.people_pieces(people_said(deal, theirs)):
+        return telling.capital("; ".join(pieces))
+    said = next((claim.said for claim in theirs if claim.said), "")
+    if said:
+        what = telling.capital(telling.NOUNS[deal.kind])
+        return f"{what} also reported as {wording.status_word(said, deal.kind).lower()}"
+    return "Also reported: " + ", ".join(dict.fromkeys(claim.aspect.replace("_", " ") for claim in theirs))
+
+
+def people_said(deal: Told, claims: Sequence[Evidence]) -> Json:
+    """What one report says of participants, in the shape of people_changed()."""
+    parts = [claim for claim in claims if claim.aspect == "participant"]
+    return {
+        "added": [deal.name(claim.who) for claim in parts if claim.said not in OFF],
+        "denied": [deal.name(claim.who) for claim in parts if claim.said == "denied"],
+        "dropped": [deal.name(claim.who) for claim in parts if claim.said == "called_off"],
+        "unnamed": [],
+        "role": next((telling.role_word(claim.role, deal.kind) for claim in parts if claim.said not in OFF), ""),
+        "otherwise": [],
+    }
+
+
+def figure_words(deal: Told, fact: Fact) -> str:
+    return f"{noun_of(deal, fact)} {telling.figure(fact.claim)}"
+
+
+def noun_of(deal: Told, fact: Fact) -> str:
+    return telling.sum_noun(deal.kind) if fact.claim.aspect == "amount" else "valuation"
 
 
 def said_by(deal: Told, state: Json) -> str:
@@ -186,37 +254,35 @@ def said_by(deal: Told, state: Json) -> str:
     return deal.who_says(status["claims"]) if status and status["confirmation"] == "confirmed" else ""
 
 
-def questions(deal: Told, turn: Turn) -> Iterator[str]:
-    """The contradictions that opened, as questions, and those that were settled."""
+def questions(deal: Told, turn: Turn) -> Iterator[Question]:
+    """The contradictions that opened."""
     opened = {change.after["key"] for change in turn.changes if change.kind == "conflict_opened" and change.after}
     for conflict in turn.step.state["conflicts"]:
         if conflict["key"] in opened:
-            sides = [side_words(deal, side) for side in conflict["sides"]]
-            yield f"reports contradict each other: {telling.question(conflict, sides, deal.name)}"
-    if "conflict_closed" in turn.kinds:
-        yield "a contradiction is settled"
+            sides = [side_claim(deal, side) for side in conflict["sides"]]
+            asked = telling.question(conflict, [telling.figure(row) for row in sides], deal.name)
+            yield Question(asked, tuple(row for row in sides if row))
 
 
-def side_words(deal: Told, side: Sequence[int]) -> str:
+def side_claim(deal: Told, side: Sequence[int]) -> Claim | None:
     rows = sorted((deal.rows[i] for i in side if i in deal.rows), key=lambda row: (row.reported_at, row.pk))
-    return next((words for row in rows if (words := telling.figure(row))), "")
+    return next((row for row in rows if telling.figure(row)), rows[0] if rows else None)
 
 
 def words(deal: Told, term: str, state: Json) -> str:
     return telling.figure(deal.head(term, state)) if state else ""
 
 
-def claims_between(deal: Told, start: dt.datetime, end: dt.datetime | None) -> list[Evidence]:
-    found = [
-        claim for claim in deal.claims if deal.moment(claim) >= start and (end is None or deal.moment(claim) < end)
-    ]
-    return sorted(found, key=lambda claim: (deal.moment(claim), claim.id))
-
-
 def decisive_claim(deal: Told, turn: Turn) -> Claim | None:
     """The claim to quote: the new figure's, else the newest one behind the weightiest change."""
-    for term in ("valuation", "amount"):
-        if turn.kinds & {term, "opened"} and (row := deal.head(term, turn.step.state)):
+    if turn.aside:
+        return deal.rows[next((c for c in turn.claims if is_lone(deal, c)), turn.claims[0]).id]
+    for term in SHOWN:
+        if (
+            turn.kinds & {MOVES[term], "opened"}
+            and (row := deal.head(term, turn.step.state))
+            and is_new(deal, term, turn)
+        ):
             return row
     for change in turn.changes:
         if ids := [i for i in change.claims if i in deal.by_id]:
@@ -224,37 +290,61 @@ def decisive_claim(deal: Told, turn: Turn) -> Claim | None:
     return deal.rows[turn.slips[0]] if turn.slips else None
 
 
+def is_new(deal: Told, term: str, turn: Turn) -> bool:
+    row = deal.head(term, turn.step.state)
+    return row is not None and telling.figure(row) != words(deal, term, turn.before)
+
+
 def facts(deal: Told, turn: Turn) -> Iterator[Fact]:
-    for term in ("valuation", "pre_money", "amount"):
+    for term in SHOWN:
         row = deal.head(term, turn.step.state)
-        was = words(deal, term, turn.before)
-        if row and (turn.kinds & {"opened"} or telling.figure(row) != was):
-            noun = telling.sum_noun(deal.kind) if term == "amount" else telling.basis(row)
-            yield Fact(row, noun, was)
+        if row and not turn.aside and ("opened" in turn.kinds or is_new(deal, term, turn)):
+            yield Fact(row, noun_in(deal, row), deal.head(term, turn.before) if turn.before else None)
 
 
-def shares(deal: Told, state: Json, turn: Turn) -> Iterator[str]:
-    """The participants named anew or with a new share: "Tencent ¥10bn"."""
+def noun_in(deal: Told, row: Claim) -> str:
+    return telling.sum_noun(deal.kind) if row.aspect == "amount" else f"valuation, {telling.basis(row)}"
+
+
+def said_beside(deal: Told, turn: Turn, decisive: Claim | None) -> Iterator[Fact]:
+    """The other figures of the article that is quoted: what it says stands beside what it changed."""
+    if decisive is None:
+        return
+    shown = {telling.figure(fact.claim) for fact in facts(deal, turn)}
+    for claim in turn.claims:
+        is_figure = claim.aspect in FIGURES and claim.stance == "asserts" and not claim.who and not claim.is_slip
+        row = deal.rows[claim.id]
+        if is_figure and claim.report == decisive.report_id and telling.figure(row) not in shown:
+            shown.add(telling.figure(row))
+            yield Fact(row, noun_in(deal, row), None)
+
+
+def shares(deal: Told, state: Json, turn: Turn) -> Iterator[Share]:
+    """The participants named anew or with a new share: Tencent, ¥10bn."""
     changed = {change.party for change in turn.changes if change.kind in ("participant_added", "participant_changed")}
     for person in state["people"]:
         if (person["who"] in changed or "opened" in turn.kinds) and person["status"] not in OFF:
-            row = deal.rows.get(person["share"]["claim"]) if person["share"] else None
-            yield " ".join(filter(None, [deal.name(person["who"]), telling.figure(row)]))
+            yield Share(deal.name(person["who"]), deal.rows.get(person["share"]["claim"]) if person["share"] else None)
 
 
 def people_changed(deal: Told, turn: Turn) -> Json:
-    """added, denied, dropped, unnamed -> names, and the role of those added."""
+    """added, denied, dropped, unnamed -> names, the role of those added, and what else changed of the others."""
     now = {person["who"]: person for person in turn.step.state["people"]}
-    found: Json = {"added": [], "denied": [], "dropped": [], "unnamed": [], "role": ""}
+    found: Json = {"added": [], "denied": [], "dropped": [], "unnamed": [], "role": "", "otherwise": []}
     for change in turn.changes:
-        person = now.get(change.party)
+        person, name = now.get(change.party), deal.name(change.party)
         if change.kind == "participant_added":
-            found["denied" if person and person["status"] in OFF else "added"].append(deal.name(change.party))
-            found["role"] = found["role"] or (person["role"] if person else "")
+            found["denied" if person and person["status"] in OFF else "added"].append(name)
+            found["role"] = found["role"] or (telling.role_word(person["role"], deal.kind) if person else "")
         elif change.kind == "participant_dropped":
-            found["denied" if person and person["status"] == "denied" else "dropped"].append(deal.name(change.party))
+            found["denied" if person and person["status"] == "denied" else "dropped"].append(name)
         elif change.kind == "participant_changed" and newly_unnamed(change):
-            found["unnamed"].append(deal.name(change.party))
+            found["unnamed"].append(name)
+        elif change.kind == "participant_changed" and person:
+            share = telling.figure(deal.rows.get(person["share"]["claim"])) if person["share"] else ""
+            found["otherwise"].append(
+                telling.part_piece(name, change.before or {}, change.after or {}, share, deal.kind)
+            )
     return found
 
 
@@ -266,10 +356,11 @@ def newly_unnamed(change: Difference) -> bool:
 def chain(deal: Told, decisive: Claim, window: Sequence[Evidence]) -> Chain | None:
     """Who said it first and who passed it on within this turn; None where nobody could be found."""
     evidence = deal.by_id[decisive.pk]
-    if evidence.origin is None:
+    if evidence.origin is None or decisive.pk in deal.unbelieved:
         return None
-    agreeing = {claim.origin for claim in window if claim.origin and says_the_same(claim, evidence)} | {evidence.origin}
-    ours = [claim for claim in window if claim.origin in agreeing] or [evidence]
+    agreeing = {c.origin for c in window if c.origin and says_the_same(c, evidence) and c.id not in deal.unbelieved}
+    agreeing |= {evidence.origin}
+    ours = [c for c in window if c.origin in agreeing and repeats(c, evidence)] or [evidence]
     own = [deal.moment(claim) for claim in ours if not claim.is_relay and claim.authority != "A"]
     first = deal.moment(ours[0])
     names = tuple(deal.name(origin) for origin in sorted(agreeing, key=lambda key: (key != evidence.origin, key)))
@@ -281,8 +372,13 @@ def chain(deal: Told, decisive: Claim, window: Sequence[Evidence]) -> Chain | No
     return Chain(names, min(own, default=None), tuple(hops[:HOPS]), max(0, len(hops) - HOPS))
 
 
+def repeats(claim: Evidence, other: Evidence) -> bool:
+    """Whether it says the same, or the same number in other words."""
+    return says_the_same(claim, other) or (claim.aspect == other.aspect in FIGURES and echoes(claim, other))
+
+
 def says_the_same(claim: Evidence, other: Evidence) -> bool:
-    return claim.aspect == other.aspect and claim.words == other.words
+    return (claim.aspect, claim.who, claim.words) == (other.aspect, other.who, other.words)
 
 
 def articles_in(deal: Told, window: Iterable[Evidence]) -> list[Article]:

@@ -51,6 +51,7 @@ SHAPES = {
     "den": "cross",
     "off": "struck ring",
 }
+UNSUPPORTED = "unsupported"  # a figure that one publisher credits to somebody and nobody else carries
 OWN_FIGURE = "Own appraisal"  # stands in place of a status
 EVIDENCE = {
     "confirmed": "On the record",

@@ -4,6 +4,8 @@ Tags take rows (models.Claim) or folded claims (consensus.Claim): both carry the
 """
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +13,7 @@ from django import template
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from companies import telling, wording
@@ -34,6 +36,7 @@ register.filter("conversion", telling.conversion)
 register.filter("full_figure", telling.full_figure)
 register.filter("basis_words", telling.basis)
 register.filter("plural", telling.plural)
+register.filter("kind_of", telling.kind_of)
 register.filter("status_word", wording.status_word)
 register.filter("origins_words", wording.origins_words)
 
@@ -45,6 +48,18 @@ def figure_link(claim: Any, full: bool = False) -> str:
         return wording.NOT_REPORTED
     words = telling.full_figure(claim) if full else telling.figure(claim)
     return format_html('<a href="{}">{}</a>', claim.get_absolute_url(), words)
+
+
+@register.simple_tag
+def linked(text: str, claims: Iterable[Any]) -> SafeString:
+    """`text` with the figure of each of these claims, where it stands in it first, as a link to its claim."""
+    parts: list[str] = []
+    rows = {telling.figure(claim).removeprefix("about "): claim for claim in claims}
+    words = sorted(filter(None, rows), key=len, reverse=True)
+    for part in re.split("(" + "|".join(map(re.escape, words)) + ")", text) if words else [text]:
+        row = rows.pop(part, None) if part else None
+        parts.append(format_html('<a href="{}">{}</a>', row.get_absolute_url(), part) if row else escape(part))
+    return mark_safe("".join(parts))
 
 
 # ---- status and evidence ----------------------------------------------------------------------------------------

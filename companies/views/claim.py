@@ -4,26 +4,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from companies import crockford, excerpts
+from companies import crockford, excerpts, telling
 from companies.models import Claim
 
 
 @require_safe
 def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible().with_evidence().select_related("report__company"), pk=pk)
+    others = Claim.objects.visible().filter(report=claim.report).exclude(pk=pk).select_related("standing")
+    beside = list(others.order_by("in_title", "start", "pk"))
     context = {
         "claim": claim,
         "article": claim.report.revision.article,
         "deal": claim.report.placement.deal,
         "is_own_figure": excerpts.is_own_figure(claim),
+        "is_priced": telling.is_priced(claim.report.kind, [claim, *beside]),
         "excerpt": excerpts.around(claim),
         "fields": excerpts.fields(claim),
         "history": excerpts.history(claim),
         "sample": claim.report.revision.article.publisher.is_sample,
-        "beside": Claim.objects.visible()
-        .filter(report=claim.report)
-        .exclude(pk=pk)
-        .order_by("in_title", "start", "pk"),
+        "beside": beside,
     }
     return render(request, "companies/claim.html", context)
 

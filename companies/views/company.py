@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from companies import plots, profile, timeline
+from companies import plots, profile, summary, timeline
 from companies.asof import AsOf, asked_of
 from companies.models import Company
+from companies.turns import told
 
 PER_PAGE = 50
 
@@ -32,19 +33,22 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof: AsOf) -> dict[str, object]:
     """What the page's blocks print, by name."""
     everything = profile.articles_about(company, asof)
-    turns = timeline.told(shown.told)
+    turns = told(shown.told)
     is_all = request.GET.get("show") == "all"
     page = Paginator(everything if is_all else turns, PER_PAGE).get_page(request.GET.get("page"))
-    told = [] if is_all else turns[max(page.start_index() - 1, 0) : page.end_index()]
+    shown_turns = [] if is_all else turns[max(page.start_index() - 1, 0) : page.end_index()]
     conflicts = profile.contradictions(shown.told, asof)
+    facts = profile.facts(shown)
+    article_count = page.paginator.count if is_all else everything.count()
     return {
         "profile": shown,
-        "now": profile.now_sentence(shown.present) if shown.present else None,
-        "facts": profile.facts(shown),
+        "now": summary.now_sentence(shown.present) if shown.present else None,
+        "facts": facts,
         "chart": plots.valuations(shown.told, asof.instant, request.GET.get("range", ""), company.name),
         "page": page,
-        "months": timeline.months(shown.told, [timeline.entry(deal, turn) for deal, turn in told]),
-        "article_count": page.paginator.count if is_all else everything.count(),
+        "months": timeline.months(shown.told, [timeline.entry(deal, turn) for deal, turn in shown_turns]),
+        "article_count": article_count,
+        "without_claim": max(article_count - facts.articles, 0) if facts.articles else 0,
         "people": profile.people(shown.present) if shown.present else [],
         "open_conflicts": [conflict for conflict in conflicts if not conflict.reason],
         "leads": profile.who_broke_it(shown.told),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from companies import claims_table, crockford, dossier, profile, timeline
+from companies import claims_table, crockford, dossier, profile, summary, timeline
 from companies.asof import AsOf, asked_of
 from companies.known import Known, know
 from companies.models import Deal
@@ -26,7 +26,7 @@ def deal_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "deal": deal,
         "asof": asof,
         "noindex": asof.is_past,
-        "sample": deal.is_sample,
+        "sample": deal.is_sample or known.has_sample,
         "merged": request.GET.get("merged", "")[:8] if request.GET.get("merged", "").isalnum() else "",
         "known": known,
         **(blocks(request, known, asof) if known.claims else nothing(known, asof)),
@@ -43,7 +43,7 @@ def blocks(request: HttpRequest, known: Known, asof: AsOf) -> dict[str, object]:
     dates = [claim.reported_at for claim in known.claims]
     conflicts = profile.contradictions([known], asof)
     return {
-        "now": profile.now_sentence(known) if known.last_at else None,
+        "now": summary.now_sentence(known) if known.last_at else None,
         "first_at": min(dates),
         "last_at": known.steps[-1].at if known.steps else max(dates),
         "course": dossier.course(known, asof.instant),

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from companies import claims_table, dossier, plots, profile, timeline
+from companies import claims_table, dossier, plots, profile, summary, telling, timeline
 from companies.asof import AsOf, read_instant
 from companies.known import know
 from companies.models import Claim, Company
@@ -57,7 +57,9 @@ def test_each_change_is_one_entry_newest_first_with_what_it_was() -> None:
         "Valuation $45bn, was >$10bn; a second origin reports it",
         "First reported: in talks on a funding round at >$10bn",
     ]
-    assert [(fact.was, fact.noun) for fact in entries[0].facts] == [(">$10bn", "basis not stated")]
+    assert [(telling.figure(fact.was), fact.noun) for fact in entries[0].facts] == [
+        (">$10bn", "valuation, basis not stated")
+    ]
 
 
 def test_an_entry_quotes_the_deciding_claim_and_names_the_relays_with_their_lead() -> None:
@@ -97,14 +99,14 @@ def test_a_failed_currency_check_is_a_warning_that_shows_the_sum() -> None:
            amount("exact", "500bn", currency="CNY", also="7.4bn USD"), credit="Reuters")  # fmt: skip
     alerts = [alert for entry in timeline.entries([known_of(company("Acme"))]) for alert in entry.alerts]
     assert len(alerts) == 1
-    assert alerts[0].startswith("Blog writes ¥500bn ($7.4bn). At the rate of that day ¥500bn is about $7")
+    assert alerts[0].words.startswith("Blog writes ¥500bn ($7.4bn). At the rate of that day ¥500bn is about $7")
 
 
 def test_a_day_in_the_past_shows_nothing_reported_later() -> None:
     acme = rising_story()
     then = known_of(acme, at("2026-04-30"))
     assert [entry.headline[:14] for entry in timeline.entries([then])] == ["First reported"]
-    assert profile.now_sentence(then).valuation.low == 10**10
+    assert summary.now_sentence(then).valuation.low == 10**10
     assert known_of(acme, at("2026-04-16")).claims == []
 
 
@@ -117,12 +119,8 @@ def test_on_the_sites_clock_nothing_is_known_before_it_was_recorded() -> None:
 
 def test_the_sentence_on_how_things_stand_ends_with_whether_a_party_confirmed() -> None:
     acme = rising_story()
-    now = profile.now_sentence(known_of(acme))
-    assert (now.opening, now.per, now.ending) == (
-        "In talks on a funding round",
-        "Reuters",
-        "No party has confirmed it.",
-    )
+    now = summary.now_sentence(known_of(acme))
+    assert (now.opening, now.ending) == ("In talks on a funding round", "No party has confirmed it.")
     report(
         "Wire",
         "2026-06-01",
@@ -131,7 +129,7 @@ def test_the_sentence_on_how_things_stand_ends_with_whether_a_party_confirmed() 
         credit="Acme",
         credit_kind="party",
     )
-    assert profile.now_sentence(known_of(acme)).ending == "A party has confirmed it."
+    assert summary.now_sentence(known_of(acme)).ending == "A party has confirmed it."
 
 
 def test_the_five_facts_compare_the_latest_figure_with_the_first() -> None:
@@ -202,7 +200,7 @@ def test_days_to_look_back_to_are_those_on_which_the_figure_moved() -> None:
 
 def test_the_term_of_a_figure_says_what_it_was_and_since_when() -> None:
     (term,) = dossier.terms(known_of(rising_story()))
-    assert (term.name, term.now, term.was, term.origins) == ("Valuation", "$45bn", ">$10bn", 1)
+    assert (term.name, term.now, telling.figure(term.was), term.origins) == ("Valuation", "$45bn", ">$10bn", 1)
     assert term.strip is not None and (term.strip.low, term.strip.high) == ("$10bn", "$45bn")
 
 
@@ -218,7 +216,9 @@ def test_named_shares_are_summed_against_the_total() -> None:
     report("Wire", "2026-06-03", "Acme raises $10 billion", status("in_talks"), amount("exact", "10bn"),
            investor("Tencent"), amount("exact", "2bn", party="Tencent"))  # fmt: skip
     known = known_of(company("Acme"))
-    assert dossier.named_sum(known, profile.people(known)) == "Named amounts add up to $2bn of $10bn (20%)."
+    summed = dossier.named_sum(known, profile.people(known))
+    assert summed is not None
+    assert (summed.named, telling.figure(summed.total), summed.percent, len(summed.shares)) == ("$2bn", "$10bn", 20, 1)
 
 
 def test_the_chart_has_one_point_a_figure_and_tells_the_table_everything() -> None:
@@ -235,3 +235,103 @@ def test_a_shorter_range_counts_what_it_leaves_out() -> None:
     chart = plots.valuations([known_of(acme, at("2026-09-30"))], dt.datetime(2026, 9, 30, tzinfo=dt.UTC), "3m", "Acme")
     assert chart is not None
     assert (chart.shown, chart.earlier, len(chart.rows)) == ("3m", 2, 3)
+
+
+def test_the_status_has_its_own_day_and_voice_beside_those_of_the_figure() -> None:
+    deal = {"target": "Acme", "kind": "acquisition", "credit_kind": "party"}
+    buys = [status("announced"), amount("exact", "68.7bn"), investor("Buyer", "announced", role="acquirer")]
+    tell("Wire", "2022-01-18", "Buyer buys Acme for $68.7 billion, Buyer said.", credit="Buyer", **deal, says=buys)
+    tell("Wire", "2023-10-13", "Buyer has completed its purchase of Acme, Acme said.", credit="Acme", **deal,
+         says=[status("completed"), investor("Buyer", "completed", role="acquirer")])  # fmt: skip
+    known = known_of(company("Acme"))
+    now = summary.now_sentence(known)
+    assert now.status is not None
+    assert (now.status.per, f"{now.status.at:%Y-%m-%d}", now.since_word) == ("per Acme", "2023-10-13", "on")
+    assert [(said.per, f"{said.at:%Y-%m-%d}") for said in now.figures] == [("per Buyer", "2022-01-18")]
+    assert not now.is_one
+    (term,) = [term for term in dossier.terms(known) if term.name == "Acquirer"]
+    assert (term.text, f"{term.first:%Y-%m-%d}") == ("2 claims", "2022-01-18")
+
+
+def drifting_story() -> Company:
+    """One outlet credits The Information with a figure that no second publisher carries."""
+    acme = rising_story()
+    talks_at("Aggregator", "2026-04-23T10:00", "over $25.5 billion", "25.5bn", "more_than")
+    return acme
+
+
+def test_a_figure_that_one_publisher_credits_to_another_counts_for_no_origin_anywhere() -> None:
+    known = known_of(drifting_story())
+    credited = "credited to The Information, not carried by a second publisher"
+    chart = plots.valuations([known], NOW.instant, "", "Acme")
+    assert chart is not None
+    assert [(row.origins, row.who) for row in chart.rows] == [(1, "The Information"), (0, credited), (1, "Reuters")]
+    assert [(mark.is_dashed, mark.shape) for mark in chart.charts[0].marks][1] == (True, "half")
+    row = next(row for row in claims_table.claim_rows(known, "valuation") if row.text == ">$25.5bn")
+    assert (row.origins, row.who, row.source) == (0, credited, "Aggregator, crediting The Information")
+
+
+def test_a_lone_figure_is_an_entry_that_says_so_and_no_relay_of_another() -> None:
+    lone, first = timeline.entries([known_of(drifting_story())])[1:]
+    assert lone.headline == "One publisher puts the valuation at >$25.5bn"
+    assert (lone.chain, lone.is_minor, [telling.figure(fact.claim) for fact in lone.facts]) == (
+        None,
+        True,
+        [">$25.5bn"],
+    )
+    assert lone.note.startswith("Credited to The Information")
+    assert first.chain is not None and "Aggregator" not in {hop.name for hop in first.chain.hops}
+
+
+def test_an_entry_that_moves_no_figure_links_those_of_its_quote_and_the_contradiction_it_opens() -> None:
+    acme = rising_story()
+    report("Ledger", "2026-05-24", "Acme is in talks to raise $3 billion at up to $30 billion", status("in_talks"),
+           amount("exact", "3bn"), valuation("up_to", "30bn"), credit="sources")  # fmt: skip
+    entry = timeline.entries([known_of(acme)])[0]
+    assert entry.quote is not None and "$3 billion" in entry.quote.quote
+    assert {telling.figure(fact.claim) for fact in entry.facts} >= {"$3bn", "≤$30bn"}
+    assert [question.words for question in entry.questions] == ["≤$30bn or $45bn?"]
+
+
+def test_an_entry_shows_the_status_its_article_gives_and_that_the_deal_does_not_yet() -> None:
+    report("Wire", "2026-04-17", "Acme is said to be raising", status("rumored"), valuation("more_than", "10bn"))
+    report("Wire", "2026-04-22T08:55", "Tencent is in talks to invest in Acme", status("in_talks"), investor("Tencent"))
+    report(
+        "Daily", "2026-04-22T09:25", "Tencent is in talks to invest in Acme", status("in_talks"), investor("Tencent")
+    )
+    early = timeline.entries([known_of(company("Acme"))])[1]
+    assert (early.status, early.word) == ("in_talks", "In talks")
+    assert early.note == "The deal still showed “rumored” after this."
+
+
+def test_what_is_said_again_long_after_stands_by_itself() -> None:
+    acme = rising_story()
+    talks_at("Late Ledger", "2026-06-20", "$45 billion", "45bn", credit="Reuters")
+    late, moved, _ = timeline.entries([known_of(acme)])
+    assert late.headline == "Also reported: valuation $45bn"
+    assert (late.is_minor, len(late.articles), len(moved.articles)) == (True, 1, 2)
+    assert moved.chain is not None and [hop.name for hop in moved.chain.hops] == ["Wire", "Daily"]
+
+
+def ipo_at(on: str, venue: str, by: str, credit: str) -> None:
+    tell(by, on, f"Acme has filed for an IPO in {venue}, {credit} reported.", target="Acme", kind="ipo", credit=credit,
+         says=[status("announced"), investor(venue, "announced", role="venue")])  # fmt: skip
+
+
+def test_every_headline_says_what_the_step_was() -> None:
+    ipo_at("2023-11-27", "New York", "Wire", "Reuters")
+    ipo_at("2023-11-28", "New York", "Daily", "Bloomberg")
+    headlines = [entry.headline for entry in timeline.entries([known_of(company("Acme"))])]
+    assert headlines[-1] == "Filed: an IPO"
+    assert headlines[0].startswith("New York’s part: a second origin reports it")
+    assert not any("currency check" in headline for headline in headlines)
+
+
+def test_the_venues_are_those_still_named_and_a_venue_owes_no_amount() -> None:
+    ipo_at("2023-11-27", "New York", "Wire", "Reuters")
+    ipo_at("2025-07-08", "Hong Kong", "Wire", "Reuters")
+    ipo_at("2025-07-08", "Hong Kong", "Daily", "Reuters")
+    known = known_of(company("Acme"))
+    (venue,) = [term for term in dossier.terms(known) if term.name == "Venue"]
+    assert venue.now == "Hong Kong"
+    assert not any(person.brings_money for person in profile.people(known))

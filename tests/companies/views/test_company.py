@@ -6,8 +6,8 @@ import pytest
 import time_machine
 
 from companies import editing
-from companies.models import Claim, Deal
-from tests.factories import amount, company, investor, status, tell, valuation
+from companies.models import Claim, Deal, Mention
+from tests.factories import amount, company, investor, revision, status, tell, valuation
 
 pytestmark = pytest.mark.django_db
 QUERIES = 9  # company, names, deals, evidence, own figures, rows, steps, articles counted, explanations
@@ -133,6 +133,28 @@ def test_a_day_still_to_come_is_said_on_todays_page(client) -> None:
 def test_sample_deals_are_marked(client) -> None:
     talks(is_sample=True)
     assert '<span class="tag">sample</span>' in text_of(client.get("/companies/acme/"))
+
+
+def test_a_company_with_a_part_in_a_sample_deal_alone_is_marked_too(client) -> None:
+    talks(is_sample=True)
+    assert '<span class="tag">sample</span>' in text_of(client.get("/companies/tencent/"))
+
+
+def test_every_figure_of_the_timeline_is_a_link_also_what_it_was(client) -> None:
+    talks()
+    for outlet in ("Wire", "Daily"):
+        talks(outlet, "2026-05-20", "$45 billion", "45bn")
+    text = text_of(client.get("/companies/acme/"))
+    assert re.search(r'valuation, basis not stated, was <a href="/claims/\d+/">&gt;\$20bn</a>', text)
+
+
+def test_the_articles_without_a_claim_are_counted_apart(client) -> None:
+    talks()
+    about = revision("Daily", "2026-04-23", "Acme and what it makes.")
+    Mention.objects.create(revision=about, company=company("Acme"), surface="Acme", start=0, end=4)
+    text = text_of(client.get("/companies/acme/"))
+    assert "in 1 article with claims" in text
+    assert "every article (2, 1 without a claim)" in text
 
 
 def test_an_unknown_company_is_not_found(client) -> None:
