@@ -1,11 +1,11 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from articles.management.plain import PlainCommand
 from articles.models import Feed, Publisher
 from companies.editing import erase_sample
 from newsradar.sample.catalog import Outlet, load_outlets
@@ -14,7 +14,7 @@ from newsradar.tasks import tick
 INTERVAL_S = 120
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Follows the sample newsroom's feeds, or removes it with everything that came from it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

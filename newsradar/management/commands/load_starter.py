@@ -1,12 +1,13 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from articles.management.plain import PlainCommand
 from newsradar import starter
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Loads the starter list of companies, publishers and feeds. Adds what is missing and changes nothing "
         "that is there, so it is safe to run again."

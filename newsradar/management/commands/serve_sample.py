@@ -3,13 +3,12 @@ import threading
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from articles.management.plain import PlainCommand
 from newsradar.sample.catalog import load_articles, load_outlets
 from newsradar.sample.server import SampleServer
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Serves the sample newsroom's feeds and pages on loopback until SIGTERM or Ctrl-C."
     requires_system_checks = []
 
