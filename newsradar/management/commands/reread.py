@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 
-from articles.management.plain import PlainCommand
+from articles.management.plain import PlainCommand, misused
 from articles.models import Revision
 from companies.recording import Recorded, record
 from newsradar.reading import read_revision
@@ -39,4 +39,4 @@ def parse_day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise CommandError(f"--since {text} is no day: write it as 2026-04-22") from None
+        raise misused(f"--since {text} is no day: write it as 2026-04-22") from None
