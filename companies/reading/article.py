@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TypeVar
 
 from companies.reading import rules
-from companies.reading.credits import Publishers, credit_of, outlets_of
+from companies.reading.credits import Publishers, credit_of, one_regulator, outlets_of
 from companies.reading.gathering import gather
 from companies.reading.money import find_money
 from companies.reading.names import Names
@@ -52,7 +52,7 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
     marked = _marked(title, text, language, known, names)
     findings = list(islice((finding for sentence in marked for finding in _findings(sentence)), MOST))
     outlets = outlets_of(tuple(publishers))
-    credits = {sentence.span: credit for sentence in marked if (credit := credit_of(sentence, outlets))}
+    credits = one_regulator({s.span: credit for s in marked if (credit := credit_of(s, outlets))})
     reports, cast = gather(findings, marked, credits, published_on, outlets.folded)
     return Reading(
         language,

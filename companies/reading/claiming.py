@@ -10,7 +10,7 @@ from companies.reading.hedging import hedge_of, is_background
 from companies.reading.rules.closing import expected_close
 from companies.reading.rules.figures import basis_of, figure_kind
 from companies.reading.rules.marks import Marked, Name
-from companies.reading.rules.rule import Finding
+from companies.reading.rules.rule import REFUSED, Finding
 from companies.reading.types import Claim, Credit, Money, Report, Span
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _DEAL_SUM = re.compile(
 
 # What somebody plans, as long as no party says so, is talk.
 _PLANNED = re.compile(r"\b(?:plans?|planning|wants?|aims?|hopes?|intends?|looking|would)\b|计划|拟", re.I)
+_PLAN = re.compile(r"\bplans?\b|计划", re.I)
 _UNOFFICIAL = ("hearsay", "sources", "outlet")
 
 
@@ -46,13 +47,15 @@ class Writer:
         self.identity = identity
         self.published_on = published_on
         lead = [sentence for sentence in marked[:3] if not re.search(r"\bden(?:y|ies|ied)\b|否认", sentence.raw)]
-        self.general = next((credits[s.span] for s in lead if s.span in credits), None)
+        # Whose ruling a sentence tells of is no source of the others.
+        told = (credits[sentence.span] for sentence in lead if sentence.span in credits)
+        self.general = next((credit for credit in told if credit.kind != "person"), None)
         self.used: set[tuple[bool, int]] = set()
 
     def report(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Report:
         claims = [*self._status(draft), *self._parties(draft), *self._figures(draft, drafts, main), *self._stage(draft)]
         claims += self._dates(draft, drafts)
-        if all(finding.rule.name == "funding.own_mark" for finding in draft.findings):
+        if all(finding.rule.name.endswith("own_mark") for finding in draft.findings):
             claims = [claim for claim in claims if claim.aspect == "valuation"]
         return Report(
             draft.target.surface,
@@ -75,7 +78,7 @@ class Writer:
 
     def _status(self, draft: "Draft") -> Iterator[Claim]:
         told = [(finding, *self.level(finding, draft)) for finding in draft.findings]
-        deciding = [each for each in told if each[1] != "denied"]
+        deciding = [each for each in told if each[1] != "denied" and not _is_venues_own(each[0], each[1])]
         chosen = _deciding(deciding)
         if chosen:
             finding, status, figure = chosen
@@ -89,23 +92,21 @@ class Writer:
     def _denial(self, finding: Finding, figure: Span, draft: "Draft") -> Iterator[Claim]:
         """A party denies its own part; only the target's denial is about the whole deal."""
         before = [n for n in finding.marked.names if not n.is_back and n.span.start < figure.start]
+        if finding.rule.status == REFUSED:
+            yield from (self._no_part(finding, name, role) for role, name in finding.parties)
+            return
         roles = {self.identity(name): role for f in draft.findings for role, name in f.parties}
         roles.setdefault(self.identity(draft.target), "")
         denier = next((name for name in reversed(before) if self.identity(name) in roles), None)
         role = roles[self.identity(denier)] if denier else ""
         if denier and role:
-            yield self.claim(
-                "participant",
-                finding,
-                stance="denies",
-                status="denied",
-                party=denier.surface,
-                party_key=denier.key,
-                role=role,
-                figure=denier.span,
-            )
+            yield self._no_part(finding, denier, role)
         else:
             yield self.claim("status", finding, stance="denies", status="denied", figure=figure)
+
+    def _no_part(self, finding: Finding, party: Name, role: str) -> Claim:
+        part = {"party": party.surface, "party_key": party.key, "role": role, "figure": _inside(party, finding)}
+        return self.claim("participant", finding, stance="denies", status="denied", **part)
 
     def _names(self, quote: Span, target: Name) -> bool:
         names = [n for s in self.marked if s.span == quote for n in s.names if not n.is_back]
@@ -114,6 +115,8 @@ class Writer:
     def level(self, finding: Finding, draft: "Draft") -> tuple[str, Span]:
         start, words = _said(finding, draft)
         default = finding.rule.status
+        if default == REFUSED:
+            return "denied", finding.marked.at(*finding.did)
         if hedge := hedge_of(words):
             status, a, b = hedge
             if draft.is_past and status in ("announced", "in_talks", "rumored") and status != "in_talks":
@@ -192,11 +195,12 @@ class Writer:
 
     def _sums(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Iterator[tuple[Finding, Money]]:
         """Sums told with the deal's own sentences, then those of later sentences that speak of "the deal"."""
-        for finding in draft.findings:
+        for finding in _proposed(draft):
             for money in finding.marked.sums:
                 if _nearest(money, finding, drafts) is draft:
                     yield finding, money
-        if draft.is_past or draft is not next((d for d in drafts if not d.is_past), None):
+        is_first = draft is next((d for d in drafts if not d.is_past), None)
+        if not is_first or not _proposed(draft):
             return
         told = {f.marked.span for d in drafts for f in d.findings}
         for marked in self.marked:
@@ -214,7 +218,7 @@ class Writer:
         return bool(_DEAL_SUM.search(marked.text)) and names <= {self.identity(draft.target)}
 
     def _percent(self, draft: "Draft") -> Iterator[Claim]:
-        for finding in draft.findings:
+        for finding in _proposed(draft):
             if draft.kind not in ("stake", "acquisition", "funding", "ipo"):
                 return
             for percent in finding.marked.percents:
@@ -252,6 +256,11 @@ class Writer:
                 span = Span(start, start + len(draft.stage_text), finding.marked.span.in_title)
                 yield self.claim("stage", finding, stage=draft.stage, figure=span)
                 return
+
+
+def _proposed(draft: "Draft") -> list[Finding]:
+    """What is told of the deal itself; the terms of a proposal that was turned down are none of it."""
+    return [finding for finding in draft.findings if finding.rule.status != REFUSED]
 
 
 def _is_stake(text: str, at: int) -> bool:
@@ -297,6 +306,12 @@ def _deciding(told: Sequence[tuple[Finding, str, Span]]) -> tuple[Finding, str, 
                 return each
     body = [each for each in told if not each[0].marked.span.in_title]
     return next(iter(body or told), None)
+
+
+def _is_venues_own(finding: Finding, status: str) -> bool:
+    """ "Its plan for a listing in London has stalled" ends that plan, not the listing."""
+    venues = [name for role, name in finding.parties if role == "venue"]
+    return finding.kind == "ipo" and status == "called_off" and bool(venues and _PLAN.search(finding.words))
 
 
 def _inside(name: Name, finding: Finding) -> Span | None:

@@ -7,8 +7,8 @@ whatever X is, since X did not report it. An outlet's own unnamed people make it
 # ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -54,6 +54,8 @@ def credit_of(marked: Marked, outlets: "Outlets") -> Credit | None:
         return Credit("hearsay", outlet.name if outlet else "", None, _span(hearsay, base))
     if outlet:
         return outlet
+    if ruling := _ruling(marked):
+        return ruling
     if match := _PEOPLE.search(raw):
         return Credit("sources", "", None, _span(match, base))
     return _party(marked)
@@ -102,6 +104,40 @@ def outlets_of(publishers: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
     named = "|".join(map(re.escape, longest_first)) or r"(?!)"
     shapes = (re.compile(shape.replace("NAMED", named).replace("REPORTED", _REPORTED)) for shape in _SHAPES)
     return Outlets(frozenset(name.casefold() for name in names), AhoCorasick(longest_first), tuple(shapes))
+
+
+_RULES = r"(?:block|prohibit|veto|bann|forbid|forbade)(?:s|ed|es|den)?"
+_RULING = re.compile(
+    rf"(?P<who>[\ue000-\ue3ff])(?:\s(?:has|have|had|formally|also|on\s\w+day)){{0,3}}\s{_RULES}\b|"
+    rf"\b{_RULES}\sby\s(?:(?!the\b)[\w.']+\s|the\s){{0,3}}?(?P<by>[\ue000-\ue3ff])|"
+    rf"\b(?P<some>(?:[\w.]+\s)?(?:regulators?|watchdog|court|judge|government|authorities))(?:\s(?:has|have|had|formally|also|on\s\w+day)){{0,3}}\s{_RULES}\b|"
+    r"(?P<named>[\ue000-\ue3ff])[^,。;\ue000-\ue3ff]{0,8}(?:(?:宣布|表示|决定|称),?)?(?:已|正式|决定){0,2}(?:否决|禁止|叫停|阻止|驳回)|"
+    r"(?P<office>(?:英国|美国|欧盟|欧洲|中国|日本|韩国|德国|法国|印度|澳大利亚|加拿大|反垄断|证券){0,2}(?:监管机构|监管部门|反垄断机构|法院|政府))[^,。;]{0,8}?(?:否决|禁止|叫停|阻止|驳回)",
+    re.I,
+)
+
+
+def _ruling(marked: Marked) -> Credit | None:
+    """A regulator whose act a sentence tells of is its source, whoever speaks about it: "the CMA blocked …"."""
+    match = _RULING.search(marked.text)
+    if match is None:
+        return None
+    words = next(group for group in match.groups() if group)
+    named = marked.names_in(words)
+    name, key = (named[0].surface, named[0].key) if named else (words, None)
+    return Credit("person", name, key, marked.at(*match.span()))
+
+
+def one_regulator(credits: Mapping[Span, Credit]) -> dict[Span, Credit]:
+    """ "A UK regulator" of the headline is the regulator that the article names, when it names one."""
+    named = {(credit.name, credit.key) for credit in credits.values() if credit.kind == "person" and credit.key}
+    if len(named) != 1:
+        return dict(credits)
+    ((name, key),) = named
+    return {
+        span: replace(credit, name=name, key=key) if credit.kind == "person" else credit
+        for span, credit in credits.items()
+    }
 
 
 _PARTY = re.compile(rf"([\ue000-\ue3ff])(?:'s\s(?:[a-z]+\s){{1,3}})?{_SAID}")

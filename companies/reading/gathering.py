@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from companies.reading.claiming import Writer
 from companies.reading.hedging import hedge_of, is_background
+from companies.reading.mergers import turned
 from companies.reading.names import fold, strip_legal
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding, Rule
@@ -108,6 +109,7 @@ def gather(
     cast = Cast(marked, outlets)
     main = _main_subject(findings, marked, cast)
     resolved = list(_apart([f for f in (_resolved(f, marked, cast, main) for f in findings) if f]))
+    resolved = turned(resolved, marked, cast.identity)
     drafts = _drafts(resolved, cast, published_on)
     writer = Writer(marked, credits, cast.identity, published_on)
     drafts = [draft for draft in drafts if not _is_echo(draft, drafts, cast)]
@@ -123,7 +125,8 @@ def _holds_a_fact(report: Report, draft: Draft, cast: Cast) -> bool:
     """A target and one fact besides, told with it; news of a listing at the top of an article is a fact of its own."""
     own = {finding.marked.span for finding in draft.findings}
     is_top = any(cast.is_top(finding.marked) for finding in draft.findings)
-    if any(claim.aspect != "status" and (is_top or claim.quote in own) for claim in report.claims):
+    facts = [claim for claim in report.claims if claim.aspect != "status" and (is_top or claim.quote in own)]
+    if any(claim.role != "venue" or not report.historical for claim in facts):
         return True
     if report.claims and all(claim.stance == "denies" for claim in report.claims):
         return True
@@ -322,7 +325,7 @@ def _add_denials(drafts: Sequence[Draft], marked: Sequence[Marked], findings: Se
 
 
 _ROUND_WORD = re.compile(
-    r"\b(?:round|funding|financing|fundraising|investment|investors?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*)\b|融资|轮|投|领|出资",
+    r"\b(?:round|stake|funding|financing|fundraising|investment|investors?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*)\b|融资|轮|投|领|出资",
     re.I,
 )
 _SIMPLE_PAST = re.compile(

@@ -24,6 +24,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
         r"\b(?:talks|negotiations|discussions|deal|merger|takeover|acquisition|bid|of\s\S+)\s(?:[\w-]+\s){0,4}?(?:ended|collapsed|broke\sdown|broken\sdown|fell\sapart|fell\sthrough|stalled)|"
         r"(?<!to )(?<!could )(?<!may )(?<!not )\bblock(?:s|ed)\b|\bprohibit(?:s|ed)\b|\bdropp?(?:s|ed|ing)\s(?:the|its|a|their|plans?)\s(?:[\w$.-]+\s){0,3}?(?:bid|deal|plan|offer|pursuit|to)|"
         r"\bshelv(?:es|ed|ing)\b|\bpull(?:s|ed)\s(?:out|its)\b|\bwon't\sbe\smaking\b|\bno\slonger\s(?:pursu|interested|plan|in\stalks)\w*|\bcancel(?:s|ed|led|ling)?\b|"
+        r"\b(?:plans?|IPO|listing|flotation|offering)\b[^,;.]{0,40}?\s(?:(?:has|have|had|is|are|was|were|been|remains?)\s){0,3}(?:stall(?:s|ed)|(?:put\s)?on\s(?:hold|ice)|dropped|fallen\sthrough|fell\sthrough)\b|"
         r"\bnot\spursue\b|\bturned\sdown\b|\brebuff(?:s|ed)\b|\bdoes\snot\sintend\sto\b|终止|取消收购|取消交易|放弃收购|告吹|撤回|撤销|叫停|否决|流产|宣告失败|搁浅|拒绝了",
     ),
     (
@@ -36,7 +37,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
         r"\bwants?\sto\s(?:raise|buy|sell|invest)|\b(?:in|held|holding|holds|hold|resumed?|begun|began|started|having|entered)\s(?:[\w-]+\s){0,3}?(?:talks|discussions|negotiations)|\bnegotiat(?:es?|ing)\b|"
         r"\btalks\s(?:to|with|about|over|on|for)\b|\b(?:talks|negotiations|discussions)\sare\b|\bmerger\stalks\b|\b(?:is|are|was|were|been|be|its|and|or|still|also|currently)\sseeking\b|\bseeks\b|\bsought\sto\b|\bseek\b|\blook(?:s|ing)\sto\s(?:raise|buy|sell|be\sraising)|"
         r"\bto\sbe\sraising\b|\bnear(?:s|ing)\b|\bclose\sto\s(?:a|an|buying|acquir\w+|rais\w+|clos\w+|agree\w+|reach\w+|sign\w+|invest\w+|secur\w+|sell\w+)|"
-        r"\bset\sto\b|\bpoised\sto\b|\bis\s(?:reportedly\s)?raising\b|\babout\sto\b|\bunsolicited\b|\badvanced\s(?:stage|discussions)|\bis\s(?:currently\s)?selling\b|\bfavou?red\sto\b|"
+        r"\bset\sto\b|\bprepar(?:es?|ing)\s(?:for|to)\b|\bpoised\sto\b|\bis\s(?:reportedly\s)?raising\b|\babout\sto\b|\bunsolicited\b|\badvanced\s(?:stage|discussions)|\bis\s(?:currently\s)?selling\b|\bfavou?red\sto\b|"
         r"\bfinalizing\b|\btold\s(?:potential\s)?investors\b|\bsounding\sout\b|\bproposed\sto\b|\bto\slead\b|洽谈|商谈|谈判|磋商|协商|商讨|接洽|寻求|正在融资|接近|即将|临近|筹备|正筹划|筹划|正与",
     ),
     (

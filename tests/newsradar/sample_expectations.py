@@ -256,7 +256,7 @@ READINGS = {
     "shein-2023-11-wsj": ExpectedReading("shein", "ipo", "announced"),
     "shein-2023-11-reuters": ExpectedReading("shein", "ipo", "announced"),
     "shein-2024-06": ExpectedReading("shein", "ipo", "announced"),
-    "shein-2025-05": ExpectedReading("shein", "ipo", None),
+    "shein-2025-05": ExpectedReading("shein", "ipo", "in_talks"),
     "shein-2025-07": ExpectedReading("shein", "ipo", "announced"),
     "thyssenkrupp-2020-02-27": ExpectedReading(
         "tk-elevator", "acquisition", "announced", exact(17_200 * MN, "EUR"),
@@ -297,7 +297,7 @@ READINGS = {
         "deepseek", "funding", "in_talks", ("between", 3 * BN, 7 * BN, "USD"), ("up_to", None, 50 * BN, "USD")
     ),
     "liang-turned-down-tencent": ExpectedReading(
-        "deepseek", "funding", "", parties=(("tencent", "investor", "denied"),), percent=20
+        "deepseek", "funding", "", parties=(("tencent", "investor", "denied"),)
     ),
     "deepseek-500-billion-yuan": ExpectedReading("deepseek", "funding", "in_talks", about(500 * BN, "CNY")),
 }  # fmt: skip

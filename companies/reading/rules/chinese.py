@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from companies.reading.rules.marks import MARK, Marked, Name
-from companies.reading.rules.rule import Finding, Rule
+from companies.reading.rules.rule import REFUSED, Finding, Rule, exchanges
 from companies.reading.rules.triggers import Seen, clauses
 from companies.reading.types import Span
 
 _SLOT = r"[^,。;!?]"
 _HEAD = re.compile(
     r"^(?:[\s\d年月日:”“\"'》】)]|据[^,:]{0,20}(?:报道|消息|获悉|公告|显示|透露|称|悉)|有?消息[称人士]*|公告[称显示]*|报道称?|知情人士[称透露]*|近日|日前|今日|今天|昨日|昨天|昨晚|近期|最近|此前|随后|之后|同时|其中|目前|当前|"
-    r"另外|此外|并且?|而|但|且|又|还|也|由于?|因|若|如果|如|当|在|自|从|对于?|关于|通过|拟由|经|以及|及|和|与|将|把|其|该|是|为|已|曾|拟|称|即|例如|比如|包括|主要|分别|先后|陆续|上午|下午|晚间|早间|凌晨|"
+    r"另外|此外|并且?|而|但|且|又|还|也|由于?|因|若|如果|如|当|在|自|从|对于?|否决|叫停|阻止|关于|通过|拟由|经|以及|及|和|与|将|把|其|该|是|为|已|曾|拟|称|即|例如|比如|包括|主要|分别|先后|陆续|上午|下午|晚间|早间|凌晨|"
     r"国内|海外|知名|著名|全球|上市公司|初创公司|初创企业|创业公司|独角兽(?:企业|公司)?|科技巨头|互联网巨头|巨头|人工智能|机器人公司|芯片公司|公司(?=..)|企业(?=..)|控股股东|子公司|全资子公司|控股子公司|"
     r"孙公司|股东|交易标的|标的(?:公司|资产)?|旗下|原|原股东|老股东|新股东|投资方|交易对方|对方)+"
 )
@@ -70,11 +70,11 @@ def _shape(name: str, kind: str, pattern: str, status: str = "announced", unless
 
 
 _STAKE = r"(?:股权|股份|控股权|控制权)"
-_IPO_VENUE = r"(?:港交所|香港联交所|香港|联交所|纳斯达克|纽交所|纽约|美国|美股|伦敦|上交所|深交所|北交所|科创板|创业板|A股|新三板|上海|深圳|港股|新加坡)"
+_IPO_VENUE = r"(?:[\ue000-\ue3ff]|港交所|香港联交所|香港|联交所|纳斯达克|纽交所|纽约|美国|美股|伦敦|上交所|深交所|北交所|科创板|创业板|A股|新三板|上海|深圳|港股|新加坡)"
 _ROUND = r"(?:融资|轮投资|战略投资|战略入股|轮)"
 
 SHAPES = (
-    _shape("turned_down", "stake", r"(?P<target><SLOT>{1,20}?)(?P<did>拒绝了?|回绝了?)(?P<investor><SLOT>{1,15}?)(?:提出的|关于)?(?:入股|收购|持股|投资|[\ue800-\uebff])", "called_off"),
+    _shape("turned_down", "stake", r"(?P<target><SLOT>{1,20}?)(?:的?(?:联合)?(?:创始人|首席执行官|CEO|董事长|创办人|老板)<SLOT>{0,8}?)?(?P<did>拒绝了?|回绝了?)(?P<investor><SLOT>{1,15}?)(?:提出的|关于)?(?:入股|收购|持股|投资|[\ue800-\uebff])", REFUSED),
     _shape("transfer", "stake", rf"(?P<seller><SLOT>{{1,40}}?)(?:将|把|拟将|所)?(?:其|所)*持有?的?(?P<target><SLOT>{{1,40}}?)的?(?:[\ue800-\uebff]|[\d,.]+万?股|全部|部分)*的?{_STAKE}(?:[^,。;]{{0,30}}?)(?P<did>转让|出售|划转|卖)(?:给|予|至|到)?(?P<investor><SLOT>{{1,30}})?", unless="质押"),
     _shape("sells", "stake", rf"(?P<seller>(?:<SLOT>|,(?=拟|将|公司拟)){{2,40}}?)(?:向(?P<investor><SLOT>{{1,30}}?))?(?P<did>出售|转让|卖出|挂牌转让|挂牌出售|处置|剥离|抛售)(?:了|其|所|持有的?|旗下|控股|子公司|全资|参股|公司)*(?P<target><SLOT>{{1,45}}?)的?(?:[\ue800-\uebff]|全部|部分)*的?(?:{_STAKE}|资产|业务)", unless="质押"),
     _shape("buys", "acquisition", r"(?P<acquirer><SLOT>{0,60}?)(?:(?:向|从)(?P<seller><SLOT>{1,25}?)(?:手中|处)?)?(?P<did>收购了?|并购了?|购买了?|受让了?|买下了?|吞并了?|私有化|买入|竞购|接手)(?P<target><SLOT>{1,60})", unless="回购|资产重组|理财|商品房|收购(?:人|方|价|要约书|价格|案例|资金|标的|活动|完成|事项|的|,|、|计划|传闻|业务)|购买(?:了)?(?:产品|商品|力|的|服务|设备|原材料|土地|房|保险|股票型)|接手(?:人|的)"),
@@ -83,7 +83,9 @@ SHAPES = (
     _shape("merges", "merger", r"(?P<target><SLOT>{1,20}?)(?:与|和|同)(?P<acquirer><SLOT>{1,20}?)(?:将|拟|已|正|正在|宣布|就|正式|洽谈|商谈|考虑|完成|进行|的)*(?P<did>合并|换股|吸收合并)", unless="报表|合并(?:财务|利润|范围|口径)"),
     _shape("venture", "joint_venture", r"(?P<target><SLOT>{1,25}?)(?:与|和|联合|携手|同)(?P<investor><SLOT>{1,40}?)(?:将|拟|已|共同|合资|宣布|合作|近日|签署协议|,)*(?P<did>成立|设立|组建|新设|合资成立)(?:[^,。;]{0,25}?)(?:合资(?:公司|企业)|合营(?:公司|企业))"),
     _shape("files", "ipo", rf"(?P<target><SLOT>{{1,30}}?)(?:[^,。;]{{0,12}}?)(?P<did>递交招股书|提交招股书|递表|提交上市申请|递交上市申请|申请上市|赴?(?:{_IPO_VENUE})(?:挂牌)?上市|登陆(?:{_IPO_VENUE})|首次公开(?:募股|发行|招股)|IPO|挂牌上市|启动上市)", unless="已上市|上市公司|上市后|上市前"),
-    _shape("files_for", "ipo", rf"(?P<target><SLOT>{{1,30}}?)(?:[^,。;]{{0,12}}?)(?P<did>递交|提交)(?P<venue>{_IPO_VENUE})的?(?:IPO|上市)申请"),
+    _shape("files_for", "ipo", rf"(?P<target><SLOT>{{1,30}}?)(?:[^,。;]{{0,12}}?)(?P<did>递交|提交)(?P<venue>{_IPO_VENUE})的?(?:IPO|上市|首次公开(?:募股|招股|发行))申请"),
+    _shape("own_sale", "secondary", r"(?P<target><SLOT>{1,25}?)的?(?:允许|让)?(?P<did>(?:员工|现有股东|老股东)(?:的?(?:老股|股份|股票|持股)(?:转让|出售|要约)|(?:出售|转让)(?:老股|股份|股票|持股|所持))|老股转让)"),
+    _shape("own_mark", "funding", r"(?P<target><SLOT>{1,25}?)(?:(?:宣布|表示|称|透露),)?(?P<did>(?:[^,。;]{0,8}?)(?:将|把|自行|主动|下调|调低){1,3}(?:公司)?(?:自身|自己|内部|公司)?的?估值(?:下调|调低|削减)?)", unless="机构|基金|投行|分析师|(?:将|把)[^,。;]{0,6}估值(?!下调|调低|削减)"),
     _shape("own_shares", "secondary", r"(?P<target><SLOT>{1,25}?)(?:已|将|拟|正|计划)*(?P<did>启动|完成|进行|开展|批准|推出)了?(?:新一轮)?(?:员工|现有股东)的?(?:老股|股份|股票|持股)?(?:转让|出售|要约)"),
     _shape("files_at", "ipo", rf"(?P<target><SLOT>{{1,30}}?)(?:[^,。;]{{0,12}}?)(?:向|在|于|赴)(?P<venue>{_IPO_VENUE})(?:[^,。;]{{0,12}}?)(?P<did>递交|提交|申请|上市|挂牌|IPO|首次公开)", unless="已上市|上市公司|已在|上市后|上市前"),
     _shape("round", "funding", rf"(?P<target><SLOT>{{0,40}}?)(?P<did>完成了?|获得?了?|斩获|拿到|收获|敲定|宣布|正在进行|启动|寻求|正?洽谈|商谈|开展|筹集|募集|进行|计划|引入|接近完成|正?考虑)(?P<mid>[^,。;]{{0,45}}?){_ROUND}", unless="融资(?:租赁|融券|余额|渠道|成本|担保|难)|债务融资|并购|收购|质押"),
@@ -142,7 +144,7 @@ def _slots(shape: Shape, match: re.Match[str], marked: Marked) -> dict[str, list
         if role == "target" and start > follows_verb:
             _object(marked, start, end, slots)
         elif role == "venue":
-            slots["venue"] = [Name(match[role], None, marked.at(start, end))]
+            slots["venue"] = exchanges(marked, match[role]) or _written_venue(marked, start, end)
         elif start > follows_verb:
             slots.setdefault(role, []).extend(_listed(marked, start, end))
         else:
@@ -152,6 +154,15 @@ def _slots(shape: Shape, match: re.Match[str], marked: Marked) -> dict[str, list
     if "mid" in match.groupdict() and match["mid"]:
         slots["investor"] = [n for n in _listed(marked, *match.span("mid")) if n.key is not None]
     return slots
+
+
+def _written_venue(marked: Marked, start: int, end: int) -> list[Name]:
+    """A city named for its exchange; a listed name that is no exchange is no venue."""
+    words = marked.text[start:end]
+    return [] if MARK.search(words) else [Name(words, None, marked.at(start, end))]
+
+
+_OF_THE_DEAL = ("交易", "计划", "方案", "提议", "要约", "协议")
 
 
 def _object(marked: Marked, start: int, end: int, slots: dict[str, list[Name]]) -> None:
@@ -164,7 +175,7 @@ def _object(marked: Marked, start: int, end: int, slots: dict[str, list[Name]]) 
     share = _SHARE.search(words)
     if share and share.start() >= 1:
         words = words[: share.start()]
-    if (of := words.rfind("的")) > 0 and len(words) - of > 2:
+    if (of := words.rfind("的")) > 0 and len(words) - of > 2 and words[of + 1 :] not in _OF_THE_DEAL:
         start, words = start + of + 1, words[of + 1 :]
     if described := _DESCRIBED.match(words):
         start, words = start + described.end(), words[described.end() :]

@@ -6,7 +6,7 @@ import re
 
 from companies.reading.rules.quiet import is_other_sum
 
-_NEAR = r"(?:[^;,.\ue000-\uefff]|,\s(?=(?:according|after)))"
+_NEAR = r"(?:[^;,.\ue000-\ue7ff\uec00-\uefff]|,\s(?=(?:according|after)))"
 _VALUES_BEFORE = re.compile(
     rf"(?:\bvalu(?:e|es|ed|ing)\b(?!\sof)[^;.\ue400-\ue7ff]{{0,70}}?(?:\sat|\sas\smuch\sas|between|above|over|than|\s)\s?|\bvaluations?\b{_NEAR}{{0,50}}?|(?<!deal )(?<!sale )(?<!round )(?<!investment )(?<!transaction )(?<!offer )(?<!shares )(?<!acquisition )(?<!offering )(?<!stake )(?<!takeover )\bworth\s(?:about\s|around\s|nearly\s|more\sthan\s)?|"
     r"\bvalue\sof\s(?:the\s(?:company|business|firm)\s(?:at|to)\s)?|\benterprise\svalue\s(?:of\s)?|估值[^。;\ue400-\ue7ff]{0,16}|作价估)$",
@@ -26,7 +26,7 @@ _SHARE_BEFORE = re.compile(
 )
 _BASIS = re.compile(r"(?:pre|post)-?\s?money|投前|投后", re.I)
 _APPRAISAL = re.compile(
-    r"\b(?:cut|cuts|slash\w*|lower\w*|mark\w*\sdown|reduc\w+|trim\w*|raised|lifted|reset\w*)\s(?:its|their|[\uec00-\uefff])\s(?:own\s)?(?:internal\s)?valuation|409A|internal\s(?:valuation|share\sprice)|own\svaluation|自行(?:下调|调低)|下调(?:自身)?估值|评估值",
+    r"\b(?:cut|cuts|slash\w*|lower\w*|mark\w*\sdown|reduc\w+|trim\w*|raised|lifted|reset\w*)\s(?:its|their|[\uec00-\uefff])\s(?:own\s)?(?:internal\s)?valuation|409A|internal\s(?:valuation|share\sprice)|own\svaluation|自行(?:下调|调低)|(?:下调|调低)(?:公司)?(?:自身|自己|内部)?的?估值|(?:将|把)(?:公司|自身|自己|内部)+的?估值|评估值",
     re.I,
 )
 

@@ -18,14 +18,15 @@ _AFTER = re.compile(
     r"^['\s]*(?:-?\s?)(?:(?:[\w-]+\s){0,3}?(?:in|of)\s(?:[\w-]+\s){0,3}?(?:revenues?|sales|profits?|earnings|ebitda|income|losses|debt|assets|bookings|orders|dividends?|capital\sexpenditures?|market\svalue|savings|taxes|damages|funding\sto\sdate|total\sfunding)\b|"
     r"(?:a|per|an|each|apiece)\b\s?(?:share|unit|month|year|barrel|ton|tonne|user)?|in\scash\s(?:on|reserves|and\sequivalents)|of\scash\b|(?:[\w-]+\s){0,3}?(?:fine|penalty|termination\sfee|break-?up\sfee|break\sfee|fee|buyback|repurchase|revenue|revenues|market\scap\w*|contract|order|fund\b(?!ing|\srais)|funds\b|settlement|lawsuit|budget|project|plant|factory|market\b|"
     r"salary|bonus|dividend|profit|loss|debt\spile|industry|opportunity|write-?down|impairment|vision\sfund)|annually|annualized|to\sdate|so\sfar|since\s(?:its|it|20))|"
-    r"^的?(?:营收|营业收入|收入|净利润|利润|罚款|亏损|市值|合同|订单|违约金|注册资本|净资产|总资产|担保|贷款额度)",
+    r"^(?:/|每|一)股|^的?(?:营收|营业收入|收入|净利润|利润|罚款|亏损|市值|合同|订单|违约金|注册资本|净资产|总资产|担保|贷款额度)",
     re.I,
 )
 _BEFORE = re.compile(
     r"(?:\b(?:revenues?|sales|profits?|earnings|income|loss(?:es)?|fined?|penalty|termination\sfee|break-?up\sfee|break\sfee|dividends?|market\scap(?:itali[sz]ation)?|market\svalue|price\starget|budget|capex|spending|spend|cash\spile|assets\sunder\smanagement|"
     r"managing|manages|net\sworth|total(?:\sfunding|\sraised|\scapital)|a\stotal\sof|in\stotal\sto|to\sdate|brings?\s(?:[\w']+\s){0,4}(?:total|funding|raised|raise)(?:\s[\w]+){0,3}|bringing\s(?:[\w' ]+\s)?(?:to|total\w*|over|of)?|market\sis\s\w+|settle\w*|owes?|savings|synergies|tax(?:es)?|fee\sof|cost(?:s|ing)?|debt\sof|(?:nine|six|three)\smonths|"
+    r"pric(?:e|es|ed|ing)\s(?:[^\s,;]+\s){0,3}?(?:IPO|(?:share\s|public\s)?offering|shares|stock|flotation)|"
     r"oversaw|wip\w+|fell|rose|gained|lost|funds?\sof|with\smore\sthan)\b(?:\s[\w']+){0,3}?\s?(?:\s(?:of|to|at|by|over|about|around|nearly|almost))?\s?)$|"
-    r"(?:营收|营业收入|收入|净利润|利润|罚款|亏损|市值|注册资本|违约金|分手费|净资产|总资产|资产总额|负债|成交额|中标金额|合同金额|担保|授信额度|借款|累计融资|累计)(?:总?额)?[为达约近超过合计人民币:]{0,8}$",
+    r"(?:每股|发行价|招股价)[^,。;]{0,6}$|(?:营收|营业收入|收入|净利润|利润|罚款|亏损|市值|注册资本|违约金|分手费|净资产|总资产|资产总额|负债|成交额|中标金额|合同金额|担保|授信额度|借款|累计融资|累计)(?:总?额)?[为达约近超过合计人民币:]{0,8}$",
     re.I,
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from companies.reading.rules.marks import ANYONE, BACK, NAME, PERCENT, SUM, Marked, Name
+from companies.reading.rules.marks import ANYONE, BACK, MARK, NAME, PERCENT, SUM, Marked, Name
 from companies.reading.rules.triggers import Seen, Words, clauses
 
 _PREPOSITION = (
@@ -109,6 +109,8 @@ class Finding:
         return self.marked.text[slice(*self.at)]
 
 
+# A proposal turned down: its maker takes no part; of the deal, nothing is said.
+REFUSED = "refused"
 ROLES = ("lead", "investor", "acquirer", "seller", "lender", "venue")
 
 
@@ -124,9 +126,20 @@ def _shifted(marked: Marked, match: re.Match[str], group: str, words: str) -> st
     return after[1] if after else words
 
 
+_EXCHANGE = re.compile(
+    r"exchange|bourse|nasdaq|nyse|hkex|\blse\b|star market|chinext|euronext|交易所|[交联]所|纳斯达克|科创板|创业板",
+    re.I,
+)
+
+
+def exchanges(marked: Marked, words: str) -> list[Name]:
+    return [name for name in marked.names_in(words) if _EXCHANGE.search(name.surface)]
+
+
 def _written(marked: Marked, match: re.Match[str], group: str) -> list[Name]:
     """A venue written out ("Hong Kong") is no company's name: it is taken as it stands."""
-    return [Name(match[group], None, marked.at(*match.span(group)))] if group.startswith("venue") else []
+    is_written = group.startswith("venue") and not MARK.search(match[group])
+    return [Name(match[group], None, marked.at(*match.span(group)))] if is_written else []
 
 
 def matches(rule: Rule, marked: Marked, seen: Seen) -> Iterator[Finding]:
@@ -142,7 +155,8 @@ def matches(rule: Rule, marked: Marked, seen: Seen) -> Iterator[Finding]:
             (name.rstrip("0123456789"), party)
             for name, words in sorted(groups.items(), key=lambda item: match.start(item[0]))
             if name.rstrip("0123456789") in ROLES
-            for party in marked.names_in(words) or _written(marked, match, name)
+            for party in (exchanges if name == "venue" else Marked.names_in)(marked, words)
+            or _written(marked, match, name)
         )
         did = match.span("did") if groups.get("did") else match.span()
         if groups.get("own"):

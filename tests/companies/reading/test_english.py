@@ -55,10 +55,11 @@ def test_a_state_fund_is_to_lead():
     assert figure(report, "valuation") == ("exact", 45 * BN, 45 * BN, "USD")
 
 
-def test_a_proposal_turned_down_is_called_off():
+def test_whose_proposal_was_turned_down_takes_no_part():
     report = only_report("DeepSeek founder Liang Wenfeng turned down Tencent's proposal to buy 20% of the company.")
-    assert (report.target, status(report), parties(report)) == ("DeepSeek", "called_off", {"Tencent": "investor"})
-    assert claims(report, "stake_percent")[0].percent == 20
+    assert (report.target, parties(report)) == ("DeepSeek", {})
+    assert denials(report) == [("participant", "Tencent")]
+    assert claims(report, "stake_percent") == []
 
 
 def test_named_shares_stand_beside_the_whole():

@@ -10,8 +10,8 @@ from companies.reading.rules.marks import NAME, SUM
 from companies.reading.rules.triggers import Guarded, Seen, clauses
 from tests.companies.reading.case import only_report, parties, read
 
-SCRAPS = """\ue000 \ue001 \uec02 \ue400 \ue800 , 's raised agreed to buy take over a stake in IPO of listing in led by the
-    talks funding round merger with acquired tender offer loan from valuation
+SCRAPS = """\ue000 \ue001 \uec02 \ue400 \ue800 , 's raised agreed to buy take over a stake in IPO of listing in led by
+    the talks funding round merger with acquired tender offer loan from valuation
     收购 投资 完成 融资 获 领投 上市 转让 股权 的 被 与 合并"""
 WORDS = st.sampled_from(SCRAPS.split())
 

@@ -1,0 +1,59 @@
+"""Which of two companies that merge is the target: the same one in whatever order a sentence names them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from companies.reading.rules.marks import Marked, Name
+from companies.reading.rules.rule import Finding
+
+# "A and B merge" says nothing of who buys whom; "A merges with B" does, if softly; a purchase says it outright.
+_EVEN = ("merger.both", "merger.between", "merger.zh_merges")
+
+
+def turned(findings: Sequence[Finding], marked: Sequence[Marked], identity: Callable[[Name], str]) -> list[Finding]:
+    """Of two that merge the target is the one that is said to be bought, else the one the article names first."""
+    order: dict[str, int] = {}
+    for name in (name for sentence in marked for name in sentence.names if not name.is_back):
+        order.setdefault(identity(name), len(order))
+    bought, told = _pairs(findings, identity, _is_purchase), _pairs(findings, identity, _is_uneven)
+
+    def placed(finding: Finding) -> Finding:
+        other = next((name for role, name in finding.parties if role == "acquirer"), None)
+        if finding.kind != "merger" or not finding.target or not other:
+            return finding
+        pair = identity(finding.target), identity(other)
+        stated = bought if {pair, pair[::-1]} & bought or not _is_even(finding) else told
+        if {pair, pair[::-1]} & stated:
+            return finding if pair in stated else _reversed(finding, other)
+        is_later = order.get(pair[1], len(order)) < order.get(pair[0], len(order))
+        return _reversed(finding, other) if _is_even(finding) and is_later else finding
+
+    return [placed(finding) for finding in findings]
+
+
+def _pairs(
+    findings: Sequence[Finding], identity: Callable[[Name], str], says_who: Callable[[Finding], bool]
+) -> set[tuple[str, str]]:
+    """(target, other) as the findings say that leave no doubt."""
+    return {(identity(f.target), identity(name)) for f in findings if f.target and says_who(f) for _, name in f.parties}
+
+
+def _reversed(finding: Finding, other: Name) -> Finding:
+    target = finding.target or other
+    return replace(
+        finding,
+        target=other,
+        parties=tuple((role, target if name is other else name) for role, name in finding.parties),
+    )
+
+
+def _is_even(finding: Finding) -> bool:
+    return finding.rule.name in _EVEN
+
+
+def _is_uneven(finding: Finding) -> bool:
+    return finding.kind == "merger" and not _is_even(finding)
+
+
+def _is_purchase(finding: Finding) -> bool:
+    return finding.kind == "acquisition" or finding.rule.name == "merger.into"
