@@ -1,4 +1,4 @@
-"""Claims as geometry: the valuation chart in two sizes and the strip plot of one term.
+"""Claims as geometry: the valuation chart in two sizes.
 
 Promises: plain numbers and path strings, no markup, no colors; templates draw them and the stylesheet paints them.
 A mark stands at the number that was stated: an arrow says "more than" or "up to", an I-bar a range. Marks of denied or
@@ -147,16 +147,17 @@ def valuation_chart(
     across = axes.time_scale(min(point.at for point in points), until, size.left, size.edge)
     up = axes.value_scale(low, high, is_log, size.floor, size.top)
     best, bands, lines, rises = best_line(levels, across, up, size)
-    bodies = [body(point, across, up) for point in points]
+    bodies = set_apart(points, [body(point, across, up) for point in points], size)
     labels, best_label = place_labels(points, bodies, lines, rises, size)
-    marks = tuple(mark(point, at, up, label) for point, at, label in zip(points, bodies, labels, strict=True))
+    marks = [mark(point, at, up, label) for point, at, label in zip(points, bodies, labels, strict=True)]
+    marks.sort(key=lambda mark: mark.shape in STRUCK)  # drawn last, so that nothing covers them
     grid = tuple(
         Text(size.left, round(up(v), 1), "end", axes.money_tick(v)) for v in axes.grid_values(low, high, is_log)
     )
     first = min(point.at for point in points)
     return Chart(
         size=size, is_log=is_log, grid=grid, ticks=tuple(time_ticks(first, until, across, size)), best=best,
-        best_label=best_label, bands=bands, bars=tuple(rug(days, first, until, across, size)), marks=marks,
+        best_label=best_label, bands=bands, bars=tuple(rug(days, first, until, across, size)), marks=tuple(marks),
     )  # fmt: skip
 
 
@@ -220,6 +221,7 @@ SHAPES = {
     "rumored": "ring", "in_talks": "half", "announced": "disc", "completed": "square", "denied": "cross",
     "called_off": "struck", "appraisal": "diamond",
 }  # fmt: skip
+STRUCK = ("cross", "struck")
 
 
 @dataclass(frozen=True)
@@ -240,15 +242,44 @@ def body(point: Point, across: Scale, up: Scale) -> Body:
     return Body(x, y, r, (x - r, top, x + r, bottom))
 
 
+def set_apart(points: Sequence[Point], bodies: Sequence[Body], size: Size) -> list[Body]:
+    """A denied or called-off mark that would lie upon another one steps aside: a cross upon a disc reads as neither."""
+    placed = [at for point, at in zip(points, bodies, strict=True) if SHAPES.get(point.status) not in STRUCK]
+    moved: dict[int, Body] = {}
+    for number, (point, at) in enumerate(zip(points, bodies, strict=True)):
+        if SHAPES.get(point.status) in STRUCK:
+            moved[number] = beside(at, placed, size)
+            placed.append(moved[number])
+    return [moved.get(number, at) for number, at in enumerate(bodies)]
+
+
+def beside(at: Body, placed: Sequence[Body], size: Size) -> Body:
+    """`at`, moved right (at the edge, left) until it touches none of `placed`."""
+    for way in (1, -1):
+        moved = at
+        while hit := next((o for o in placed if touches(moved, o)), None):
+            x = hit.x + way * (hit.r + at.r + 2)
+            left, top, right, bottom = at.box
+            moved = Body(x, at.y, at.r, (left + x - at.x, top, right + x - at.x, bottom))
+        if size.left <= moved.x <= size.edge:
+            return moved
+    return at
+
+
+def touches(a: Body, b: Body) -> bool:
+    return abs(a.x - b.x) < a.r + b.r + 1 and abs(a.y - b.y) < a.r + b.r + 1
+
+
 def radius(origins: int) -> float:
-    return 3.2 if origins == 0 else min(3.6 + 1.7 * origins, 10.5)
+    return 4.0 if origins == 0 else min(3.6 + 1.7 * origins, 10.5)
 
 
 def mark(point: Point, at: Body, up: Scale, label: Text | None) -> Mark:
     shape = SHAPES.get(point.status, "ring")
     return Mark(
         claim=point.claim, status=point.status, shape=shape, x=round(at.x, 1), y=round(at.y, 1), r=round(at.r, 1),
-        is_dashed=point.origins == 0 or shape == "ring", glyph=glyph(shape, at), bars=bars(point, at, up),
+        is_dashed=point.origins == 0 or shape == "ring", bars=bars(point, at, up),
+        glyph="" if point.origins == 0 and shape in ("half", "disc") else glyph(shape, at),
         words=point.words, label=label,
     )  # fmt: skip
 
@@ -345,37 +376,3 @@ def label_of_line(lines: Sequence[Box], taken: list[Box], size: Size) -> Text | 
         if is_free(box_of(text, PALE * len(words)), taken, size):
             return text
     return None
-
-
-# ---- the strip plot ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Strip:
-    """All claims of one term on one line, 170 by 22: where they are, and where the best-supported one is."""
-
-    dots: tuple[float, ...]
-    now: tuple[float, float] | None
-    low: str
-    high: str
-    words: str
-
-
-def strip_plot(values: Sequence[tuple[float, float]], now: tuple[float, float] | None, now_words: str) -> Strip | None:
-    """The stated numbers or ranges of a term in dollars; None for fewer than two different numbers."""
-    ends = sorted({value for pair in values for value in pair})
-    if len(ends) < 2:
-        return None
-    across = axes.value_scale(ends[0], ends[-1], ends[-1] > axes.LOG_FROM * ends[0] > 0, 6, 164)
-    low, high = short_money(ends[0]), short_money(ends[-1])
-    return Strip(
-        dots=tuple(round(across(value), 1) for value in ends),
-        now=now and (round(across(now[0]), 1), round(across(now[1]), 1)),
-        low=low,
-        high=high,
-        words=f"claims from {low} to {high}; best supported {now_words}",
-    )
-
-
-def short_money(value: float) -> str:
-    return axes.money_tick(float(f"{value:.3g}"))

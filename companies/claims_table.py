@@ -65,19 +65,20 @@ def grouped(claims: Iterable[Evidence]) -> dict[tuple[object, ...], list[Evidenc
 
 
 def claim_row(known: Known, claims: Sequence[Evidence]) -> ClaimRow:
-    first = min(claims, key=lambda claim: (claim.reported_at, claim.is_relay, claim.id))
+    first = min(claims, key=lambda c: (c.id in known.unbelieved, c.reported_at, c.is_relay, c.id))
     ids = [claim.id for claim in claims]
     row = known.rows[first.id]
     articles = {known.rows[i].report.revision.article_id for i in ids}
     relays = {known.rows[c.id].report.revision.article_id for c in claims if c.is_relay}
     contradicted = against(known, first.aspect)
     status = plots.status_with(known, first) if first.aspect != "participant" else first.said
+    word = plots.word_with(known, first, status) if status else ""
     return ClaimRow(
         claim=row,
-        text=claim_words(known, row),
+        text=word if first.aspect == "status" and row.stance == "asserts" else claim_words(known, row),
         note=telling.joined([telling.conversion(row), telling.basis(row), scope_words(known, row)]),
         status=status,
-        word=plots.word_with(known, first, status) if status else "",
+        word=word,
         origins=len(known.origin_names(ids)),
         who=known.who_says(ids),
         source=known.printed(row),
@@ -131,7 +132,7 @@ def claim_words(known: Known, row: Claim) -> str:
 
 def scope_words(known: Known, row: Claim) -> str:
     if row.aspect == "participant":
-        return row.role
+        return telling.role_word(row.role, known.kind)
     if row.party:
         return f"share of {known.name(known.by_id[row.pk].who)}"
     return "" if row.scope in ("", "total") else row.scope.replace("_", " ")

@@ -13,11 +13,11 @@ from django.db.models import Q
 
 from companies import claims_table, plots, telling, wording
 from companies.asof import AsOf
-from companies.charts import Strip
 from companies.evidence import Claim as Evidence
 from companies.known import LEVEL, OFF, Json, Known
 from companies.models import Claim, Deal, Decision
 from companies.profile import Person
+from companies.strips import Strip
 
 DATES = {"expected_close": "Expected close", "announced": "Announced on", "completed": "Completed on"}
 MOST_INSTANTS = 10

@@ -106,16 +106,15 @@ class Told:
         """The relays whose origin is not taken to have said it (is_believed, asked of all of them at once)."""
         groups: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
         for claim in self.claims:
-            groups[claim.aspect, claim.historical, claim.is_slip, claim.stance].append(claim)
-        said = {key: words_of(group) for key, group in groups.items() if key[3] == "asserts"}
-        return {
-            claim.id
-            for key, group in groups.items()
-            for claim in group
-            if is_passed_on(claim)
-            and not any(word.origin == claim.origin and echoes(claim, word) for word in said.get(key, ()))
-            and not is_believed(claim, self.claims)
-        }
+            groups[claim.aspect, claim.historical, claim.is_slip].append(claim)
+        found: set[int] = set()
+        for group in groups.values():
+            weighed = [claim for claim in group if is_weighed(claim)]
+            said = words_of(weighed)
+            found |= {claim.id for claim in weighed if is_passed_on(claim) and not is_among(claim, said)}
+            aside = [claim for claim in group if not is_weighed(claim)]
+            found |= {claim.id for claim in aside if not is_believed(claim, group)}
+        return found
 
     def origin_names(self, ids: Iterable[int]) -> list[str]:
         """Who says these claims, each origin once, in the order they spoke; not those merely credited with them."""
@@ -288,8 +287,17 @@ def is_believed(claim: Evidence, claims: Iterable[Evidence]) -> bool:
     """
     if not is_passed_on(claim):
         return True
-    said = [word for word in words_of([claim, *comparable(claim, claims)]) if word.origin == claim.origin]
-    return any(claim.words == word.words or echoes(claim, word) for word in said)
+    return is_among(claim, words_of([claim, *comparable(claim, claims)]))
+
+
+def is_among(claim: Evidence, said: Iterable[Evidence]) -> bool:
+    """Whether its origin is among those who said this."""
+    theirs = [word for word in said if word.origin == claim.origin]
+    return any(claim.words == word.words or echoes(claim, word) for word in theirs)
+
+
+def is_weighed(claim: Evidence) -> bool:
+    return claim.stance == "asserts" if claim.aspect in FIGURES else claim.stance != "declines_comment"
 
 
 def comparable(claim: Evidence, claims: Iterable[Evidence]) -> list[Evidence]:
@@ -299,5 +307,5 @@ def comparable(claim: Evidence, claims: Iterable[Evidence]) -> list[Evidence]:
         for other in claims
         if (other.aspect, other.historical, other.is_slip) == (claim.aspect, claim.historical, claim.is_slip)
         and other.id != claim.id
-        and (other.stance == "asserts" if claim.aspect in FIGURES else other.stance != "declines_comment")
+        and is_weighed(other)
     ]

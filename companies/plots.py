@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from companies import consensus, telling, wording
-from companies.charts import NARROW, WIDE, Chart, Day, Level, Point, Strip, strip_plot, valuation_chart
+from companies.charts import NARROW, WIDE, Chart, Day, Level, Point, valuation_chart
 from companies.evidence import Claim as Evidence
 from companies.known import Told, reports_itself
 from companies.models import Claim
+from companies.strips import Strip, strip_plot
 
 RANGES = {"3m": ("3 months", dt.timedelta(92)), "1y": ("1 year", dt.timedelta(366)), "all": ("all", None)}
 APPRAISAL = "appraisal"  # stands where a status would, of a figure without a deal
@@ -92,7 +93,9 @@ def plotted(said: Iterable[tuple[Told, Evidence]]) -> list[Plotted]:
 
 
 def plot(group: Sequence[tuple[Told, Evidence]]) -> Plotted:
-    deal, first = min(group, key=lambda pair: (pair[1].reported_at, pair[1].is_relay, pair[1].id))
+    deal, first = min(
+        group, key=lambda pair: (pair[1].id in pair[0].unbelieved, pair[1].reported_at, pair[1].is_relay, pair[1].id)
+    )
     ids = [claim.id for _, claim in group]
     status = status_with(deal, first)
     return Plotted(

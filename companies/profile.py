@@ -19,6 +19,7 @@ from companies.evidence import Claim as Evidence
 from companies.known import OFF, Json, Known, OwnFigures, Told, know_company
 from companies.models import Claim, Company, Deal, Decision, Mention, Report
 from companies.plots import stated_dollars
+from companies.summary import status_said
 from companies.timeline import distinct_articles
 
 
@@ -235,7 +236,10 @@ def status_note(known: Known) -> str:
     closes = next((d for d in known.state["dates"] if d["kind"] == "expected_close" and d["on"]), None)
     if closes and status["status"] not in (*OFF, "completed"):
         return f"expected to close {telling.date_words(closes['on'], closes['precision'])}"
-    return known.who_says(status["claims"])
+    said = status_said(known)
+    if said is None:
+        return ""
+    return telling.joined([f"since {said.at:%-d %b %Y}", said.per])
 
 
 def people(known: Known) -> list[Person]:

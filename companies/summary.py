@@ -22,6 +22,11 @@ class Said:
     at: dt.datetime
 
     @property
+    def is_nobody(self) -> bool:
+        """Whether no origin stands behind it: "no origin found, on 7 Feb 2025"."""
+        return not self.per.startswith("per ")
+
+    @property
     def by(self) -> tuple[str, dt.date]:
         return self.per, self.at.date()
 
@@ -52,7 +57,7 @@ class Now:
 
     @property
     def is_one(self) -> bool:
-        return len({said.by for said in (self.status, *self.figures) if said}) == 1
+        return self.status is not None and {said.by for said in self.figures} <= {self.status.by}
 
     @property
     def is_one_report(self) -> bool:

@@ -117,9 +117,14 @@ def role_word(role: str, kind: str) -> str:
     return "merger partner" if (role, kind) == ("acquirer", "merger") else role
 
 
+def kind_name(kind: str, label: str) -> str:
+    """The kind of a deal in words that need no knowledge of the trade."""
+    return {"secondary": "Share sale"}.get(kind, label)
+
+
 def kind_of(kind: str, label: str) -> str:
     """What stands before the company's name: "Funding of", "Share sale of"."""
-    return {"secondary": "Share sale of", "stake": "Stake in"}.get(kind, f"{label} of")
+    return "Stake in" if kind == "stake" else f"{kind_name(kind, label)} of"
 
 
 def enumerate_names(names: Sequence[str], most: int = 3) -> str:

@@ -218,13 +218,10 @@ def aside_headline(deal: Told, turn: Turn, figures: Sequence[Fact]) -> str:
     if figures:
         return telling.with_figures("Also reported", [figure_words(deal, fact) for fact in figures])
     theirs = [claim for claim in turn.claims if claim.report == turn.claims[0].report]
-    if pieces := telling.people_pieces(people_said(deal, theirs)):
-        return telling.capital("; ".join(pieces))
-    said = next((claim.said for claim in theirs if claim.said), "")
-    if said:
-        what = telling.capital(telling.NOUNS[deal.kind])
-        return f"{what} also reported as {wording.status_word(said, deal.kind).lower()}"
-    return "Also reported: " + ", ".join(dict.fromkeys(claim.aspect.replace("_", " ") for claim in theirs))
+    pieces = telling.people_pieces(people_said(deal, theirs))
+    statuses = [wording.status_word(claim.said, deal.kind).lower() for claim in theirs if claim.aspect == "status"]
+    aspects = dict.fromkeys(claim.aspect.replace("_", " ") for claim in theirs)
+    return telling.with_figures("Also reported", pieces or statuses[:1] or list(aspects))
 
 
 def people_said(deal: Told, claims: Sequence[Evidence]) -> Json:

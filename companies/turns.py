@@ -74,7 +74,7 @@ def is_visible(deal: Told, change: Difference) -> bool:
 
 
 def belonging(deal: Told, turn: Turn, window: Sequence[Evidence]) -> list[Evidence]:
-    """The claims of the reports that brought the turn, and of those that say the same soon after."""
+    """The claims of the reports that brought the turn, and of those that say the same, or nothing else, soon after."""
     opening = [claim for claim in window if deal.moment(claim) == turn.step.at]
     telling = [claim for claim in opening if claim.aspect != "status"] or opening
     said = {signature(claim) for claim in telling}
@@ -82,6 +82,8 @@ def belonging(deal: Told, turn: Turn, window: Sequence[Evidence]) -> list[Eviden
     lone = {claim.report for claim in soon if is_lone(deal, claim)}
     figures = [claim for claim in telling if claim.aspect in FIGURES]
     reports = {claim.report for claim in soon if signature(claim) in said or echoes_any(claim, figures)} - lone
+    heard = {signature(claim) for claim in opening}
+    reports |= {claim.report for claim in soon} - {claim.report for claim in soon if signature(claim) not in heard}
     reports |= {claim.report for claim in opening}
     return [claim for claim in soon if claim.report in reports]
 

@@ -37,6 +37,7 @@ register.filter("full_figure", telling.full_figure)
 register.filter("basis_words", telling.basis)
 register.filter("plural", telling.plural)
 register.filter("kind_of", telling.kind_of)
+register.filter("kind_name", telling.kind_name)
 register.filter("status_word", wording.status_word)
 register.filter("origins_words", wording.origins_words)
 

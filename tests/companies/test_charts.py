@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from companies import axes
-from companies.charts import NARROW, WIDE, Chart, Day, Level, Point, box_of, strip_plot, valuation_chart
+from companies.charts import NARROW, WIDE, Chart, Day, Level, Point, box_of, valuation_chart
+from companies.strips import strip_plot
 
 BN = 1e9
 
@@ -168,3 +169,18 @@ def test_one_number_alone_is_no_strip() -> None:
 def test_a_figure_without_a_deal_is_a_diamond() -> None:
     (mark,) = drawn([point(1, on(17), 10 * BN, 10 * BN, status="appraisal")], []).marks
     assert (mark.shape, mark.is_dashed, mark.glyph.count("L"), mark.glyph[-1]) == ("diamond", False, 3, "z")
+
+
+def test_a_cross_steps_aside_for_the_mark_it_would_lie_upon_and_is_drawn_last() -> None:
+    denied = point(9, on(22), 20 * BN, 20 * BN, status="denied")
+    marks = drawn([denied, denied, *STORY]).marks
+    other = next(mark for mark in marks if mark.claim == 2)
+    crosses = marks[-2:]
+    assert [mark.shape for mark in crosses] == ["cross", "cross"]
+    apart = sorted([other.x, *(mark.x for mark in crosses)])
+    assert all(b - a >= 2 * min(mark.r for mark in crosses) for a, b in itertools.pairwise(apart))
+
+
+def test_without_an_origin_a_mark_is_an_empty_dashed_ring() -> None:
+    mark = next(mark for mark in drawn().marks if mark.claim == 3)
+    assert (mark.is_dashed, mark.glyph) == (True, "")

@@ -6,7 +6,7 @@ import pytest
 
 from companies import claims_table, dossier, plots, profile, summary, telling, timeline
 from companies.asof import AsOf, read_instant
-from companies.known import know
+from companies.known import is_believed, know
 from companies.models import Claim, Company
 from tests.factories import amount, company, investor, status, tell, valuation
 
@@ -335,3 +335,25 @@ def test_the_venues_are_those_still_named_and_a_venue_owes_no_amount() -> None:
     (venue,) = [term for term in dossier.terms(known) if term.name == "Venue"]
     assert venue.now == "Hong Kong"
     assert not any(person.brings_money for person in profile.people(known))
+
+
+def test_what_is_merely_credited_is_found_for_all_claims_at_once_as_for_each() -> None:
+    acme = drifting_story()
+    report("Blog", "2026-05-21", "Tencent and Acme talk", status("in_talks"), investor("Tencent", "denied"))
+    known = known_of(acme)
+    alone = {claim.id for claim in known.claims if not is_believed(claim, known.claims)}
+    assert known.unbelieved == alone != set()
+
+
+def test_a_relay_that_says_only_part_of_it_belongs_to_the_entry() -> None:
+    ipo_at("2025-07-08T10:20", "Hong Kong", "Wire", "Reuters")
+    tell("Daily", "2025-07-08T12:10", "Acme has filed for an IPO, Reuters reported.", target="Acme", kind="ipo",
+         credit="Reuters", says=[status("announced")])  # fmt: skip
+    (entry,) = timeline.entries([known_of(company("Acme"))])
+    assert len(entry.articles) == 2
+
+
+def test_without_a_status_the_figure_still_names_who_said_it() -> None:
+    report("Wire", "2026-04-22", "Acme is worth $5 billion", amount("exact", "5bn"))
+    now = summary.now_sentence(known_of(company("Acme")))
+    assert (now.status, now.is_one, [said.per for said in now.figures]) == (None, False, ["per The Information"])

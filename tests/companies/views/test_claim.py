@@ -149,3 +149,12 @@ def test_ten_times_the_claims_beside_it_take_no_more_queries(client):
     people = [investor(f"Investor {number}") for number in range(20)]
     tell("Sample Wire", "2026-04-23", QUOTE, target="DeepSeek", credit="The Information", says=[*says, *people])
     assert queries(client, claim(aspect="valuation").get_absolute_url()) == few <= 6
+
+
+def test_the_status_of_an_ipo_claim_is_in_the_words_of_an_ipo(client) -> None:
+    ipo = {"target": "Acme", "kind": "ipo", "credit": "Acme", "credit_kind": "party"}
+    tell("Wire", "2026-05-01", "Acme filed for an IPO, it said.", **ipo, says=[status("announced")])
+    assert "Filed</span>" in client.get(claim(aspect="status").get_absolute_url()).content.decode()
+    tell("Wire", "2026-05-20", "Acme priced its IPO to raise $660 million, it said.", **ipo,
+         says=[status("announced"), amount("exact", "660m", "$660 million")])  # fmt: skip
+    assert "Priced</span>" in client.get(claim(aspect="status").get_absolute_url()).content.decode()

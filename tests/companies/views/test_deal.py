@@ -157,3 +157,20 @@ def test_ten_times_the_claims_cost_no_further_query(client, django_assert_num_qu
         talks(f"Outlet {number}", f"2026-05-{number + 1:02}", f"above ${30 + number} billion", f"{30 + number}bn")
     with django_assert_num_queries(QUERIES):
         client.get(address)
+
+
+def test_the_other_side_of_a_merger_is_a_partner_that_pays_no_price(client) -> None:
+    tell("Wire", "2021-05-17", "Acme and Beta will merge, Beta said.", target="Acme", kind="merger", credit="Beta",
+         credit_kind="party", says=[status("announced"), investor("Beta", "announced", role="acquirer")])  # fmt: skip
+    text = text_of(client.get(company("Acme").deals.get().get_absolute_url(), {"claims": "participants"}))
+    assert "<small>merger partner, since 17 May 2021</small>" in text
+    assert '<th scope="row">Merger partner</th>' in text
+    assert "acquirer" not in text.lower()
+
+
+def test_a_secondary_is_called_a_share_sale_and_nobody_is_per_no_origin(client) -> None:
+    tell("Wire", "2025-10-02", "Acme sold shares at $5 billion.", target="Acme", kind="secondary",
+         says=[status("completed"), valuation("exact", "5bn", "$5 billion")])  # fmt: skip
+    text = text_of(client.get(company("Acme").deals.get().get_absolute_url()))
+    assert "Share sale of <a" in text and "Secondary" not in text
+    assert "</a></b>, no origin found, on 2 Oct 2025." in text
