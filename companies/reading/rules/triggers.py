@@ -10,9 +10,9 @@ Reads the patterns of this package, not all there are: of what it doesn't unders
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from companies.reading.rules.marks import ANYONE, BACK, NAME, PERCENT, SUM
+from companies.reading.rules.marks import ANYONE, BACK, MARK, NAME, PERCENT, SUM
 
 Words = frozenset[str]
 
@@ -28,7 +28,7 @@ class Seen:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        marks = "".join(name for name, mark in _MARKS.items() if mark.search(text))
+        marks = "".join(name for name, mark in _MARKS.items() if mark.search(text)) if MARK.search(text) else ""
         self._words = text.casefold() + marks
         self._known: dict[Words, bool] = {}
 
@@ -48,6 +48,12 @@ class Seen:
             if word in stand:
                 return True
         return False
+
+
+@lru_cache(maxsize=16)
+def seen_in(text: str) -> Seen:
+    """One for all the patterns that are tried on a sentence in turn."""
+    return Seen(text)
 
 
 @cache
@@ -101,4 +107,4 @@ class Guarded:
         self.clauses = clauses(pattern)
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self.regex.search(text) if Seen(text).may_match(self.clauses) else None
+        return self.regex.search(text) if seen_in(text).may_match(self.clauses) else None
