@@ -94,6 +94,8 @@ class Context:
                     kind = Origin.Kind.FILING if credit.kind == "filing" else Origin.Kind.COMPANY
                     return company_origin(party, kind), Authority.RECORD, False
                 return unidentified(), Authority.UNIDENTIFIED, False
+            case "person" if credit.key is not None:  # a regulator: known, on record, but no party to the deal
+                return company_origin(Company.objects.get(pk=credit.key)), Authority.REPORTING, False
             case "person":
                 return person_origin(credit.name), Authority.REPORTING, False
             case "sources":

@@ -270,3 +270,17 @@ def test_derive_brings_every_cache_back_to_what_the_decisions_say():
     deal.refresh_from_db()
     assert deal.status == "in_talks"
     assert list(deriving.stale(Deal.objects.all())) == []
+
+
+def test_a_regulator_on_record_is_one_origin_in_any_language_and_no_party():
+    regulator = company("CMA", kind="government")
+    for name in ("CMA", "英国竞争与市场管理局"):
+        text = f"{name} blocked the purchase of Activision."
+        made = revision("Sample Wire", "2023-04-26", text)
+        whole = types.Span(0, len(text))
+        credit = types.Credit("person", name, regulator.pk, types.Span(0, len(name)))
+        says = (types.Claim("status", whole, "test", status="called_off", credit=credit),)
+        target = company("Activision Blizzard")
+        record(made, types.Reading("en", (), (types.Report(target.name, target.pk, "acquisition", claims=says),)))
+    standings = Standing.objects.all()
+    assert {(standing.origin.company, standing.authority) for standing in standings} == {(regulator, "B")}
