@@ -239,7 +239,7 @@ def status_note(known: Known) -> str:
     said = status_said(known)
     if said is None:
         return ""
-    return telling.joined([f"since {said.at:%-d %b %Y}", said.per])
+    return telling.joined([f"{said.since_word} {said.at:%-d %b %Y}", said.per])
 
 
 def people(known: Known) -> list[Person]:

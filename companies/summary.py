@@ -13,13 +13,18 @@ from companies.models import Claim, Deal
 
 @dataclass(frozen=True)
 class Said:
-    """A figure, or the status (claim: None), with who says so and when. noun: what it is a figure of."""
+    """A figure, or the status (claim: None), with who says so and when. noun: what it is a figure of, or the status."""
 
     noun: str
     claim: Claim | None
     basis: str
     per: str
     at: dt.datetime
+
+    @property
+    def since_word(self) -> str:
+        """Talks last, an announcement is of a day."""
+        return "since" if self.noun in ("rumored", "in_talks") else "on"
 
     @property
     def is_nobody(self) -> bool:
@@ -63,10 +68,6 @@ class Now:
     def is_one_report(self) -> bool:
         """Whether the figures come from one voice on one day."""
         return len({said.by for said in self.figures}) == 1
-
-    @property
-    def since_word(self) -> str:
-        return "since" if self.status and self.status.noun in ("rumored", "in_talks") else "on"
 
 
 def now_sentence(known: Known) -> Now:

@@ -34,7 +34,13 @@ OPENING = {
     "denied": "Reported and denied: {deal}",
     "called_off": "Reported and called off: {deal}",
 }
-SUMS = {"acquisition": "price", "merger": "price", "ipo": "proceeds", "debt": "loan size", "secondary": "sale size"}
+SUMS = {
+    "acquisition": "price",
+    "merger": "deal value",
+    "ipo": "proceeds",
+    "debt": "loan size",
+    "secondary": "sale size",
+}
 BASES = {"pre_money": "pre-money", "post_money": "post-money", "appraisal": "own appraisal"}
 VENUES = {"lead": "named as lead", "acquirer": "named as acquirer", "seller": "named as seller",
           "lender": "named as lender", "venue": "named as venue", "merger partner": "named as merger partner",
@@ -252,8 +258,8 @@ def sized(kind: str, amount: str, valuation: str) -> str:
 
 
 def sum_link(kind: str) -> str:
-    """A round is of a sum, a purchase is for one."""
-    return "for" if kind in ("acquisition", "merger") else "of"
+    """A round is of a sum, a purchase is for one, a merger is worth one."""
+    return {"acquisition": "for", "merger": "worth"}.get(kind, "of")
 
 
 def back(status: str, was: Json) -> str:

@@ -246,7 +246,7 @@ def test_the_status_has_its_own_day_and_voice_beside_those_of_the_figure() -> No
     known = known_of(company("Acme"))
     now = summary.now_sentence(known)
     assert now.status is not None
-    assert (now.status.per, f"{now.status.at:%Y-%m-%d}", now.since_word) == ("per Acme", "2023-10-13", "on")
+    assert (now.status.per, f"{now.status.at:%Y-%m-%d}", now.status.since_word) == ("per Acme", "2023-10-13", "on")
     assert [(said.per, f"{said.at:%Y-%m-%d}") for said in now.figures] == [("per Buyer", "2022-01-18")]
     assert not now.is_one
     (term,) = [term for term in dossier.terms(known) if term.name == "Acquirer"]

@@ -157,6 +157,14 @@ def test_the_articles_without_a_claim_are_counted_apart(client) -> None:
     assert "every article (2, 1 without a claim)" in text
 
 
+def test_the_partner_of_a_merger_is_not_asked_for_a_price(client) -> None:
+    tell("Wire", "2020-12-02", "Acme and Grab are in talks on a merger, Reuters reported.", target="Acme",
+         kind="merger", credit="Reuters", says=[status("in_talks"), investor("Grab", role="acquirer")])  # fmt: skip
+    parts = text_of(client.get("/companies/grab/"))
+    assert "<td>Merger partner</td>" in parts and "not reported" not in parts
+    assert "<dt>Deal value</dt>" in text_of(client.get("/companies/acme/"))
+
+
 def test_an_unknown_company_is_not_found(client) -> None:
     assert client.get("/companies/nobody/").status_code == 404
 
