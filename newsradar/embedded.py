@@ -85,6 +85,19 @@ def start(var: Path, *, durable: bool = True) -> Servers:
     )
 
 
+def end_orphans(var: Path) -> None:
+    """End servers that a `make up` killed outright left running over `var`. Only for who knows that none runs."""
+    layout = make_layout(var)
+    end_left_behind(layout.home / "postgres" / "postmaster.pid", "postgres", signal.SIGINT)
+    end_left_behind(layout.home / "valkey" / "valkey.pid", "valkey", signal.SIGTERM)
+
+
+def end_left_behind(pid_file: Path, program: str, sign: signal.Signals) -> None:
+    pid = running_pid(pid_file, program)
+    if pid:
+        end(pid, sign)
+
+
 def stop(servers: Servers) -> None:
     """End both servers and wait for them. SIGINT: PostgreSQL would wait for its clients on SIGTERM."""
     end(servers.valkey_pid, signal.SIGTERM)
@@ -246,7 +259,8 @@ def start_valkey(layout: Layout, durable: bool) -> subprocess.Popen[bytes]:
     socket = layout.sockets / "valkey.sock"
     process = launch(
         layout, "valkey", str(layout.valkey_bin), "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700",
-        "--dir", str(data), "--save", "60 1" if durable else "", "--appendonly", "yes" if durable else "no",
+        "--dir", str(data), "--pidfile", str(data / "valkey.pid"),
+        "--save", "60 1" if durable else "", "--appendonly", "yes" if durable else "no",
     )  # fmt: skip
 
     def answers() -> bool:
@@ -260,19 +274,24 @@ def start_valkey(layout: Layout, durable: bool) -> subprocess.Popen[bytes]:
 
 
 def refuse_running(pid_file: Path, name: str) -> None:
+    if pid := running_pid(pid_file, "postgres"):
+        raise EmbeddedError(f"{name} already runs over {pid_file.parent} (process {pid}): stop that `make up` first.")
+
+
+def running_pid(pid_file: Path, program: str) -> int:
+    """The process a pid file names, 0 where it is gone or the number has gone to another program."""
     try:
         pid = int(pid_file.read_text().split()[0])
     except (OSError, ValueError, IndexError):
-        return
-    if is_alive(pid) and "postgres" in command_line(pid):
-        raise EmbeddedError(f"{name} already runs over {pid_file.parent} (process {pid}): stop that `make up` first.")
+        return 0
+    return pid if is_alive(pid) and program in command_line(pid) else 0
 
 
 def command_line(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
     except OSError:
-        return "postgres"  # no /proc here: believe the file
+        return "postgres valkey"  # no /proc here: believe the file
 
 
 def run(layout: Layout, program: str, *arguments: str) -> None:

@@ -37,6 +37,7 @@ ENDED_BY_US = (0, 130, 143)  # honcho's codes for SIGINT and SIGTERM
 
 def main() -> None:
     signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))  # the terminal was closed
     servers, published = None, False
     try:
         refuse_second_start()
@@ -75,6 +76,7 @@ def start_servers() -> Servers | None:
     if given:
         return None
     print("newsradar: starting PostgreSQL and Valkey", flush=True)
+    embedded.end_orphans(VAR)
     return embedded.start(VAR)
 
 

@@ -41,6 +41,14 @@ def test_data_survive_a_restart_and_a_second_start_is_refused(var):
         embedded.stop(servers)
 
 
+def test_servers_left_behind_by_a_killed_start_are_ended(var):
+    left = embedded.start(var, durable=False)
+    embedded.end_orphans(var)
+    assert not embedded.is_alive(left.postgres_pid)
+    assert not embedded.is_alive(left.valkey_pid)
+    embedded.stop(embedded.start(var, durable=False))
+
+
 def test_starting_changes_no_permission_of_the_folders_above(var):
     before = {parent: stat.S_IMODE(parent.stat().st_mode) for parent in var.parents}
     embedded.stop(embedded.start(var, durable=False))
