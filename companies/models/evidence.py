@@ -130,9 +130,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims the public may see: unchecked or accepted by the decision now in force."""
         return self.filter(standing__verdict__in=VISIBLE)
 
-    def about(self, company: Company) -> "ClaimQuerySet":
-        return self.filter(report__placement__deal__company=company)
-
     def with_evidence(self) -> "ClaimQuerySet":
         """Claims with all a claim row prints: its article, publisher, origin and parties. No query per row."""
         return self.select_related(
@@ -269,8 +266,6 @@ class Decision(models.Model):
         FAMILY = "family"
         PREFER = "prefer"
         EXPLAIN = "explain"
-
-    SUBJECTS = ("report", "claim", "origin", "deal", "company", "publisher")
 
     kind = models.CharField(max_length=9, choices=Kind.listed)
     report = models.ForeignKey(Report, models.PROTECT, null=True, related_name="decisions")

@@ -79,9 +79,6 @@ class Marked:
     def names_in(self, words: str) -> list[Name]:
         return [thing for thing in self._things(words) if isinstance(thing, Name)]
 
-    def sums_in(self, words: str) -> list[Money]:
-        return [thing for thing in self._things(words) if isinstance(thing, Money)]
-
     def _things(self, words: str) -> Iterator[Name | Money | Percent]:
         return (self.thing(mark) for mark in MARK.findall(words))
 
