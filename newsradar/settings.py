@@ -113,9 +113,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
 USE_I18N = False
-DATETIME_FORMAT = "j M Y, H:i"
-DATE_FORMAT = "j M Y"
-TIME_FORMAT = "H:i"
+FORMAT_MODULE_PATH = ["newsradar.formats"]
 USE_TZ = True
 
 STATIC_URL = "static/"

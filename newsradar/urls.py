@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from newsradar import health
 
+admin.site.site_header = admin.site.site_title = "Newsradar desk"
+
 urlpatterns = [
     path("", include("companies.urls")),
     path("healthz", health.healthz, name="healthz"),

@@ -49,6 +49,12 @@ def test_a_claim_shows_its_quote_in_its_context(client, alice):
     assert f"<mark>{claim.quote}</mark>" in page
 
 
+def test_the_desk_writes_days_and_times_as_the_pages_do(client, alice):
+    deepseek()
+    page = client.get(f"{CLAIMS}?q=Reuters").content.decode()
+    assert "3 Jun 2026, 09:41" in page
+
+
 def test_accepting_records_who_decided(client, alice):
     deepseek()
     claim = Claim.objects.filter(aspect="valuation").first()
