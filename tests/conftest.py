@@ -1,6 +1,11 @@
 """What all tests share."""
 
+import hypothesis
 import pytest
+
+# The machines are noisy, so no example is timed; the same examples each time, so that a change is what breaks a test.
+hypothesis.settings.register_profile("newsradar", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("newsradar")
 
 
 @pytest.fixture(autouse=True)

@@ -199,7 +199,7 @@ def test_feedparsers_own_documents_raise_nothing_but_typed_refusals():
     assert refused < 50
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_no_mutation_of_a_feed_raises_anything_untyped(data):
     seed = data.draw(st.sampled_from([rss(ITEM.format("Deal") * 3).encode(), ATOM.encode(), RDF.encode()]))

@@ -30,7 +30,7 @@ def test_the_words_a_pattern_needs_are_derived_from_it(pattern, needed):
     assert [set(words) for words in clauses(pattern)] == needed
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(WORDS, max_size=20).map(" ".join))
 def test_no_rule_that_matches_is_ever_skipped(text):
     seen = Seen(text)
