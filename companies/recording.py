@@ -74,10 +74,10 @@ def oriented(read: types.Report) -> types.Report:
     The side is that of the deal that already joins the two, else the name that comes first in the alphabet.
     """
     partners = [claim for claim in read.claims if claim.aspect == "participant" and claim.party_key is not None]
-    keys = {claim.party_key for claim in partners}
+    keys = {int(claim.party_key) for claim in partners if claim.party_key is not None}
     if read.kind != "merger" or read.target_key is None or len(keys) != 1:
         return read
-    partner, target, other = partners[0], int(read.target_key), int(keys.pop() or 0)
+    partner, target, (other,) = partners[0], int(read.target_key), keys
     if joins(target, other) or not (joins(other, target) or fold(partner.party) < fold(read.target)):
         return read
     claims = (

@@ -42,10 +42,11 @@ def main() -> None:
     try:
         refuse_second_start()
         web, sample = choose_port(), free_port()
-        servers = start_servers()
-        publish(servers, web, sample)
-        published = True
-        password = prepare()
+        with held(web), held(sample):
+            servers = start_servers()
+            publish(servers, web, sample)
+            published = True
+            password = prepare()
         sys.exit(supervise(web, sample, password))
     except EmbeddedError as error:
         sys.exit(f"newsradar: {error}")
@@ -186,6 +187,19 @@ def choose_port() -> int:
     if port is None:
         raise EmbeddedError(f"no port from {PORTS[0]} to {PORTS[-1]} is free: give one with NEWSRADAR_PORT.")
     return port
+
+
+def held(port: int) -> socket.socket:
+    """The port, kept from a second checkout that starts meanwhile until our own process binds it."""
+    keeper = socket.socket()
+    keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        keeper.bind(("127.0.0.1", port))
+        keeper.listen()
+    except OSError:
+        keeper.close()
+        raise EmbeddedError(f"port {port} was just taken: try again, or give another NEWSRADAR_PORT.") from None
+    return keeper
 
 
 def is_free(port: int) -> bool:

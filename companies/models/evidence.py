@@ -145,7 +145,7 @@ class Claim(models.Model):
     figure_start, figure_end: the words of the figure itself, within the quote. Amounts are whole units of `currency`;
     step is the unit of the last stated digit ("$2.5 billion": 100,000,000); also_* is the bracketed conversion.
     party: a participant as written, or whose share an amount is. reported_at: when the public could know.
-    slot: (revision, aspect, target, party, sentence); fingerprint = slot + value, so a re-read adds nothing twice.
+    slot: (article, aspect, target, stage, party, sentence); fingerprint = slot + value: a re-read adds nothing twice.
     """
 
     class Maker(Choices):

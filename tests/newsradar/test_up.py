@@ -42,6 +42,15 @@ def test_two_checkouts_side_by_side_find_different_ports(taken, monkeypatch):
     assert up.choose_port() == up.PORTS[1]
 
 
+def test_a_port_is_kept_from_others_while_the_database_is_prepared():
+    port = up.free_port()
+    with up.held(port):
+        assert not up.is_free(port)
+        with pytest.raises(EmbeddedError, match="was just taken"):
+            up.held(port)
+    assert up.is_free(port)
+
+
 def test_no_free_port_says_how_to_give_one(taken, monkeypatch):
     monkeypatch.delenv("NEWSRADAR_PORT", raising=False)
     monkeypatch.setattr(up, "PORTS", [taken])
