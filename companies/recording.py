@@ -360,7 +360,7 @@ def place(report: Report, company: Company | None, done: Recorded) -> None:
         decided_at=now,
         payload={"deal": deal and deal.pk, "proposed": list(answer.proposed)},
     )
-    Placement.objects.create(report=report, deal=deal)
+    Placement.objects.create(report=report, deal=deal, company=company)
 
 
 def open_deal(report: Report, company: Company, is_sample: bool) -> Deal:
@@ -368,6 +368,7 @@ def open_deal(report: Report, company: Company, is_sample: bool) -> Deal:
     words = deriving.deal_words(report.kind, report.stage)
     return Deal.objects.create(
         company=company,
+        opened_for=company,
         kind=report.kind,
         stage=report.stage,
         slug=free_slug(Deal, f"{reported_at.year}-{company.slug}-{words}"),

@@ -27,6 +27,9 @@ class Company(models.Model):
     is_proposed = models.BooleanField(default=False, help_text="found by the reader, not yet checked by an editor")
     is_sample = models.BooleanField(default=False, help_text="came with the sample newsroom and goes with it")
     created_at = models.DateTimeField(default=timezone.now)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged", help_text="cache of the decision"
+    )
 
     class Meta:
         ordering = ["name"]
@@ -37,6 +40,11 @@ class Company(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("company", args=[self.slug])
+
+    @property
+    def root_id(self) -> int:
+        """The company it is now taken for: itself, or the one it was merged into."""
+        return self.merged_into_id or self.pk
 
 
 class Name(models.Model):

@@ -4,8 +4,12 @@ What a deal shows is a fold over its visible claims (consensus.py), cached on De
 both.
 """
 
-from django.contrib.postgres.fields import ArrayField
+import datetime as dt
+
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,33 +19,64 @@ from companies.models.companies import Company
 from companies.vocabulary import Confirmation, DealKind, Status
 
 
-class Deal(models.Model):
-    """One deal, as now known: everything from `status` on is a cache of the fold, rebuilt by `derive`.
+def claim_shown() -> models.ForeignKey:
+    """The claim whose words are shown: without a constraint, since a cache outlives no derivation."""
+    return models.ForeignKey(
+        "companies.Claim", models.DO_NOTHING, null=True, db_constraint=False, db_index=False, related_name="+"
+    )
 
-    state: consensus.fold() as JSON, with the ids of deciding and dissenting claims. version counts derivations.
+
+class Shown(models.Model):
+    """What lists and totals ask of the fold at one time, as columns beside its whole `state`.
+
+    state: consensus.State.as_json(), with the ids of deciding and dissenting claims. raised_*: the sum that counts for
+    totals, in whole US dollars at the rate of its day; both None beside a raised_claim where no rate is known.
     """
-
-    company = models.ForeignKey(Company, models.PROTECT, related_name="deals", help_text="the target")
-    kind = models.CharField(max_length=14, choices=DealKind.listed)
-    slug = models.SlugField(max_length=140, unique=True)
-    title = models.CharField(max_length=200)
-    stage = models.CharField(max_length=20, blank=True)
-    is_sample = models.BooleanField(default=False)
-    created_at = models.DateTimeField(default=timezone.now)
-    version = models.PositiveIntegerField(default=0)
 
     status = models.CharField(max_length=10, choices=Status.listed, blank=True)
     confirmation = models.CharField(max_length=13, choices=Confirmation.listed, blank=True)
     is_disputed = models.BooleanField(default=False)
     is_lapsed = models.BooleanField(default=False)
     origin_count = models.PositiveIntegerField(default=0)
-    article_count = models.PositiveIntegerField(default=0)
-    valuation_claim = models.ForeignKey("Claim", models.SET_NULL, null=True, related_name="+")
-    amount_claim = models.ForeignKey("Claim", models.SET_NULL, null=True, related_name="+")
-    first_reported_at = models.DateTimeField(null=True)
+    report_count = models.PositiveIntegerField(default=0)
+    valuation_claim = claim_shown()
+    amount_claim = claim_shown()
+    raised_claim = claim_shown()
+    raised_low_usd = models.DecimalField(max_digits=24, decimal_places=0, null=True)
+    raised_high_usd = models.DecimalField(max_digits=24, decimal_places=0, null=True)
     last_reported_at = models.DateTimeField(null=True)
-    last_changed_at = models.DateTimeField(null=True)
     state = models.JSONField(default=dict)
+
+    class Meta:
+        abstract = True
+
+
+class Deal(Shown):
+    """One deal, as now known: what it inherits is a cache of the fold, rebuilt by `derive`.
+
+    company: whom it is now taken to be about; opened_for: whom it was opened for, before merges and splits.
+    version counts derivations; rules: the version of the fold that derived it; turns_on: the day on which time alone
+    changes what it shows.
+    """
+
+    company = models.ForeignKey(Company, models.PROTECT, related_name="deals", help_text="the target")
+    opened_for = models.ForeignKey(Company, models.PROTECT, editable=False, related_name="+")
+    kind = models.CharField(max_length=14, choices=DealKind.listed)
+    slug = models.SlugField(max_length=140, unique=True)
+    title = models.CharField(max_length=200)
+    stage = models.CharField(max_length=20, blank=True)
+    is_sample = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged", help_text="cache of the decision"
+    )
+
+    version = models.PositiveIntegerField(default=0)
+    rules = models.PositiveSmallIntegerField(default=0)
+    article_count = models.PositiveIntegerField(default=0)
+    first_reported_at = models.DateTimeField(null=True)
+    last_changed_at = models.DateTimeField(null=True)
+    turns_on = models.DateField(null=True, db_index=True)
 
     class Meta:
         ordering = ["-last_reported_at", "-pk"]
@@ -61,27 +96,56 @@ class Deal(models.Model):
         return crockford.encode(self.pk)
 
 
-class DealState(models.Model):
-    """Cache for lists and totals as of a day: what a deal showed from `since` until `until` on one clock."""
+class DealStateQuerySet(models.QuerySet["DealState"]):
+    def at(self, instant: dt.datetime, clock: str = "public") -> "DealStateQuerySet":
+        """What each deal (and each company of its own figures) showed at `instant`, one row each."""
+        return self.filter(clock=clock, during__contains=instant)
+
+
+class DealState(Shown):
+    """Cache for lists and totals as of a day: what was shown from `since` until `until` on one clock.
+
+    Of a deal, or (deal None) of the figures of a company itself that belong to no deal.
+    """
 
     class Clock(Choices):
         PUBLIC = "public"
         SITE = "site"
 
-    deal = models.ForeignKey(Deal, models.CASCADE, related_name="states")
+    deal = models.ForeignKey(Deal, models.CASCADE, null=True, related_name="states")
+    company = models.ForeignKey(Company, models.CASCADE, null=True, related_name="states")
     clock = models.CharField(max_length=6, choices=Clock.listed)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
-    state = models.JSONField()
+    during = models.GeneratedField(
+        expression=models.Func("since", "until", function="tstzrange"),
+        output_field=DateTimeRangeField(),
+        db_persist=True,
+    )
+
+    objects = DealStateQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["deal", "clock", "since"], name="deal_state_once")]
-        indexes = [models.Index(fields=["clock", "since", "until"], name="deal_state_as_of")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deal", "company", "clock", "since"], nulls_distinct=False, name="deal_state_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(deal__isnull=False, company=None) | Q(deal=None, company__isnull=False),
+                name="deal_state_of_one",
+            ),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="deal_state_lasts"),
+        ]
+        indexes = [
+            GistIndex(fields=["during"], condition=Q(clock=clock), name=f"deal_state_{clock}")
+            for clock in ("public", "site")
+        ] + [models.Index(fields=["clock", "-since"], name="deal_state_newest")]
 
 
 class Change(models.Model):
     """One difference in what a deal is known to be, with the claims that decided it. Append-only.
 
+    Of a deal, or (deal None) of the figures of a company itself that belong to no deal.
     xid: the transaction that wrote it, for readers that must not skip late commits. backfill: told too late for news.
     """
 
@@ -98,10 +162,12 @@ class Change(models.Model):
         CONFLICT_OPENED = "conflict_opened", "contradiction opened"
         CONFLICT_CLOSED = "conflict_closed", "contradiction settled"
         LAPSED = "lapsed"
+        CLOSE_PASSED = "close_passed", "expected close passed"
         CORRECTED = "corrected"
         MERGED = "merged"
 
-    deal = models.ForeignKey(Deal, models.PROTECT, related_name="changes")
+    deal = models.ForeignKey(Deal, models.PROTECT, null=True, related_name="changes")
+    company = models.ForeignKey(Company, models.PROTECT, null=True, related_name="changes")
     xid = models.BigIntegerField(
         db_default=models.Func(function="txid_current", output_field=models.BigIntegerField()), editable=False
     )
@@ -116,10 +182,16 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["-reported_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(deal__isnull=False, company=None) | Q(deal=None, company__isnull=False),
+                name="change_of_one",
+            )
+        ]
         triggers = [append_only()]
 
     def __str__(self) -> str:
-        return f"{self.kind} of {self.deal}"
+        return f"{self.kind} of {self.deal or self.company}"
 
 
 class Erasure(models.Model):

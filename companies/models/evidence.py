@@ -252,9 +252,10 @@ class Claim(models.Model):
 class Decision(models.Model):
     """What an editor or a rule said about one subject. Append-only; the latest one counts, editors before rules.
 
-    payload by kind: verdict {"verdict"} · place {"deal": id or null, "reasons": [...], "proposed": ids} ·
-    attribute {"origin": id, "authority", "is_relay", "words", "start", "end", "in_title"} · merge {"into": id} ·
-    unmerge {} · family {"publisher": id or null} · prefer {"claim": id} · explain {"conflict": key}.
+    payload by kind: verdict {"verdict"} · place of a report {"deal": id or null, "proposed": ids}, of a deal
+    {"company": id} · attribute {"origin": id, "authority", "is_relay", "start", "end", "in_title"} · merge (of a deal
+    or company) {"into": id} · unmerge {} · family {"publisher": id or null, "was": id or null} · prefer (of a claim)
+    {"preferred": bool} · explain (of a deal or company) {"conflict": key, "explained": bool}.
     """
 
     class Kind(Choices):
@@ -308,18 +309,32 @@ class Decision(models.Model):
 
 
 class Placement(models.Model):
-    """Cache: the deal a report now belongs to; None while it waits for an editor. Rebuilt by `derive`."""
+    """Cache: whom a report is now taken to be about, and its deal; no deal while it waits for an editor.
+
+    Rebuilt by `derive` from the decisions in force, merges among them.
+    """
 
     report = models.OneToOneField(Report, models.CASCADE, primary_key=True, related_name="placement")
     deal = models.ForeignKey(Deal, models.PROTECT, null=True, related_name="placements")
+    company = models.ForeignKey(Company, models.PROTECT, null=True, related_name="placements")
 
 
 class Standing(models.Model):
-    """Cache: a claim's verdict, origin, authority and credit words now in force. Rebuilt by `derive`."""
+    """Cache: a claim's verdict, origin, authority and credit words now in force. Rebuilt by `derive`.
+
+    is_preferred: an editor pinned it; outcome: what became of it, for scorecards (outcomes.py).
+    """
+
+    class Outcome(Choices):
+        OPEN = "open"
+        CONFIRMED = "confirmed"
+        REFUTED = "refuted"
 
     claim = models.OneToOneField(Claim, models.CASCADE, primary_key=True, related_name="standing")
     verdict = models.CharField(max_length=9, choices=Verdict.listed, default=Verdict.UNCHECKED)
     origin = models.ForeignKey(Origin, models.PROTECT, related_name="standings")
     authority = models.CharField(max_length=1, choices=Authority.listed)
     is_relay = models.BooleanField(default=False)
+    is_preferred = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=9, choices=Outcome.listed, default=Outcome.OPEN)
     credit = models.CharField(max_length=200, blank=True, help_text="the words that showed who says so")
