@@ -68,6 +68,10 @@ def _status(before: Json, after: Json) -> Iterator[Difference]:
         yield Difference("confirmation", "", *told, claims)
     if now and now["lapsed"] and not (was and was["lapsed"]):
         yield Difference("lapsed", "", *told, claims)
+    # States kept from earlier releases do not say whether the close has passed.
+    if now and now["close_passed"] and not (was and was.get("close_passed")):
+        days = {day["claim"] for day in after["dates"] if day["kind"] == "expected_close"}
+        yield Difference("close_passed", "", *told, tuple(sorted({*claims} | days)))
 
 
 def _figures(before: Json, after: Json) -> Iterator[Difference]:
@@ -115,15 +119,20 @@ def _follows_deal(person: Json, state: Json) -> bool:
 
 
 def _conflicts(before: Json, after: Json) -> Iterator[Difference]:
+    """An explained question is closed, though still listed; closed and opened tell of it on the side it is on."""
     was, now = (_by(state["conflicts"], "key") for state in (before, after))
-    for key in sorted(now.keys() - was.keys()):
-        yield Difference("conflict_opened", now[key]["who"], None, _question(now[key]), _sides(now[key]))
-    for key in sorted(was.keys() - now.keys()):
-        yield Difference("conflict_closed", was[key]["who"], _question(was[key]), None, _sides(was[key]))
+    open_before, open_now = ({key for key, one in rows.items() if not one.get("explained")} for rows in (was, now))
+    for key in sorted(open_now - open_before):
+        earlier = _question(was[key]) if key in was else None
+        yield Difference("conflict_opened", now[key]["who"], earlier, _question(now[key]), _sides(now[key]))
+    for key in sorted(open_before - open_now):
+        later = _question(now[key]) if key in now else None
+        yield Difference("conflict_closed", was[key]["who"], _question(was[key]), later, _sides(was[key]))
 
 
 def _question(conflict: Json) -> Json:
-    return {key: conflict[key] for key in ("key", "kind", "aspect")}
+    told = {key: conflict[key] for key in ("key", "kind", "aspect")}
+    return {**told, "explained": True} if conflict.get("explained") else told
 
 
 def _sides(conflict: Json) -> tuple[int, ...]:

@@ -5,8 +5,8 @@ further claims join either side. Sums are only compared where a currency joins t
 alarm costs an editor more than a near miss.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -52,7 +52,10 @@ SETTLES_ROLE = {
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two sides that cannot both be right. row: the page's row; sides: the shown word first."""
+    """Two sides that cannot both be right. row: the page's row; sides: the shown word first.
+
+    explained: an editor said why both stand; it stays listed.
+    """
 
     kind: str
     aspect: str
@@ -60,6 +63,7 @@ class Conflict:
     sides: tuple[tuple[int, ...], tuple[int, ...]]
     settle: str
     row: str = ""
+    explained: bool = False
 
     @property
     def key(self) -> str:
@@ -73,6 +77,7 @@ class Conflict:
             "who": self.who,
             "sides": [list(side) for side in self.sides],
             "settle": self.settle,
+            "explained": self.explained,
         }
 
 
@@ -95,8 +100,8 @@ class Rows:
         yield from (("amount", person.who, person.share) for person in self.people if person.share)
 
 
-def find_conflicts(rows: Rows, live: Sequence[Claim]) -> tuple[Conflict, ...]:
-    """Every open question, in the order of their keys."""
+def find_conflicts(rows: Rows, live: Sequence[Claim], explained: Collection[str] = ()) -> tuple[Conflict, ...]:
+    """Every question, in the order of their keys. explained: the keys of those that an editor explained."""
     found = [
         *_status(rows),
         *_values(rows),
@@ -108,7 +113,8 @@ def find_conflicts(rows: Rows, live: Sequence[Claim]) -> tuple[Conflict, ...]:
         *_stake(rows),
         *_shares(rows),
     ]
-    return tuple(sorted(found, key=lambda conflict: conflict.key))
+    marked = [replace(one, explained=True) if one.key in explained else one for one in found]
+    return tuple(sorted(marked, key=lambda conflict: conflict.key))
 
 
 def _conflict(

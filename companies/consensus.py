@@ -5,15 +5,17 @@ exchange of publishers' names, and that every part of the answer lists the claim
 It refuses to average, to convert without a rate, and to let background or a declined comment move anything.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from companies.changes import Difference, differences
 from companies.conflicts import Conflict, Rows, find_conflicts
-from companies.evidence import FIGURES, LEVELS, OFF, Claim, ids, words_of
-from companies.figures import Figure, Row, by_row, decide, first_scope, plain
+from companies.evidence import FIGURES, LEVELS, OFF, Claim, ids, last_day, words_of
+from companies.figures import Figure, Table, figure_json, plain, tabled
+from companies.outcomes import find_outcomes, key_of
 from companies.standing import Person, Standing, Word, stand
 
 __all__ = [
@@ -25,25 +27,35 @@ LAPSE_DAYS = 180
 
 @dataclass(frozen=True)
 class State(Rows):
-    """What the page of one deal (or of a company's own figures) shows."""
+    """What the page of one deal (or of a company's own figures) shows.
 
+    raised: the amount that totals count. turns_on: the next day on which time alone changes the state. refuted,
+    borne_out: see outcomes.py.
+    """
+
+    raised: Figure | None = None
     stage: Word | None = None
     dates: tuple[Claim, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     slips: tuple[Claim, ...] = ()
+    refuted: tuple[Claim, ...] = ()
+    borne_out: tuple[Claim, ...] = ()
     origins: int = 0
     reports: int = 0
-    lapses_on: date | None = field(default=None, compare=False)
+    turns_on: date | None = field(default=None, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values only, equal for equal states; claims by id, days and instants as ISO text, sums as text."""
         parts = ("status", "valuation", "pre_money", "amount", "stake_percent", "stage")
+        raised = self.raised and self.raised.claim
         return {
             **{name: part and part.as_json() for name in parts for part in [getattr(self, name)]},
+            "raised": raised and {"claim": raised.id, "figure": figure_json(raised)},
             "dates": [_date_json(claim) for claim in self.dates],
             "people": [person.as_json() for person in self.people],
             "conflicts": [conflict.as_json() for conflict in self.conflicts],
             "slips": ids(self.slips),
+            "refuted": ids(self.refuted),
             "origins": self.origins,
             "reports": self.reports,
         }
@@ -54,33 +66,48 @@ def _date_json(claim: Claim) -> dict[str, Any]:
     return {"kind": claim.date_kind, "on": on, "precision": claim.date_precision, "claim": claim.id}
 
 
-def fold(claims: Iterable[Claim], now: datetime, lapse_days: int = LAPSE_DAYS) -> State:
-    """What the claims visible and known at `now` (aware) come to."""
+def fold(
+    claims: Iterable[Claim], now: datetime, lapse_days: int = LAPSE_DAYS, explained: Collection[str] = ()
+) -> State:
+    """What the claims visible and known at `now` (aware) come to. explained: keys of conflicts an editor explained."""
     live = [c for c in claims if not c.historical and c.stance != "declines_comment"]
     parts = words_of(_of(live, "participant"), stands_by=True)
     stands = {who: stand([c for c in parts if c.who == who]) for who in sorted({c.who for c in parts})}
     said = words_of([*_of(live, "status"), *_denied_by_all(parts, stands)], stands_by=True)
+    dates = _dates(_of(live, "date"))
     status = stand(said) if said else None
-    lapses_on = _lapses_on(said, status, lapse_days)
-    if status and lapses_on and now.astimezone(UTC).date() >= lapses_on:
-        status = replace(status, lapsed=True)
+    turns_on = _turns_on(said, status, dates, lapse_days)
+    if status and turns_on and now.astimezone(UTC).date() >= turns_on:
+        status, turns_on = _turned(status), None
+    voting = {aspect: _voting(live, aspect) for aspect in FIGURES}
+    sums = {aspect: words_of(voting[aspect]) for aspect in FIGURES}
     announced = status.announced_on if status else None
-    amounts, valuations = (by_row(words_of(_voting(live, aspect))) for aspect in FIGURES)
+    amounts, valuations = (tabled(sums[aspect], voting[aspect], announced) for aspect in FIGURES)
+    people = _people(parts, stands, status, amounts)
     state = State(
         status=status,
-        valuation=decide(valuations.get(("", "total", False), ()), announced=announced),
-        pre_money=decide(valuations.get(("", "total", True), ()), announced=announced),
-        amount=first_scope(amounts, announced=announced),
+        valuation=valuations.row(),
+        pre_money=valuations.row(is_pre=True),
+        amount=amounts.shown(),
+        raised=amounts.raised(),
         stake_percent=_last_word(_of(live, "stake_percent")),
         stage=_last_word(_of(live, "stage")),
-        dates=_dates(_of(live, "date")),
-        people=_people(parts, stands, status, amounts),
+        dates=dates,
+        people=people,
         slips=tuple(c for c in live if c.is_slip),
         origins=len({c.origin for c in live if c.origin}),
         reports=len({c.report for c in live}),
-        lapses_on=lapses_on,
+        turns_on=turns_on,
     )
-    return replace(state, conflicts=find_conflicts(state, live))
+    heard = {key_of(claim) for claim in (*said, *parts, *sums["amount"], *sums["valuation"])}
+    shown = [figure for _, _, figure in state.figures()]
+    outcomes = find_outcomes(live, heard, status, people, [*shown, state.raised] if state.raised else shown)
+    return replace(
+        state,
+        conflicts=find_conflicts(state, live, explained),
+        refuted=outcomes.refuted,
+        borne_out=outcomes.borne_out,
+    )
 
 
 def _of(claims: Sequence[Claim], aspect: str) -> list[Claim]:
@@ -99,15 +126,23 @@ def _denied_by_all(parts: Sequence[Claim], stands: dict[str, Standing]) -> list[
     return [replace(last, aspect="status", status="denied", who="", role="")]
 
 
-def _lapses_on(said: Sequence[Claim], status: Standing | None, lapse_days: int) -> date | None:
-    """The first day on which talk without a new word counts as lapsed."""
-    if status is None or status.status not in ("rumored", "in_talks"):
+def _turns_on(said: Sequence[Claim], status: Standing | None, dates: Iterable[Claim], lapse_days: int) -> date | None:
+    """The first day on which talk without a new word has lapsed, or the expected close of what is announced passed."""
+    if status is None:
         return None
-    return max(claim.day for claim in said) + timedelta(days=lapse_days + 1)
+    if status.status in ("rumored", "in_talks"):
+        return max(claim.day for claim in said) + timedelta(days=lapse_days + 1)
+    closes = [last_day(c.on_date, c.date_precision) for c in dates if c.date_kind == "expected_close" and c.on_date]
+    return closes[0] + timedelta(days=1) if closes and status.status == "announced" else None
+
+
+def _turned(status: Standing) -> Standing:
+    """The status once the day of _turns_on has come."""
+    return replace(status, close_passed=True) if status.status == "announced" else replace(status, lapsed=True)
 
 
 def _people(
-    parts: Sequence[Claim], stands: dict[str, Standing], status: Standing | None, amounts: Mapping[Row, Sequence[Claim]]
+    parts: Sequence[Claim], stands: dict[str, Standing], status: Standing | None, amounts: Table
 ) -> tuple[Person, ...]:
     is_off = status is not None and status.status in OFF
     last_list = max((c.day for c in parts if c.said in LEVELS), default=None)
@@ -123,7 +158,7 @@ def _people(
                 standing=status if status and is_off and own.status in LEVELS else own,
                 own=own,
                 unnamed_since=named if named and last_list and named < last_list else None,
-                share=first_scope(amounts, who=who, announced=status.announced_on if status else None),
+                share=amounts.shown(who=who),
             )
         )
     return tuple(people)
@@ -147,26 +182,42 @@ def _dates(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(latest[kind] for kind in sorted(latest))
 
 
-def steps(claims: Iterable[Claim], now: datetime, lapse_days: int = LAPSE_DAYS) -> list[tuple[datetime, State]]:
+def steps(
+    claims: Iterable[Claim],
+    now: datetime,
+    lapse_days: int = LAPSE_DAYS,
+    explained: Collection[str] = (),
+    since: datetime | None = None,
+    shown: dict[str, Any] | None = None,
+) -> list[tuple[datetime, State]]:
     """Each instant up to `now` at which what the deal shows became different, with what it then showed.
 
-    Instants are those of the claims (reported_at), and the midnight on which an open deal lapses.
+    Instants are those of the claims (reported_at), and the midnights on which time alone changes it (State.turns_on).
+    since: only the steps at or after it, `shown` being what the deal showed before (as JSON; folded where not given).
     """
     known = sorted((c for c in claims if c.reported_at <= now), key=lambda claim: claim.order)
     instants = sorted({claim.reported_at for claim in known})
+    # What was said last before `since` may turn after it.
+    first = max(bisect_left(instants, since) - 1, 0) if since else 0
     found: list[tuple[datetime, State]] = []
-    shown = State().as_json()
-    for instant, until in zip(instants, [*instants[1:], now + timedelta.resolution], strict=False):
-        state = fold((c for c in known if c.reported_at <= instant), instant, lapse_days)
-        moments = [(instant, state)]
-        lapse = datetime.combine(state.lapses_on, time(), tzinfo=UTC) if state.lapses_on else None
-        if lapse and instant < lapse < until and state.status:
-            moments.append((lapse, replace(state, status=replace(state.status, lapsed=True))))
-        for moment, then in moments:
-            if (seen := then.as_json()) != shown:
+    seen = shown or State().as_json()
+    for instant, until in zip(instants[first:], [*instants[first + 1 :], now + timedelta.resolution], strict=True):
+        state = fold((c for c in known if c.reported_at <= instant), instant, lapse_days, explained)
+        for moment, then in _moments(instant, state, until):
+            if since and moment < since:
+                seen = seen if shown else then.as_json()
+            elif (showing := then.as_json()) != seen:
                 found.append((moment, then))
-                shown = seen
+                seen = showing
     return found
+
+
+def _moments(instant: datetime, state: State, until: datetime) -> Iterator[tuple[datetime, State]]:
+    """The state of an instant, and of the midnight on which it turns if that comes before `until`."""
+    yield instant, state
+    turn = datetime.combine(state.turns_on, time(), tzinfo=UTC) if state.turns_on else None
+    if state.status and turn and instant < turn < until:
+        yield turn, replace(state, status=_turned(state.status), turns_on=None)
 
 
 def latest_valuation(states: Iterable[State]) -> Claim | None:

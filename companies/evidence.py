@@ -5,6 +5,7 @@ of arrival nor a publisher's name decides anything. Refuses: converting between 
 figures are compared with figures of their own currency only. Days are calendar days in UTC.
 """
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -45,7 +46,7 @@ class Claim:
 
     who: "" the whole deal, else a participant's key. rate: units of `currency` a US dollar on the day reported, None
     where no rate is known; also_*: the bracketed conversion beside the figure. origin: None is nobody identified.
-    publisher: who printed it. checked: an editor accepted it.
+    publisher: who printed it. checked: an editor accepted it; preferred: an editor pinned it as the figure of its row.
     """
 
     id: int
@@ -80,6 +81,7 @@ class Claim:
     publisher: str = ""
     historical: bool = False
     checked: bool = False
+    preferred: bool = False
 
     @cached_property
     def day(self) -> date:
@@ -204,6 +206,17 @@ def ids(claims: Iterable[Claim]) -> list[int]:
 
 def days_between(earlier: datetime, later: datetime) -> int:
     return (later.astimezone(UTC).date() - earlier.astimezone(UTC).date()).days
+
+
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def last_day(on: date, precision: str) -> date:
+    """The end of the day, month, quarter, half or year that `on` lies in."""
+    if precision not in MONTHS:
+        return on
+    month = -(-on.month // MONTHS[precision]) * MONTHS[precision]
+    return date(on.year, month, monthrange(on.year, month)[1])
 
 
 def overlap(a: Range, b: Range) -> bool:

@@ -2,7 +2,7 @@
 
 Always one claim's own words, never an average or an intersection. A figure is born when anyone first states it; those
 born within two weeks of the newest compete, and the one most origins agree on wins. A party's word decides while it
-competes, or once the deal is announced.
+competes, or once the deal is announced; a claim that an editor pinned decides its row before anything else.
 """
 
 from collections import defaultdict
@@ -72,42 +72,52 @@ def plain(value: Decimal | None) -> str | None:
 Row = tuple[str, str, bool]
 
 
-def by_row(said: Iterable[Claim]) -> dict[Row, list[Claim]]:
-    """What was said (evidence.words_of) under (whose, scope, whether pre-money): only figures of one row compete.
+def row_of(claim: Claim) -> Row:
+    """(whose, scope, whether pre-money): only figures of one row compete.
 
     Pre-money is a row of its own; a basis not stated stands with post-money.
     """
+    return claim.who, claim.settled_scope, claim.settled_basis == "pre_money"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures of one aspect, by rows. said: evidence.words_of; pins: what an editor pinned, by the row.
+
+    announced: the day since when the deal is.
+    """
+
+    said: Mapping[Row, Sequence[Claim]]
+    pins: Mapping[Row, Claim]
+    announced: date | None
+
+    def row(self, *, who: str = "", scope: str = "total", is_pre: bool = False) -> Figure | None:
+        key = (who, scope, is_pre)
+        return decide(self.said.get(key, ()), announced=self.announced, pinned=self.pins.get(key))
+
+    def first(self, scopes: Iterable[str], *, who: str = "") -> Figure | None:
+        """The figure of the first scope that has one."""
+        found = (self.row(who=who, scope=scope) for scope in scopes)
+        return next((figure for figure in found if figure), None)
+
+    def shown(self, *, who: str = "") -> Figure | None:
+        """The amount to show: of the scope an editor pinned, of the total, else of the nearest thing given."""
+        pins = [pin for (whose, _, is_pre), pin in self.pins.items() if whose == who and not is_pre]
+        pinned = max(pins, key=lambda pin: pin.order, default=None)
+        return self.first((pinned.settled_scope, *SCOPES) if pinned else SCOPES, who=who)
+
+    def raised(self) -> Figure | None:
+        """The amount that totals count: the new money where anybody tells it apart, else the total."""
+        return self.first(("primary", "total"))
+
+
+def tabled(said: Iterable[Claim], voting: Iterable[Claim], announced: date | None) -> Table:
+    """said: what the origins are taken to have said; voting: all that was claimed, for the pins among it."""
     rows: dict[Row, list[Claim]] = defaultdict(list)
     for claim in said:
-        rows[claim.who, claim.settled_scope, claim.settled_basis == "pre_money"].append(claim)
-    return rows
-
-
-def first_scope(rows: Mapping[Row, Sequence[Claim]], *, who: str = "", announced: date | None = None) -> Figure | None:
-    """The amount to show: of the total, else of the first scope that has a figure."""
-    found = (decide(rows.get((who, scope, False), ()), announced=announced) for scope in SCOPES)
-    return next((figure for figure in found if figure), None)
-
-
-def decide(said: Sequence[Claim], *, announced: date | None) -> Figure | None:
-    """The figure to show of one row; None when nobody gave one. announced: the day since when the deal is."""
-    if not said:
-        return None
-    votes = _votes(said)
-    newest = max(vote.born for vote in votes)
-    running = [vote for vote in votes if days_between(vote.born, newest) <= COMPETING_DAYS]
-    agreed = announced or date.max
-    record = [v for v in votes if v.claim.voice == ON_RECORD and (v in running or v.claim.day >= agreed)]
-    head = max(record, key=lambda vote: vote.claim.order) if record else _most_agreed(votes, running)
-    against = [vote for vote in votes if contradicts(vote.claim, head.claim)]
-    rivals = [v for v in against if (days_between(head.born, v.born) > 0 if record else v in running)]
-    return Figure(
-        claim=head.claim,
-        method="party" if record else "overlap",
-        agreeing=tuple(vote.claim for vote in votes if agree(vote.claim, head.claim)),
-        conflict=tuple(vote.claim for vote in rivals),
-        superseded=tuple(vote.claim for vote in against if vote not in rivals),
-    )
+        rows[row_of(claim)].append(claim)
+    pinned = sorted((claim for claim in voting if claim.preferred), key=lambda claim: claim.order)
+    return Table(rows, {row_of(claim): claim for claim in pinned}, announced)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +130,37 @@ class _Vote:
     @property
     def freshness(self) -> tuple[object, ...]:
         return -self.born.timestamp(), self.claim.order
+
+
+def decide(said: Sequence[Claim], *, announced: date | None, pinned: Claim | None = None) -> Figure | None:
+    """The figure to show of one row; None when nobody gave one. announced: the day since when the deal is."""
+    votes = _votes(said)
+    newest = max((vote.born for vote in votes), default=None)
+    running = [vote for vote in votes if newest and days_between(vote.born, newest) <= COMPETING_DAYS]
+    if pinned:
+        return _figure(pinned, "editor", votes, running)
+    if not votes:
+        return None
+    agreed = announced or date.max
+    record = [v for v in votes if v.claim.voice == ON_RECORD and (v in running or v.claim.day >= agreed)]
+    if not record:
+        return _figure(_most_agreed(votes, running).claim, "overlap", votes, running)
+    head = max(record, key=lambda vote: vote.claim.order)
+    return _figure(head.claim, "party", votes, [v for v in votes if days_between(head.born, v.born) > 0])
+
+
+def _figure(head: Claim, method: str, votes: Sequence[_Vote], rivals: Sequence[_Vote]) -> Figure:
+    """`head` with the votes for and against it. rivals: those that are a conflict where they contradict it."""
+    agreeing = [vote.claim for vote in votes if agree(vote.claim, head)]
+    against = [vote for vote in votes if contradicts(vote.claim, head)]
+    return Figure(
+        claim=head,
+        method=method,
+        # An editor may have pinned what counts as no word of its origin.
+        agreeing=tuple(agreeing if any(c.id == head.id for c in agreeing) else [head, *agreeing]),
+        conflict=tuple(vote.claim for vote in against if vote in rivals),
+        superseded=tuple(vote.claim for vote in against if vote not in rivals),
+    )
 
 
 def _votes(said: Sequence[Claim]) -> list[_Vote]:

@@ -19,7 +19,10 @@ PAUSE_DAYS = 14
 
 @dataclass(frozen=True)
 class Standing:
-    """A status with its confirmation. supporting: the claims that hold it; against: those that dispute it."""
+    """A status with its confirmation. supporting: the claims that hold it; against: those that dispute it.
+
+    lapsed: talk without a new word for too long; close_passed: announced, and the day it was to close is behind.
+    """
 
     status: str
     confirmation: str
@@ -29,6 +32,7 @@ class Standing:
     supporting: tuple[Claim, ...]
     against: tuple[Claim, ...]
     lapsed: bool = False
+    close_passed: bool = False
 
     @property
     def holding(self) -> tuple[Claim, ...]:
@@ -43,6 +47,7 @@ class Standing:
             "origin_keys": list(self.origin_keys),
             "disputed": self.disputed,
             "lapsed": self.lapsed,
+            "close_passed": self.close_passed,
             "announced_on": self.announced_on and self.announced_on.isoformat(),
             "claims": ids(self.supporting),
             "against": ids(self.against),

@@ -114,8 +114,9 @@ def of_kind(state: consensus.State, kind: str) -> list[consensus.Conflict]:
 
 def test_no_claims_show_nothing() -> None:
     assert fold([], START).as_json() == {
-        "status": None, "valuation": None, "pre_money": None, "amount": None, "stake_percent": None, "stage": None,
-        "dates": [], "people": [], "conflicts": [], "slips": [], "origins": 0, "reports": 0,
+        "status": None, "valuation": None, "pre_money": None, "amount": None, "raised": None, "stake_percent": None,
+        "stage": None, "dates": [], "people": [], "conflicts": [], "slips": [], "refuted": [], "origins": 0,
+        "reports": 0,
     }  # fmt: skip
 
 

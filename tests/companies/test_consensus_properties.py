@@ -75,6 +75,8 @@ def meaning(state: consensus.State, known: list[Claim], names: dict[str, str] | 
         if key in ("conflict", "superseded"):
             told = [by_id[i] for i in value]
             return sorted((swapped(c.origin), repr(c.words)) for c in told)
+        if key == "refuted":  # of whom and what; what nobody says has no scorecard
+            return sorted({(swapped(c.origin), repr(c.words)) for c in map(by_id.get, value) if c.origin})
         if key in ("origins", "origin_keys") and isinstance(value, list):
             return sorted(swapped(name) for name in value)
         if key == "claim":
