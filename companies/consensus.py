@@ -6,15 +6,16 @@ It refuses to average, to convert without a rate, and to let background or a dec
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from companies.changes import Difference, differences
 from companies.conflicts import Conflict, Rows, find_conflicts
-from companies.evidence import FIGURES, LEVELS, OFF, Claim, ids, last_day, words_of
-from companies.figures import Figure, Table, figure_json, plain, tabled
+from companies.evidence import FIGURES, LEVELS, OFF, SAYS, Claim, Hearing, ids, last_day, words_of
+from companies.figures import Decided, Figure, Table, figure_json, plain, tabled
 from companies.outcomes import find_outcomes, key_of
 from companies.standing import Person, Standing, Word, stand
 
@@ -70,60 +71,103 @@ def fold(
     claims: Iterable[Claim], now: datetime, lapse_days: int = LAPSE_DAYS, explained: Collection[str] = ()
 ) -> State:
     """What the claims visible and known at `now` (aware) come to. explained: keys of conflicts an editor explained."""
-    live = [c for c in claims if not c.historical and c.stance != "declines_comment"]
-    parts = words_of(_of(live, "participant"), stands_by=True)
-    stands = {who: stand([c for c in parts if c.who == who]) for who in sorted({c.who for c in parts})}
-    said = words_of([*_of(live, "status"), *_denied_by_all(parts, stands)], stands_by=True)
-    dates = _dates(_of(live, "date"))
-    status = stand(said) if said else None
-    turns_on = _turns_on(said, status, dates, lapse_days)
-    if status and turns_on and now.astimezone(UTC).date() >= turns_on:
-        status, turns_on = _turned(status), None
-    voting = {aspect: _voting(live, aspect) for aspect in FIGURES}
-    sums = {aspect: words_of(voting[aspect]) for aspect in FIGURES}
-    announced = status.announced_on if status else None
-    amounts, valuations = (tabled(sums[aspect], voting[aspect], announced) for aspect in FIGURES)
-    people = _people(parts, stands, status, amounts)
-    state = State(
-        status=status,
-        valuation=valuations.row(),
-        pre_money=valuations.row(is_pre=True),
-        amount=amounts.shown(),
-        raised=amounts.raised(),
-        stake_percent=_last_word(_of(live, "stake_percent")),
-        stage=_last_word(_of(live, "stage")),
-        dates=dates,
-        people=people,
-        slips=tuple(c for c in live if c.is_slip),
-        origins=len({c.origin for c in live if c.origin}),
-        reports=len({c.report for c in live}),
-        turns_on=turns_on,
-    )
-    heard = {key_of(claim) for claim in (*said, *parts, *sums["amount"], *sums["valuation"])}
-    shown = [figure for _, _, figure in state.figures()]
-    outcomes = find_outcomes(live, heard, status, people, [*shown, state.raised] if state.raised else shown)
-    return replace(
-        state,
-        conflicts=find_conflicts(state, live, explained),
-        refuted=outcomes.refuted,
-        borne_out=outcomes.borne_out,
-    )
+    held = _Held()
+    held.take(claims)
+    return held.state(now, lapse_days, explained)
 
 
-def _of(claims: Sequence[Claim], aspect: str) -> list[Claim]:
-    return [claim for claim in claims if claim.aspect == aspect]
+STANDS_BY = ("status", "participant")  # a report anew that says the same supports a status, but is no second figure
 
 
-def _voting(claims: Sequence[Claim], aspect: str) -> list[Claim]:
-    return [c for c in _of(claims, aspect) if c.stance == "asserts" and not c.is_slip]
+class _Held:
+    """The claims taken so far, none older than those taken before, and what they come to."""
+
+    def __init__(self) -> None:
+        self.live: list[Claim] = []
+        self.heard = {aspect: Hearing(stands_by=aspect in STANDS_BY) for aspect in SAYS}
+        self.decided: dict[str, Decided] = {aspect: {} for aspect in FIGURES}
+
+    def take(self, claims: Iterable[Claim]) -> None:
+        new = [c for c in claims if not c.historical and c.stance != "declines_comment"]
+        self.live += new
+        by_aspect: dict[str, list[Claim]] = defaultdict(list)
+        for claim in new:
+            if claim.aspect in STANDS_BY or _votes(claim):
+                by_aspect[claim.aspect].append(claim)
+        for aspect, theirs in by_aspect.items():
+            self.heard[aspect].take(theirs)
+
+    def words(self, aspect: str) -> list[Claim]:
+        return self.heard[aspect].words()
+
+    def state(self, now: datetime, lapse_days: int, explained: Collection[str]) -> State:
+        parts, dates = self.words("participant"), _dates(self.words("date"))
+        stands = _stands(parts)
+        said = self._status_words(parts, stands)
+        status = stand(said) if said else None
+        turns_on = _turns_on(said, status, dates, lapse_days)
+        if status and turns_on and now.astimezone(UTC).date() >= turns_on:
+            status, turns_on = _turned(status), None
+        announced = status.announced_on if status else None
+        sums = {aspect: self.words(aspect) for aspect in FIGURES}
+        amounts, valuations = (self._table(aspect, sums[aspect], announced) for aspect in FIGURES)
+        state = State(
+            status=status,
+            valuation=valuations.row(),
+            pre_money=valuations.row(is_pre=True),
+            amount=amounts.shown(),
+            raised=amounts.raised(),
+            stake_percent=_last_word(self.words("stake_percent")),
+            stage=_last_word(self.words("stage")),
+            dates=dates,
+            people=_people(parts, stands, status, amounts),
+            slips=tuple(c for c in self.live if c.is_slip),
+            origins=len({c.origin for c in self.live if c.origin}),
+            reports=len({c.report for c in self.live}),
+            turns_on=turns_on,
+        )
+        return self._judged(state, [*said, *parts, *sums["amount"], *sums["valuation"]], explained)
+
+    def _table(self, aspect: str, said: Iterable[Claim], announced: date | None) -> Table:
+        pinned = [claim for claim in self.live if claim.preferred and claim.aspect == aspect and _votes(claim)]
+        return tabled(said, pinned, announced, self.decided[aspect])
+
+    def _status_words(self, parts: Sequence[Claim], stands: Mapping[str, Standing]) -> list[Claim]:
+        """What is said of the deal itself; that everyone named has denied its part is a word on the deal."""
+        if not (denied := _denied_by_all(parts, stands)):
+            return self.words("status")
+        return words_of([*(c for c in self.live if c.aspect == "status"), denied], stands_by=True)
+
+    def _judged(self, state: State, heard: Iterable[Claim], explained: Collection[str]) -> State:
+        """The state with what cannot be true together, and what turned out of each claim."""
+        figures = [figure for _, _, figure in state.figures()]
+        figures += [state.raised] if state.raised else []
+        outcomes = find_outcomes(self.live, {key_of(claim) for claim in heard}, state.status, state.people, figures)
+        return replace(
+            state,
+            conflicts=find_conflicts(state, self.live, explained),
+            refuted=outcomes.refuted,
+            borne_out=outcomes.borne_out,
+        )
 
 
-def _denied_by_all(parts: Sequence[Claim], stands: dict[str, Standing]) -> list[Claim]:
+def _votes(claim: Claim) -> bool:
+    return claim.stance == "asserts" and not claim.is_slip
+
+
+def _stands(parts: Sequence[Claim]) -> dict[str, Standing]:
+    theirs = defaultdict(list)
+    for claim in parts:
+        theirs[claim.who].append(claim)
+    return {who: stand(theirs[who]) for who in sorted(theirs)}
+
+
+def _denied_by_all(parts: Sequence[Claim], stands: Mapping[str, Standing]) -> Claim | None:
     """When everyone named has denied its part on record, so is the deal: the last denial, as a word on the deal."""
     if not stands or any((s.status, s.confirmation) != ("denied", "confirmed") for s in stands.values()):
-        return []
+        return None
     last = max((c for c in parts if c.said == "denied"), key=lambda claim: claim.order)
-    return [replace(last, aspect="status", status="denied", who="", role="")]
+    return replace(last, aspect="status", status="denied", who="", role="")
 
 
 def _turns_on(said: Sequence[Claim], status: Standing | None, dates: Iterable[Claim], lapse_days: int) -> date | None:
@@ -164,9 +208,8 @@ def _people(
     return tuple(people)
 
 
-def _last_word(claims: Sequence[Claim]) -> Word | None:
+def _last_word(said: Sequence[Claim]) -> Word | None:
     """The latest word of the weightiest origin; words on the whole deal before those on one participant's part."""
-    said = words_of([c for c in claims if c.stance == "asserts"])
     said = [c for c in said if not c.who] or said
     if not said:
         return None
@@ -175,10 +218,9 @@ def _last_word(claims: Sequence[Claim]) -> Word | None:
     return Word(last, value, tuple(claim for claim in said if claim.words == last.words))
 
 
-def _dates(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def _dates(said: Iterable[Claim]) -> tuple[Claim, ...]:
     """Of each kind of date the latest word of the weightiest origin."""
-    said = sorted(words_of([c for c in claims if c.stance == "asserts"]), key=lambda c: (c.weight, c.order))
-    latest = {claim.date_kind: claim for claim in said}
+    latest = {claim.date_kind: claim for claim in sorted(said, key=lambda c: (c.weight, c.order))}
     return tuple(latest[kind] for kind in sorted(latest))
 
 
@@ -195,14 +237,20 @@ def steps(
     Instants are those of the claims (reported_at), and the midnights on which time alone changes it (State.turns_on).
     since: only the steps at or after it, `shown` being what the deal showed before (as JSON; folded where not given).
     """
-    known = sorted((c for c in claims if c.reported_at <= now), key=lambda claim: claim.order)
-    instants = sorted({claim.reported_at for claim in known})
+    told: dict[datetime, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.reported_at <= now:
+            told[claim.reported_at].append(claim)
+    instants = sorted(told)
     # What was said last before `since` may turn after it.
     first = max(bisect_left(instants, since) - 1, 0) if since else 0
+    held = _Held()
+    held.take(claim for instant in instants[:first] for claim in told[instant])
     found: list[tuple[datetime, State]] = []
     seen = shown or State().as_json()
-    for instant, until in zip(instants[first:], [*instants[first + 1 :], now + timedelta.resolution], strict=True):
-        state = fold((c for c in known if c.reported_at <= instant), instant, lapse_days, explained)
+    for instant, until in zip(instants[first:], [*instants[first + 1 :], now + timedelta.resolution], strict=False):
+        held.take(told[instant])
+        state = held.state(instant, lapse_days, explained)
         for moment, then in _moments(instant, state, until):
             if since and moment < since:
                 seen = seen if shown else then.as_json()

@@ -7,28 +7,33 @@ figures are compared with figures of their own currency only. Days are calendar 
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Context, Decimal
-from functools import cached_property
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 LEVELS = {"rumored": 1, "in_talks": 2, "announced": 3, "completed": 4}
 OFF = ("called_off", "denied")
 FIGURES = ("amount", "valuation")
 ON_RECORD, REPORTED, UNIDENTIFIED = 3, 2, 1
 
-SAYS = {
-    "status": ("said",),
-    "participant": ("said", "role", "who"),
-    "stake_percent": ("percent", "who"),
-    "stage": ("stage",),
-    "date": ("date_kind", "on_date", "date_precision"),
-}
 SAYS_FIGURE = (
     "low", "high", "qualifier", "currency", "also_low", "also_high", "also_currency", "settled_basis",
     "settled_scope", "who", "stance",
 )  # fmt: skip
+SAYS = {
+    "status": ("said", "who"),
+    "participant": ("said", "role", "who"),
+    "amount": SAYS_FIGURE,
+    "valuation": SAYS_FIGURE,
+    "stake_percent": ("percent", "who"),
+    "stage": ("stage", "who"),
+    "date": ("date_kind", "on_date", "date_precision"),
+}
+# attrgetter gives a tuple for two fields and more.
+WORDING = {aspect: attrgetter(*fields) for aspect, fields in SAYS.items()}
 # "About" is read as within 5 %; a conversion at the day's reference rate as within 2 %.
 ABOUT, CONVERTED, SAME_NUMBER, SLIP = Decimal("0.05"), Decimal("0.02"), Decimal("0.05"), Decimal("0.1")
 ENDLESS = Decimal("Infinity")
@@ -38,6 +43,19 @@ EXACTLY = Context(prec=12)
 Ends = tuple[Decimal | None, Decimal | None]
 Range = tuple[Decimal, Decimal]
 Words = tuple[tuple[object, ...], ...]
+T = TypeVar("T")
+
+
+class once(Generic[T]):
+    """functools.cached_property without its lock, which in Python 3.11 costs more than most of what is kept here."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self.work = work
+        self.__doc__ = work.__doc__
+
+    def __get__(self, instance: object, owner: type) -> T:
+        value = instance.__dict__[self.work.__name__] = self.work(instance)
+        return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,24 +101,24 @@ class Claim:
     checked: bool = False
     preferred: bool = False
 
-    @cached_property
+    @once
     def day(self) -> date:
         return self.reported_at.astimezone(UTC).date()
 
-    @cached_property
+    @once
     def said(self) -> str:
         """The status it gives: a denial of talks denies, whatever level it denies."""
         return "denied" if self.stance == "denies" and self.status not in OFF else self.status
 
-    @cached_property
+    @once
     def settled_basis(self) -> str:
         return "" if self.basis == "unspecified" else self.basis
 
-    @cached_property
+    @once
     def settled_scope(self) -> str:
         return self.scope or "total"
 
-    @cached_property
+    @once
     def voice(self) -> int:
         """How directly its origin speaks: on record whoever quotes it, in its own pages, or through another's."""
         if self.origin is None:
@@ -109,25 +127,24 @@ class Claim:
             return ON_RECORD
         return UNIDENTIFIED if self.is_relay or self.authority == "C" else REPORTED
 
-    @cached_property
+    @once
     def weight(self) -> int:
         """What its origin's word weighs: a relayed report weighs as the report itself."""
         return UNIDENTIFIED if self.origin is None else max(self.voice, REPORTED)
 
-    @cached_property
+    @once
     def words(self) -> Words:
         """What it says, without when and who: equal for two claims that say the same."""
-        fields = SAYS_FIGURE if self.aspect in FIGURES else SAYS[self.aspect]
-        return tuple(_sortable(getattr(self, field)) for field in fields)
+        return tuple([() if value is None else (value,) for value in WORDING[self.aspect](self)])
 
-    @cached_property
+    @once
     def order(self) -> tuple[object, ...]:
         """Oldest first; at one instant the better authority, then the lower level, denials last, then the words."""
         rank = LEVELS.get(self.said, 9 if self.said == "denied" else 8 if self.said else 0)
         names = (not self.checked, self.publisher, self.origin or "", self.id)  # only between claims that say the same
         return (self.reported_at, -self.voice, rank, self.aspect, self.words, self.step or Decimal(0), *names)
 
-    @cached_property
+    @once
     def dollars(self) -> Ends | None:
         """(low, high) in US dollars: the origin's own conversion where it gave one, else at the day's rate."""
         also = (self.also_low, self.also_high)
@@ -139,7 +156,7 @@ class Claim:
             return _divided((self.low, self.high), self.rate)
         return _divided(also, self.also_rate) if self.also_rate and also != (None, None) else None
 
-    @cached_property
+    @once
     def home(self) -> str:
         """The currency to compare it in."""
         return self.currency if self.dollars is None else "USD"
@@ -150,12 +167,12 @@ class Claim:
             return self.dollars
         return (self.low, self.high) if currency == self.currency else None
 
-    @cached_property
+    @once
     def stated(self) -> dict[str, list[Decimal]]:
         """The numbers it states, by the currencies it can be compared in."""
         return {code: [end for end in self.ends(code) or () if end] for code in {self.home, self.currency}}
 
-    @cached_property
+    @once
     def _cores(self) -> dict[str, Range]:
         return {currency: self._core(currency) for currency in {self.home, self.currency}}
 
@@ -180,7 +197,7 @@ class Claim:
             return None
         return (Decimal(0) if self.low is None else core[0]), (ENDLESS if self.high is None else core[1])
 
-    @cached_property
+    @once
     def is_slip(self) -> bool:
         """Its two currencies do not agree at the day's rates: which of them is wrong nobody knows."""
         rate = Decimal(1) if self.currency == "USD" else self.rate
@@ -189,10 +206,6 @@ class Claim:
             return False
         pairs = ((self.low, self.also_low), (self.high, self.also_high))
         return any(abs(x / y / (rate / also_rate) - 1) > SLIP for x, y in pairs if x and y)
-
-
-def _sortable(value: object) -> tuple[object, ...]:
-    return () if value is None else (value,)
 
 
 def _divided(ends: Ends, by: Decimal) -> Ends:
@@ -254,27 +267,44 @@ def echoes(claim: Claim, earlier: Claim) -> bool:
     return all(any(abs(end - old) <= SAME_NUMBER * old for old in known) for end in claim.stated[currency])
 
 
+by_order = attrgetter("order")
+
+
 def words_of(claims: Iterable[Claim], *, stands_by: bool = False) -> list[Claim]:
     """What each origin is taken to have said of one aspect, dated when it first said it, oldest first.
 
-    Own words win: relays of an origin whose own words are held are dropped, whatever they add, and so are
-    unidentified origins once one is identified. stands_by: an origin's own new report on a later day is a new word
-    even when it says the same.
+    stands_by: an origin's own new report on a later day is a new word even when it says the same.
     """
-    claims = sorted(claims, key=lambda claim: claim.order)
-    own = {claim.origin for claim in claims if claim.voice > UNIDENTIFIED}
-    identified = any(claim.origin for claim in claims)
-    by_origin: dict[str | None, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        spoken = claim.voice > UNIDENTIFIED or claim.origin not in own
-        if spoken and (claim.origin or not identified):
-            by_origin[claim.origin].append(claim)
-    heard = [
-        word
-        for origin, theirs in by_origin.items()
-        for word in (_own_words(theirs, stands_by) if origin in own else _relayed_words(theirs))
-    ]
-    return sorted(heard, key=lambda claim: claim.order)
+    hearing = Hearing(stands_by=stands_by)
+    hearing.take(claims)
+    return hearing.words()
+
+
+class Hearing:
+    """words_of() while claims come in, none older than those already taken."""
+
+    def __init__(self, *, stands_by: bool = False) -> None:
+        self.stands_by = stands_by
+        self.claims: dict[str | None, list[Claim]] = defaultdict(list)
+        self.heard: dict[str | None, list[Claim]] = {}
+
+    def take(self, claims: Iterable[Claim]) -> None:
+        claims = sorted(claims, key=by_order)
+        for claim in claims:
+            self.claims[claim.origin].append(claim)
+        for origin in {claim.origin for claim in claims}:
+            self.heard[origin] = _words_of_one(self.claims[origin], self.stands_by)
+
+    def words(self) -> list[Claim]:
+        """Unidentified origins are dropped once one is identified."""
+        named = [word for origin, words in self.heard.items() if origin for word in words]
+        return sorted(named or self.heard.get(None, []), key=by_order)
+
+
+def _words_of_one(claims: list[Claim], stands_by: bool) -> list[Claim]:
+    """Own words win: relays of an origin whose own words are held are dropped, whatever they add."""
+    own = [claim for claim in claims if claim.voice > UNIDENTIFIED]
+    return _own_words(own, stands_by) if own else _relayed_words(claims)
 
 
 def _own_words(claims: list[Claim], stands_by: bool) -> list[Claim]:

@@ -70,6 +70,7 @@ def plain(value: Decimal | None) -> str | None:
 
 
 Row = tuple[str, str, bool]
+Decided = dict[Row, tuple[tuple[Sequence[Claim], date | None, Claim | None], Figure | None]]
 
 
 def row_of(claim: Claim) -> Row:
@@ -82,18 +83,22 @@ def row_of(claim: Claim) -> Row:
 
 @dataclass(frozen=True)
 class Table:
-    """The figures of one aspect, by rows. said: evidence.words_of; pins: what an editor pinned, by the row.
+    """The figures of one aspect, by rows. said: evidence.words_of; pins: the newest that an editor pinned.
 
-    announced: the day since when the deal is.
+    announced: the day since when the deal is; decided: figures by what they were decided on, kept from step to step.
     """
 
     said: Mapping[Row, Sequence[Claim]]
     pins: Mapping[Row, Claim]
     announced: date | None
+    decided: Decided
 
     def row(self, *, who: str = "", scope: str = "total", is_pre: bool = False) -> Figure | None:
         key = (who, scope, is_pre)
-        return decide(self.said.get(key, ()), announced=self.announced, pinned=self.pins.get(key))
+        basis = (self.said.get(key, ()), self.announced, self.pins.get(key))
+        if key not in self.decided or self.decided[key][0] != basis:
+            self.decided[key] = basis, decide(basis[0], announced=basis[1], pinned=basis[2])
+        return self.decided[key][1]
 
     def first(self, scopes: Iterable[str], *, who: str = "") -> Figure | None:
         """The figure of the first scope that has one."""
@@ -111,13 +116,12 @@ class Table:
         return self.first(("primary", "total"))
 
 
-def tabled(said: Iterable[Claim], voting: Iterable[Claim], announced: date | None) -> Table:
-    """said: what the origins are taken to have said; voting: all that was claimed, for the pins among it."""
+def tabled(said: Iterable[Claim], pinned: Iterable[Claim], announced: date | None, decided: Decided) -> Table:
     rows: dict[Row, list[Claim]] = defaultdict(list)
     for claim in said:
         rows[row_of(claim)].append(claim)
-    pinned = sorted((claim for claim in voting if claim.preferred), key=lambda claim: claim.order)
-    return Table(rows, {row_of(claim): claim for claim in pinned}, announced)
+    pins = {row_of(claim): claim for claim in sorted(pinned, key=lambda claim: claim.order)}
+    return Table(rows, pins, announced, decided)
 
 
 @dataclass(frozen=True, eq=False)

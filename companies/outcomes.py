@@ -5,11 +5,12 @@ words_of, repeats of them, and words of nobody named): a garbled relay tells not
 that a party's later figure leaves behind is superseded, not refuted.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from companies.evidence import FIGURES, LEVELS, ON_RECORD, Claim, agree
+from companies.evidence import FIGURES, LEVELS, OFF, ON_RECORD, Claim, agree
 from companies.figures import Figure, row_of
 from companies.standing import Person, Standing
 
@@ -34,35 +35,40 @@ def find_outcomes(
     heard: Set[Key],
     status: Standing | None,
     people: Iterable[Person],
-    figures: Iterable[Figure],
+    figures: Sequence[Figure],
 ) -> Outcomes:
     """What became of the claims of one deal. heard: the keys of all that the origins are taken to have said."""
-    weighed = [c for c in live if not c.is_slip and (c.origin is None or key_of(c) in heard)]
-    figures = list(figures)
-    denied = _denied(weighed, status, people)
-    record = [c for c in _levels(weighed) if c.voice == ON_RECORD and c.id not in denied]
-    agreed = _agreed(weighed, figures)
-    refuted = (
-        denied | _overtaken(weighed, record) | _contradicted(weighed, figures) | (_denied_figures(weighed) - agreed)
+    levels = [c for c in live if c.said in LEVELS and c.aspect not in FIGURES]
+    sums = [c for c in live if c.aspect in FIGURES and c.stance == "asserts" and not c.is_slip]
+    against = [c for c in live if c.said in OFF and (c.voice == ON_RECORD or _counts(c, heard))]
+    denied = _denied([*levels, *sums], status, people)
+    record = [c for c in levels if c.voice == ON_RECORD and c.id not in denied]
+    agreed = _agreed(sums, figures)
+    refuted = denied | _overtaken(against, record) | _contradicted(sums, figures)
+    refuted |= _denied_figures(sums, against) - agreed
+    borne_out = (_reached(levels, record, against) | agreed) - refuted
+    either = refuted | borne_out
+    settled = sorted((c for c in live if c.id in either and _counts(c, heard)), key=lambda claim: claim.order)
+    return Outcomes(
+        refuted=tuple(claim for claim in settled if claim.id in refuted),
+        borne_out=tuple(claim for claim in settled if claim.id in borne_out),
     )
-    borne_out = (_reached(weighed, record) | agreed) - refuted
-    ordered = sorted(weighed, key=lambda claim: claim.order)
-    return Outcomes(tuple(c for c in ordered if c.id in refuted), tuple(c for c in ordered if c.id in borne_out))
 
 
-def _levels(claims: Iterable[Claim]) -> list[Claim]:
-    return [c for c in claims if c.aspect in ("status", "participant") and c.said in LEVELS]
+def _counts(claim: Claim, heard: Set[Key]) -> bool:
+    return claim.origin is None or key_of(claim) in heard
 
 
-def _sums(claims: Iterable[Claim]) -> list[Claim]:
-    return [c for c in claims if c.aspect in FIGURES and c.stance == "asserts"]
+def _part(claim: Claim) -> tuple[str, str]:
+    return claim.aspect, claim.who
 
 
-def _denied(claims: Sequence[Claim], status: Standing | None, people: Iterable[Person]) -> set[int]:
+def _denied(asserted: Iterable[Claim], status: Standing | None, people: Iterable[Person]) -> set[int]:
     """What was said of a deal, or of one participant's part, up to the day of a denial on record that stands."""
     standings = {"": status, **{person.who: person.own for person in people}}
     until = {who: day for who, standing in standings.items() if standing and (day := _denied_on(standing))}
-    asserted = [*_levels(claims), *_sums(claims)]
+    if not until:
+        return set()
     return {c.id for c in asserted if any(c.day <= until[who] for who in {"", c.who} & until.keys())}
 
 
@@ -72,49 +78,55 @@ def _denied_on(standing: Standing) -> date | None:
     return max(claim.day for claim in standing.supporting if claim.voice == ON_RECORD)
 
 
-def _overtaken(claims: Iterable[Claim], record: Iterable[Claim]) -> set[int]:
+def _overtaken(against: Iterable[Claim], record: Iterable[Claim]) -> set[int]:
     """Denials of a deal or a part that was later announced, or completed, on record."""
-    done = [c for c in record if LEVELS[c.said] >= LEVELS["announced"]]
-    denials = [c for c in claims if c.said == "denied"]
-    return {d.id for d in denials if any(_same_part(c, d) and c.reported_at > d.reported_at for c in done)}
+    done: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in record:
+        if LEVELS[claim.said] >= LEVELS["announced"]:
+            done[_part(claim)].append(claim)
+    denials = [c for c in against if c.said == "denied" and _part(c) in done]
+    return {d.id for d in denials if any(c.reported_at > d.reported_at for c in done[_part(d)])}
 
 
-def _reached(claims: Sequence[Claim], record: Sequence[Claim]) -> set[int]:
+def _reached(levels: Iterable[Claim], record: Iterable[Claim], against: Iterable[Claim]) -> set[int]:
     """Words on a status that a party confirmed on record, or went beyond; not talk anew after an end."""
-    ends = [c for c in claims if c.said == "called_off" or (c.said == "denied" and c.voice == ON_RECORD)]
+    words, ends = defaultdict(list), defaultdict(list)
+    for word in record:
+        words[_part(word)].append(word)
+    for end in against:
+        if end.said == "called_off" or end.voice == ON_RECORD:
+            ends[_part(end)].append(end.day)
     return {
         claim.id
-        for claim in _levels(claims)
-        for word in record
-        if _same_part(word, claim) and LEVELS[word.said] >= LEVELS[claim.said]
-        if not any(_same_part(end, claim) and word.day <= end.day < claim.day for end in ends)
+        for claim in levels
+        for word in words.get(_part(claim), ())
+        if LEVELS[word.said] >= LEVELS[claim.said]
+        and not any(word.day <= end < claim.day for end in ends.get(_part(claim), ()))
     }
 
 
-def _same_part(a: Claim, b: Claim) -> bool:
-    return (a.aspect, a.who) == (b.aspect, b.who)
-
-
-def _contradicted(claims: Sequence[Claim], figures: Iterable[Figure]) -> set[int]:
+def _contradicted(sums: Iterable[Claim], figures: Iterable[Figure]) -> set[int]:
     """Figures that stand against the party's own (or the one an editor pinned) while they compete with it."""
-    rivals = {key_of(c) for figure in figures if figure.method in ("party", "editor") for c in figure.conflict}
-    return {claim.id for claim in _sums(claims) if key_of(claim) in rivals}
+    rivals = {key_of(c) for figure in figures if figure.method != "overlap" for c in figure.conflict}
+    return {claim.id for claim in sums if key_of(claim) in rivals} if rivals else set()
 
 
-def _agreed(claims: Sequence[Claim], figures: Iterable[Figure]) -> set[int]:
+def _agreed(sums: Iterable[Claim], figures: Iterable[Figure]) -> set[int]:
     """Figures that agree with the party's own, where that decides."""
     deciding = [f.claim for f in figures if f.method != "overlap" and f.claim.voice == ON_RECORD]
     heads = {(head.aspect, *row_of(head)): head for head in deciding}
-    placed = [(claim, heads.get((claim.aspect, *row_of(claim)))) for claim in _sums(claims)]
+    if not heads:
+        return set()
+    placed = [(claim, heads.get((claim.aspect, *row_of(claim)))) for claim in sums]
     return {claim.id for claim, head in placed if head and agree(claim, head)}
 
 
-def _denied_figures(claims: Sequence[Claim]) -> set[int]:
+def _denied_figures(sums: Iterable[Claim], against: Iterable[Claim]) -> set[int]:
     """Figures that somebody on record says are wrong."""
-    denials = [c for c in claims if c.aspect in FIGURES and c.stance == "denies" and c.voice == ON_RECORD]
+    denials = [c for c in against if c.aspect in FIGURES and c.voice == ON_RECORD]
     return {
         claim.id
-        for claim in (_sums(claims) if denials else ())
+        for claim in (sums if denials else ())
         for denial in denials
-        if _same_part(denial, claim) and claim.day <= denial.day and agree(denial, claim)
+        if _part(denial) == _part(claim) and claim.day <= denial.day and agree(denial, claim)
     }
