@@ -237,10 +237,7 @@ def steps(
     Instants are those of the claims (reported_at), and the midnights on which time alone changes it (State.turns_on).
     since: only the steps at or after it, `shown` being what the deal showed before (as JSON; folded where not given).
     """
-    told: dict[datetime, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.reported_at <= now:
-            told[claim.reported_at].append(claim)
+    told = _by_instant(claims, now)
     instants = sorted(told)
     # What was said last before `since` may turn after it.
     first = max(bisect_left(instants, since) - 1, 0) if since else 0
@@ -258,6 +255,14 @@ def steps(
                 found.append((moment, then))
                 seen = showing
     return found
+
+
+def _by_instant(claims: Iterable[Claim], now: datetime) -> dict[datetime, list[Claim]]:
+    told: dict[datetime, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.reported_at <= now:
+            told[claim.reported_at].append(claim)
+    return told
 
 
 def _moments(instant: datetime, state: State, until: datetime) -> Iterator[tuple[datetime, State]]:

@@ -106,9 +106,13 @@ def _reached(levels: Iterable[Claim], record: Iterable[Claim], against: Iterable
 
 
 def _contradicted(sums: Iterable[Claim], figures: Iterable[Figure]) -> set[int]:
-    """Figures that stand against the party's own (or the one an editor pinned) while they compete with it."""
-    rivals = {key_of(c) for figure in figures if figure.method != "overlap" for c in figure.conflict}
-    return {claim.id for claim in sums if key_of(claim) in rivals} if rivals else set()
+    """Figures that stand against the party's own, said after it, or against the one an editor pinned."""
+    since: dict[Key, date] = {}
+    for figure in figures:
+        if figure.method != "overlap":
+            day = figure.claim.day if figure.method == "party" else date.min
+            since |= {key_of(claim): day for claim in figure.conflict}
+    return {c.id for c in sums if key_of(c) in since and c.day > since[key_of(c)]} if since else set()
 
 
 def _agreed(sums: Iterable[Claim], figures: Iterable[Figure]) -> set[int]:

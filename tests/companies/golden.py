@@ -4,6 +4,9 @@ deal KEY KIND                      "none": figures of the company itself
 day 2026-05-06
 + KEY | ORIGIN or - | AUTHORITY [PUBLISHER] | claim; claim; ...
 = KEY | a line the page of that deal shows after the day
+? KEY | what turned out of its claims by then: "refuted" or "borne out", the origin, the words
+
+A claim may also say when the deal is to close: "closes half 2023-06-30".
 """
 
 import datetime as dt
@@ -19,11 +22,12 @@ from companies.consensus import Claim, State
 from companies.evidence import LEVELS, OFF
 from companies.matching import Deal, Report
 
-RATES = {"USD": Decimal(1), "CNY": Decimal("6.77"), "GBP": Decimal("0.79"), "HKD": Decimal("7.8")}
+RATES = {"USD": Decimal(1), "CNY": Decimal("6.77"), "GBP": Decimal("0.79"), "HKD": Decimal("7.8"),
+         "EUR": Decimal("0.92")}  # fmt: skip
 SUM = r"([\d.]+)(bn|m)"
 FIGURE = re.compile(
     rf"(amount|valuation) (\w+) {SUM}(?: {SUM})? ([A-Z]+)(?: \({SUM}(?: {SUM})? ([A-Z]+)\))?"
-    r"(?: (\w+_money|appraisal))?(?: by (.+))?"
+    r"(?: (\w+_money|appraisal))?(?: (primary|secondary|tranche|target_size))?(?: by (.+))?"
 )
 UNITS = {"bn": Decimal(10**9), "m": Decimal(10**6)}
 ids = itertools.count(1)
@@ -42,18 +46,22 @@ def ends(qualifier: str, first: Decimal | None, second: Decimal | None) -> tuple
 def read_claim(text: str, **base) -> Claim:
     if text in LEVELS or text in OFF:
         return Claim(id=next(ids), aspect="status", status=text, **base)
+    if text.startswith("closes "):
+        _, precision, on = text.split()
+        return Claim(id=next(ids), aspect="date", date_kind="expected_close", date_precision=precision,
+                     on_date=dt.date.fromisoformat(on), **base)  # fmt: skip
     match = FIGURE.fullmatch(text)
     if not match:
         role, status, who = text.split(" ", 2)
         return Claim(id=next(ids), aspect="participant", role=role, status=status, who=who, **base)
-    aspect, qualifier, a, unit, b, unit_b, currency, x, unit_x, y, unit_y, also, basis, who = match.groups()
+    aspect, qualifier, a, unit, b, unit_b, currency, x, unit_x, y, unit_y, also, basis, scope, who = match.groups()
     low, high = ends(qualifier, number(a, unit), number(b, unit_b))
     also_low, also_high = ends(qualifier, number(x, unit_x), number(y, unit_y)) if x else (None, None)
     return Claim(
         id=next(ids), aspect=aspect, low=low, high=high, qualifier=qualifier,
         step=UNITS[unit] / 10 ** len(a.partition(".")[2]), currency=currency, also_low=also_low,
         also_high=also_high, also_currency=also or "", rate=RATES[currency], also_rate=RATES.get(also or ""),
-        basis=basis or "", who=who or "", **base,
+        basis=basis or "", scope=scope or "", who=who or "", **base,
     )  # fmt: skip
 
 
@@ -87,12 +95,17 @@ def words(claim: Claim) -> str:
     also = f"({money(claim.also_low, claim.also_high, claim.also_currency)})" if claim.also_currency else ""
     by = f"by {claim.who}" if claim.who else ""
     sums = money(claim.low, claim.high, claim.currency)
-    return " ".join(word for word in (claim.qualifier, sums, also, claim.basis, by) if word)
+    return " ".join(word for word in (claim.qualifier, sums, also, claim.basis, claim.scope, by) if word)
 
 
-def mark(standing: dict, lapsed: bool = True) -> str:
+def part(claim: Claim) -> str:
+    return f"{claim.role} {claim.said} {claim.who}".strip()
+
+
+def mark(standing: dict, deal: bool = True) -> str:
     text = f"{standing['status']}, {standing['confirmation']} ({standing['origins']})"
-    return text + ", disputed" * standing["disputed"] + ", lapsed" * (lapsed and standing["lapsed"])
+    turned = [word for word in ("lapsed", "close_passed") if deal and standing[word]]
+    return ", ".join([text, *["disputed"] * standing["disputed"], *turned]).replace("_passed", " passed")
 
 
 def show(state: dict, claims: dict[int, Claim]) -> Iterator[str]:
@@ -101,11 +114,13 @@ def show(state: dict, claims: dict[int, Claim]) -> Iterator[str]:
     for row in ("valuation", "pre_money", "amount"):
         if figure := state[row]:
             yield f"{row} {show_figure(figure, claims)}"
+    if (state["amount"] or {}).get("claim") != (state["raised"] or {}).get("claim"):
+        yield f"raised {words(claims[state['raised']['claim']]) if state['raised'] else 'not told'}"
     for person in state["people"]:
         absent = person["unnamed_since"] if person["status"] in LEVELS else None
         share = person["share"] and words(claims[person["share"]["claim"]]).partition(" by ")[0]
         yield (
-            f"{person['role']} {person['who']}: {mark(person, lapsed=False)}"
+            f"{person['role']} {person['who']}: {mark(person, deal=False)}"
             + (f", {share}" if share else "")
             + (f", not named since {absent}" if absent else "")
         )
@@ -154,6 +169,12 @@ class History:
     def state(self, key: str) -> State:
         return consensus.fold(self.claims(key), self.at)
 
+    def outcomes(self, key: str) -> Iterator[str]:
+        state = self.state(key)
+        for outcome, found in (("refuted", state.refuted), ("borne out", state.borne_out)):
+            told = {(c.origin or "no origin", words(c) if c.currency else part(c)) for c in found}
+            yield from (f"? {key} | {outcome}: {origin}, {text}" for origin, text in sorted(told))
+
     def lines(self) -> Iterator[str]:
         """What the pages show at the end of the day; a day without claims shows every deal."""
         for key in sorted(self.touched or self.reports):
@@ -171,7 +192,7 @@ def days(lines: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
         if line.startswith("day ") and (told or shown):
             yield told, shown
             told, shown = [], []
-        if line.startswith("="):
+        if line.startswith(("=", "?")):
             shown.append(line)
         elif line and not line.startswith("#"):
             told.append(line)

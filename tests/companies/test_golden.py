@@ -1,7 +1,7 @@
 """Real arcs, day by day: what a deal's page must show after each day.
 
-The files lie in the folder `shared` beside the checkout and are skipped where it is absent; test_consensus.py keeps
-the essence of three of them here.
+Some lie in `histories` here; others in the folder `shared` beside the checkout, and are skipped where it is absent
+(test_consensus.py keeps the essence of three of them).
 """
 
 import datetime as dt
@@ -12,10 +12,18 @@ import pytest
 from companies.matching import place
 from tests.companies import golden
 
-FOLDER = (Path(__file__).resolve().parents[2] / "../shared/golden").resolve()
-FILES = sorted(FOLDER.glob("*.txt"))
+HERE = Path(__file__).resolve().parent / "histories"
+BESIDE = (Path(__file__).resolve().parents[2] / "../shared/golden").resolve()
+FILES = [*sorted(HERE.glob("*.txt")), *sorted(BESIDE.glob("*.txt"))]
 
-pytestmark = pytest.mark.skipif(not FILES, reason="the golden histories are not beside this checkout")
+
+def test_the_histories_kept_here_are_found() -> None:
+    assert len(list(HERE.glob("*.txt"))) == 7
+
+
+@pytest.mark.skipif(not BESIDE.is_dir(), reason="the golden histories are not beside this checkout")
+def test_the_histories_kept_beside_are_found() -> None:
+    assert len(list(BESIDE.glob("*.txt"))) == 7
 
 
 @pytest.mark.parametrize("apart", [dt.timedelta(0), dt.timedelta(minutes=7)], ids=["one instant", "minutes apart"])
@@ -27,7 +35,9 @@ def test_every_day_of_a_golden_history_is_shown_as_written(path: Path, apart: dt
         for line in told:
             history.tell(line)
         if shown:
-            assert list(history.lines()) == shown
+            asked = sorted({line.split()[1] for line in shown if line.startswith("?")})
+            answers = [line for key in asked for line in history.outcomes(key)]
+            assert [*history.lines(), *answers] == shown
             checked += len(shown)
     assert checked > 5
 
