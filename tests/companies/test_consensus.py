@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from companies import consensus
-from companies.consensus import Claim, differences, fold, steps
+from companies.consensus import Claim, fold, steps
 from tests.companies import golden
 from tests.companies.golden import START, at, claim
 
@@ -313,7 +313,7 @@ def test_named_shares_beyond_the_total_are_a_conflict_of_scope(share: str, confl
     assert len(of_kind(fold([claim(text) for text in texts], at(1)), "scope")) == conflicts
 
 
-# ---- steps and differences ---------------------------------------------------------------------------------------
+# ---- steps -----------------------------------------------------------------------------------------------------
 
 
 def test_steps_are_the_instants_at_which_something_shown_changed() -> None:
@@ -342,55 +342,23 @@ def test_the_last_step_is_the_present_state() -> None:
     assert steps(told, now)[-1][1].as_json() == fold(told, now).as_json()
 
 
-def changed(before: list[Claim], added: list[Claim], day: float = 5) -> list[tuple[str, str]]:
-    states = [fold(told, at(day)).as_json() for told in (before, [*before, *added])]
-    return [(difference.kind, difference.party) for difference in differences(*states)]
+def test_an_expected_close_is_a_step_at_the_midnight_after_it() -> None:
+    told = [claim("announced", "Stripe", authority="A"), claim("closes day 2026-01-20", "Stripe", authority="A")]
+    assert [(when, state.status.close_passed) for when, state in steps(told, at(60))] == [
+        (at(0), False), (dt.datetime(2026, 1, 21, tzinfo=dt.UTC), True),
+    ]  # fmt: skip
 
 
-def test_the_first_word_opens_a_deal_and_says_all_of_it_at_once() -> None:
-    told = [claim("in_talks"), claim("valuation exact 45bn USD"), claim("investor in_talks Tencent")]
-    (opened,) = differences(None, fold(told, at(1)).as_json())
-    assert (opened.kind, opened.before) == ("opened", None)
-    assert opened.after["status"] == "in_talks"
-    assert opened.after["people"] == ["Tencent"]
-    assert opened.claims == tuple(sorted(c.id for c in told))
-    assert differences(fold([], at(1)).as_json(), fold(told, at(1)).as_json()) == [opened]
-
-
-TALKS = ["in_talks", "valuation exact 45bn USD", "amount exact 5bn USD", "investor in_talks Tencent"]
-
-
-@pytest.mark.parametrize(
-    ("text", "origin", "fields", "expected"),
-    [
-        ("announced", "Stripe", {"authority": "A"}, [("status", "")]),
-        ("in_talks", "FT", {}, [("confirmation", ""), ("origin_added", "")]),
-        ("valuation exact 60bn USD", "FT", {"day": 30}, [("valuation", "")]),
-        ("valuation exact 40bn USD pre_money", "FT", {}, [("valuation", "")]),
-        ("amount exact 9bn USD", "FT", {"day": 30}, [("amount", "")]),
-        ("amount exact 5bn USD", "FT", {}, []),
-        ("investor in_talks CATL", "FT", {}, [("participant_added", "CATL")]),
-        ("investor announced Tencent", "FT", {}, [("participant_changed", "Tencent")]),
-        ("investor called_off Tencent", "Tencent", {"authority": "A"}, [("participant_dropped", "Tencent")]),
-        ("investor denied Tencent", "FT", {}, [("conflict_opened", "Tencent")]),
-        ("amount exact 9bn USD", "FT", {"day": 1}, [("amount", ""), ("conflict_opened", "")]),
-        ("called_off", "Stripe", {"authority": "A"}, [("status", "")]),
-    ],
-)
-def test_each_kind_of_change_is_told_once(text: str, origin: str, fields: dict, expected: list) -> None:
-    added = claim(text, origin, **({"day": 1} | fields))
-    assert changed([claim(line) for line in TALKS], [added], day=40) == expected
-
-
-def test_a_lapse_and_the_end_of_a_conflict_are_changes() -> None:
+def test_steps_from_a_day_on_begin_with_what_time_changed_since() -> None:
     told = [claim("in_talks")]
-    then, now = fold(told, at(1)).as_json(), fold(told, at(200)).as_json()
-    assert [difference.kind for difference in differences(then, now)] == ["lapsed"]
-    rivals = [claim("amount exact 9bn USD"), claim("amount exact 5bn USD", "FT")]
-    settled = claim("amount exact 5bn USD", "Stripe", day=1, authority="A")
-    assert ("conflict_closed", "") in changed(rivals, [settled])
+    lapse = dt.datetime(2026, 2, 1, tzinfo=dt.UTC)
+    assert [when for when, _ in steps(told, at(100), 30, since=at(10))] == [lapse]
+    assert [when for when, _ in steps(told, at(100), 30, since=lapse)] == [lapse]
+    assert steps(told, at(100), 30, since=at(40)) == []
 
 
-def test_a_state_compared_with_itself_has_no_differences() -> None:
-    state = fold([claim(line) for line in TALKS], at(1)).as_json()
-    assert differences(state, state) == []
+def test_steps_from_a_day_on_are_told_against_what_was_shown() -> None:
+    told = [claim("in_talks"), claim("announced", day=9)]
+    shown = fold(told, at(9)).as_json()
+    assert [when for when, _ in steps(told, at(20), since=at(9))] == [at(9)]
+    assert steps(told, at(20), since=at(9), shown=shown) == []
