@@ -358,4 +358,12 @@ def link_copies(revision: Revision) -> list[CopyLink]:
     return list(CopyLink.objects.filter(article__in={a for a, _ in links}, earlier__in={e for _, e in links}))
 
 
-__all__ = ["claim_articles", "claim_feeds", "fill_text", "link_copies", "poll"]
+def later_copies(article: Article) -> list[Revision]:
+    """The newest texts of the articles that print this one's text and came out after it: whose word their claims are
+    may be another now."""
+    links = CopyLink.objects.filter(earlier=article, article__state=Article.State.READ)
+    newest = Revision.objects.filter(article__in=links.values("article")).order_by("article", "-pk").distinct("article")
+    return list(newest.select_related("article__publisher"))
+
+
+__all__ = ["claim_articles", "claim_feeds", "fill_text", "later_copies", "link_copies", "poll"]

@@ -5,30 +5,47 @@ counts as nobody named, never as one more origin.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.db.models import Q
+
 from articles.models import CopyLink, Publisher, Revision
-from companies.models import Authority, Claim, Company, Decision, Origin
+from companies.models import Authority, Claim, Company, Decision, Origin, Standing
 from companies.reading import types
 from companies.reading.names import fold
+from companies.ties import speaks_for
 
 RULE = "credit@1"
 PARTY_PUBLISHERS = (Publisher.Kind.NEWSROOM, Publisher.Kind.WIRE)
 
 
+@dataclass(frozen=True, order=True)
+class Who:
+    """An origin before its row is known: keys of the publisher or company, 0 for none, or a label."""
+
+    kind: str
+    publisher: int = 0
+    company: int = 0
+    label: str = ""
+
+
+NOBODY = Who(Origin.Kind.UNIDENTIFIED)
+
+
 @dataclass(frozen=True)
 class Attribution:
-    origin: Origin
+    """Whose word a claim is, how directly, and the words that showed it."""
+
+    who: Who
     authority: str
     is_relay: bool
     words: str = ""
     span: types.Span | None = None
 
-    def decision(self, claim: Claim, now: dt.datetime) -> Decision:
-        """The rule's word on whose claim this is, with the words that showed it."""
-        payload = {"origin": self.origin.pk, "authority": self.authority, "is_relay": self.is_relay}
+    def decision(self, claim: Claim, origin: Origin, now: dt.datetime) -> Decision:
+        payload = {"origin": origin.pk, "authority": self.authority, "is_relay": self.is_relay}
         if self.span:
             payload |= {"start": self.span.start, "end": self.span.end, "in_title": self.span.in_title}
         return Decision(
@@ -40,75 +57,117 @@ class Attribution:
             decided_at=now,
         )
 
+    def standing(self, claim: Claim, origin: Origin, verdict: str) -> Standing:
+        return Standing(
+            claim=claim,
+            verdict=verdict,
+            origin=origin,
+            authority=self.authority,
+            is_relay=self.is_relay,
+            credit=self.words[:200],
+        )
+
+
+def origins_of(wanted: Iterable[Who]) -> dict[Who, Origin]:
+    """The row of each, made where it is missing; in one order, so that two transactions can't wait for each other."""
+    every = sorted(set(wanted))
+    found = rows_of(every)
+    if missing := [who for who in every if who not in found]:
+        Origin.objects.bulk_create((as_row(who) for who in missing), ignore_conflicts=True)
+        found |= rows_of(missing)
+    return found
+
+
+def rows_of(wanted: Sequence[Who]) -> dict[Who, Origin]:
+    rows = Origin.objects.filter(
+        Q(publisher__in=[who.publisher for who in wanted if who.publisher])
+        | Q(company__in=[who.company for who in wanted if who.company])
+        | Q(publisher=None, company=None, label__in=[who.label for who in wanted])
+    )
+    found = {Who(row.kind, row.publisher_id or 0, row.company_id or 0, row.label): row for row in rows}
+    return {who: found[who] for who in wanted if who in found}
+
+
+def as_row(who: Who) -> Origin:
+    return Origin(kind=who.kind, publisher_id=who.publisher or None, company_id=who.company or None, label=who.label)
+
+
+def publisher_origin(publisher: Publisher) -> Who:
+    return Who(Origin.Kind.PUBLISHER, publisher=publisher.pk)
+
+
+def company_origin(company: int, kind: str = Origin.Kind.COMPANY) -> Who:
+    return Who(kind, company=company)
+
 
 @dataclass(frozen=True)
 class Context:
-    """What attributing one report needs: the text, who printed it, whom it is about, what it copies."""
+    """What attributing a revision's claims needs: the text, who printed it, what it copies, whom news credits."""
 
     revision: Revision
     publisher: Publisher
-    target: Company | None
     copied: Publisher | None
     credited: Publisher | None
     publishers: dict[str, Publisher]
-    known: dict[types.Credit | None, Attribution] = field(default_factory=dict)  # one credit serves many claims
+    parties: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, revision: Revision, target: Company | None) -> "Context":
+    def of(cls, revision: Revision) -> "Context":
         article = revision.article
-        link = CopyLink.objects.filter(article=article).select_related("earlier__publisher").first()
+        links = CopyLink.objects.filter(article=article).select_related("earlier__publisher")
+        link = links.order_by("earlier__published_at", "earlier__found_at", "earlier").first()
         publishers = by_name(Publisher.objects.order_by("-is_sample", "pk"))
         credited = publishers.get(fold(article.credited_source)) if article.credited_source else None
-        copied = link.earlier.publisher if link else None
-        return cls(revision, article.publisher, target, copied, credited, publishers)
+        return cls(revision, article.publisher, link.earlier.publisher if link else None, credited, publishers)
 
-    def attribute(self, credit: types.Credit | None) -> Attribution:
-        """The origin of a statement with this credit; None: said in passing."""
-        if credit not in self.known:
-            self.known[credit] = self.uncredited() if credit is None else self.by_credit(credit)
-        return self.known[credit]
-
-    def by_credit(self, credit: types.Credit) -> Attribution:
+    def attribute(self, credit: types.Credit | None, target: int | None) -> Attribution:
+        """The origin of a statement about `target` with this credit; None: said in passing."""
+        if credit is None:
+            return self.uncredited(target)
         words = credit.span.of(self.revision.title, self.revision.text)
-        origin, authority, is_relay = self.credited_origin(credit)
-        return Attribution(origin, authority, is_relay, words, credit.span)
+        return Attribution(*self.credited_origin(credit, target), words, credit.span)
 
-    def uncredited(self) -> Attribution:
-        if self.publisher.kind in PARTY_PUBLISHERS and self.target:
-            return Attribution(company_origin(self.target), Authority.RECORD, False)
+    def uncredited(self, target: int | None) -> Attribution:
+        if self.publisher.kind in PARTY_PUBLISHERS and target:
+            return Attribution(company_origin(target), Authority.RECORD, False)
         if self.credited and not same_family(self.credited, self.publisher):
             return Attribution(publisher_origin(self.credited), Authority.REPORTING, True, self.credited.name)
-        return Attribution(unidentified(), Authority.UNIDENTIFIED, False)
+        return Attribution(NOBODY, Authority.UNIDENTIFIED, False)
 
-    def credited_origin(self, credit: types.Credit) -> tuple[Origin, str, bool]:
+    def credited_origin(self, credit: types.Credit, target: int | None) -> tuple[Who, str, bool]:
         """(origin, authority, is a relay) by the kind of credit."""
         match credit.kind:
             case "outlet":
                 outlet = self.publishers.get(fold(credit.name))
                 if outlet is None:
-                    return unidentified(), Authority.UNIDENTIFIED, True
+                    return NOBODY, Authority.UNIDENTIFIED, True
                 return publisher_origin(outlet), Authority.REPORTING, not same_family(outlet, self.publisher)
             case "party" | "filing":
-                party = self.find_party(credit)
+                party = self.find_party(credit, target)
                 if party:
                     kind = Origin.Kind.FILING if credit.kind == "filing" else Origin.Kind.COMPANY
                     return company_origin(party, kind), Authority.RECORD, False
-                return unidentified(), Authority.UNIDENTIFIED, False
+                return NOBODY, Authority.UNIDENTIFIED, False
             case "person" if credit.key is not None:  # a regulator: known, on record, but no party to the deal
-                return company_origin(Company.objects.get(pk=credit.key)), Authority.REPORTING, False
+                return company_origin(int(credit.key)), Authority.REPORTING, False
             case "person":
-                return person_origin(credit.name), Authority.REPORTING, False
+                return Who(Origin.Kind.PERSON, label=credit.name[:200]), Authority.REPORTING, False
             case "sources":
                 printed_first = self.copied or self.publisher
                 is_relay = not same_family(printed_first, self.publisher)
                 return publisher_origin(printed_first), Authority.REPORTING, is_relay
-        return unidentified(), Authority.UNIDENTIFIED, True
+        return NOBODY, Authority.UNIDENTIFIED, True
 
-    def find_party(self, credit: types.Credit) -> Company | None:
+    def find_party(self, credit: types.Credit, target: int | None) -> int | None:
         if credit.key is not None:
-            return Company.objects.get(pk=credit.key)
-        named = list(Company.objects.filter(names__folded=fold(credit.name)).distinct()) if credit.name else []
-        return named[0] if len(named) == 1 else self.target
+            return int(credit.key)
+        if not credit.name:
+            return target
+        if credit.name not in self.parties:
+            named = Company.objects.filter(names__folded=fold(credit.name)).values_list("pk", flat=True).distinct()
+            self.parties[credit.name] = list(named)
+        named_so = self.parties[credit.name]
+        return named_so[0] if len(named_so) == 1 else target
 
 
 def by_name(publishers: Iterable[Publisher]) -> dict[str, Publisher]:
@@ -116,24 +175,8 @@ def by_name(publishers: Iterable[Publisher]) -> dict[str, Publisher]:
     return {folded(name): publisher for publisher in publishers for name in (publisher.name, *publisher.aliases)}
 
 
-folded = lru_cache(maxsize=20_000)(fold)  # the same few hundred publishers, for every report
+folded = lru_cache(maxsize=20_000)(fold)  # the same few hundred publishers, for every article
 
 
 def same_family(one: Publisher, other: Publisher) -> bool:
-    return (one.family_id or one.pk) == (other.family_id or other.pk)
-
-
-def publisher_origin(publisher: Publisher) -> Origin:
-    return Origin.objects.get_or_create(kind=Origin.Kind.PUBLISHER, publisher=publisher, company=None, label="")[0]
-
-
-def company_origin(company: Company, kind: str = Origin.Kind.COMPANY) -> Origin:
-    return Origin.objects.get_or_create(kind=kind, publisher=None, company=company, label="")[0]
-
-
-def person_origin(name: str) -> Origin:
-    return Origin.objects.get_or_create(kind=Origin.Kind.PERSON, publisher=None, company=None, label=name[:200])[0]
-
-
-def unidentified() -> Origin:
-    return Origin.objects.get_or_create(kind=Origin.Kind.UNIDENTIFIED, publisher=None, company=None, label="")[0]
+    return speaks_for(one) == speaks_for(other)

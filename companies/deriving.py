@@ -1,48 +1,63 @@
-"""From decisions and claims in the database to the fold, and from the fold to Deal, DealState and Change.
+"""From the fold to what is shown: Deal's cache, DealState on both clocks, Change, and what became of each claim.
 
-Both clocks are a WHERE clause and the same fold. The public clock shows what was reported by then, with today's
-decisions; the site's clock what had been recorded by then, with the decisions of that day.
-`derive` runs under the deal's lock and stamps with the wall clock, so that the site's past never changes.
+Runs within a moment (moments.py), which holds the locks and gives the stamp. The public clock's steps are computed
+anew from the first instant that may differ; the site's clock gains a row a moment. `rebuild` brings every cache in line
+with claims and decisions, `stale` names those that are not.
 """
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db import connection
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
-from companies import consensus
-from companies.consensus import Difference, differences
-from companies.models import (
-    VISIBLE,
-    Aspect,
-    Basis,
-    Change,
-    Claim,
-    ClaimQuerySet,
-    Company,
-    Deal,
-    DealState,
-    Decision,
-    Origin,
-    Placement,
-    Report,
-    Standing,
-    Verdict,
-)
-from companies.rates import units_per_dollar
-from companies.reading.names import fold
+from companies import clocks, consensus
+from companies.changes import Difference, differences
+from companies.consensus import State
+from companies.models import Change, Company, Deal, DealState, Placement, Shown, Standing
 
 BACKFILL = dt.timedelta(days=7)
-Evidence = dict[int, list[consensus.Claim]]
-# Long columns of a claim's article that neither weighing nor printing a claim needs.
-HEAVY = ("report__revision__text", "report__revision__fingerprint", "report__revision__bands")
-APPRAISED = Q(aspect=Aspect.VALUATION, basis=Basis.APPRAISAL)
-OWN_FIGURE = APPRAISED & Q(report__placement__deal=None)  # a company's own: a valuation without a deal
+RULES = 2  # of the fold: a deal derived under earlier ones is derived again by the tick
+UNSAID = ("lapsed", "close_passed", "corrected", "merged")  # what time or an editor made, so no claim dates it
+Json = dict[str, Any]
+Clock = DealState.Clock
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A deal, or a company with the figures of its own that belong to no deal: one of the two, by key."""
+
+    deal: int | None = None
+    company: int | None = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return ("deal", self.deal) if self.deal else ("company", self.company or 0)
+
+    @property
+    def keys(self) -> dict[str, int | None]:
+        return {"deal_id": self.deal, "company_id": self.company}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a subject's claims come to at an instant."""
+
+    subject: Subject
+    claims: Sequence[consensus.Claim]
+    explained: Mapping[str, str]
+
+    def fold(self, at: dt.datetime) -> State:
+        return consensus.fold(self.claims, at, settings.LAPSE_DAYS, self.explained)
+
+    def steps(
+        self, until: dt.datetime, since: dt.datetime | None = None, shown: Json | None = None
+    ) -> list[tuple[dt.datetime, State]]:
+        return consensus.steps(self.claims, until, settings.LAPSE_DAYS, self.explained, since, shown)
 
 
 def clock() -> dt.datetime:
@@ -52,226 +67,261 @@ def clock() -> dt.datetime:
         return cursor.fetchone()[0]
 
 
-def claims_of(deal_ids: Iterable[int], at: dt.datetime | None = None, clock: str = "public") -> Evidence:
-    """The visible claims of each deal as known at `at` (None: now), ready to be folded; deals without any map to [].
+def known_of(subjects: Iterable[Subject]) -> dict[Subject, Known]:
+    """What is known of these now. Three queries, whatever their number."""
+    every = list(subjects)
+    found = clocks.known_at([s.deal for s in every if s.deal], [s.company for s in every if s.company])
+    return {
+        subject: Known(
+            subject,
+            found.deals[subject.deal] if subject.deal else found.companies[subject.company or 0],
+            found.reasons(*subject.key),
+        )
+        for subject in every
+    }
 
-    One query, whatever the number of deals; on the site's clock five.
+
+# ---- deriving ---------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Task:
+    """What to derive. since: the first instant whose public steps may differ (None: all); notes: changes that no
+    comparison of states shows; quiet: those are the only ones told, as of a deal that was merged into another."""
+
+    since: dt.datetime | None = None
+    notes: list[Difference] = field(default_factory=list)
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A subject with what it showed before and what it shows now. open_row: the site's row that holds until now."""
+
+    subject: Subject
+    task: Task
+    known: Known
+    deal: Deal | None
+    open_row: DealState | None
+    before: Json
+    state: State
+    json: Json
+
+    @property
+    def since(self) -> dt.datetime | None:
+        """None where steps of earlier rules, or none at all, are there to build on."""
+        is_current = self.deal is None or (self.deal.version > 0 and self.deal.rules == RULES)
+        return self.task.since if is_current else None
+
+
+def derive(tasks: Mapping[Subject, Task], at: dt.datetime, recorded_at: dt.datetime | None = None) -> list[Change]:
+    """Fold anew as of `at`; write the caches, and one Change for each difference. Call it within a moment only.
+
+    The same number of queries for one deal and for a thousand, but two more for each task that gives a `since`.
     """
-    ids = list(deal_ids)
-    if at and clock == "site":
-        return on_site_clock(ids, (), at)[0]
-    rows = evidence_rows().filter(report__placement__deal__in=ids, standing__verdict__in=VISIBLE)
-    if at:
-        rows = rows.filter(reported_at__lte=at)
-    found: Evidence = {deal_id: [] for deal_id in ids}
-    for claim in rows:
-        if deal_id := claim.report.placement.deal_id:
-            found[deal_id].append(as_evidence(claim, claim.standing))
-    return found
+    done = list(prepare(tasks, at))
+    changes = [row for derived in done for row in change_rows(derived, at, recorded_at or at)]
+    Change.objects.bulk_create(changes)
+    rewrite_steps(done, recorded_at or at)
+    append_site_rows(done, at)
+    write_outcomes(done)
+    write_deals(done, at)
+    return changes
 
 
-def claims_of_reports(report_ids: Iterable[int]) -> Evidence:
-    """The visible claims of reports that may not have a deal, by report."""
-    found: Evidence = defaultdict(list)
-    for claim in evidence_rows().filter(report__in=list(report_ids), standing__verdict__in=VISIBLE):
-        found[claim.report_id].append(as_evidence(claim, claim.standing))
-    return found
+def prepare(tasks: Mapping[Subject, Task], at: dt.datetime) -> Iterator[Derived]:
+    ids = [subject.deal for subject in tasks if subject.deal]
+    deals = {
+        deal.pk: deal
+        for deal in Deal.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("company")
+        .filter(pk__in=ids)
+        .order_by("pk")
+    }
+    open_rows = {Subject(row.deal_id, row.company_id): row for row in rows_of(tasks, Clock.SITE).filter(until=None)}
+    for subject, known in known_of(tasks).items():
+        open_row = open_rows.get(subject)
+        state = known.fold(at)
+        deal = deals[subject.deal] if subject.deal else None
+        before = deal.state if deal and deal.version else open_row.state if open_row and not deal else {}
+        yield Derived(subject, tasks[subject], known, deal, open_row, before, state, state.as_json())
 
 
-def own_figures_of(company_ids: Iterable[int], at: dt.datetime | None = None, clock: str = "public") -> Evidence:
-    """The visible valuations that each company has without a deal, as claims_of() gives the claims of deals.
-
-    One query, whatever the number of companies; on the site's clock five.
-    """
-    ids = list(company_ids)
-    if at and clock == "site":
-        return on_site_clock((), ids, at)[1]
-    found: Evidence = {company_id: [] for company_id in ids}
-    rows = own_figure_rows().filter(report__company__in=ids)
-    for claim in rows.filter(reported_at__lte=at) if at else rows:
-        if company_id := claim.report.company_id:
-            found[company_id].append(as_evidence(claim, claim.standing))
-    return found
+def rows_of(subjects: Iterable[Subject], clock: str) -> QuerySet[DealState]:
+    every = list(subjects)
+    deals, companies = [s.deal for s in every if s.deal], [s.company for s in every if s.company]
+    return DealState.objects.filter(Q(deal__in=deals) | Q(company__in=companies), clock=clock)
 
 
-def own_figure_rows() -> ClaimQuerySet:
-    return evidence_rows().filter(OWN_FIGURE, report__company__isnull=False, standing__verdict__in=VISIBLE)
+def change_rows(derived: Derived, at: dt.datetime, now: dt.datetime) -> Iterator[Change]:
+    """A Change is dated by its newest deciding claim, by `at` where no claim made it; what reached us more than a week
+    after it was reported is backfill."""
+    when = {claim.id: claim.reported_at for claim in derived.known.claims}
+    found = [] if derived.task.quiet else differences(derived.before or None, derived.json)
+    for told in (*found, *derived.task.notes):
+        heard = max((when[claim] for claim in told.claims if claim in when), default=at)
+        reported_at = at if told.kind in UNSAID else heard
+        yield Change(
+            kind=told.kind,
+            party=told.party,
+            before=told.before,
+            after=told.after,
+            claims=list(told.claims),
+            reported_at=reported_at,
+            recorded_at=now,
+            is_backfill=now - reported_at > BACKFILL,
+            **derived.subject.keys,
+        )
 
 
-def evidence_rows() -> ClaimQuerySet:
-    """Claims with all that weighing needs, and without the long texts they quote."""
-    rows = Claim.objects.select_related(
-        "report__placement", "report__revision__article__publisher", "standing__origin__publisher"
+def turn(companies: Iterable[int], now: dt.datetime) -> list[Change]:
+    """Tell what time alone changed of their deals by `now`, each at its midnight: a lapse, an expected close passed."""
+    due = Deal.objects.filter(company__in=list(companies), turns_on__lte=now.astimezone(dt.UTC).date())
+    changes: list[Change] = []
+    while found := list(due.order_by("turns_on", "pk").values_list("turns_on", "pk")):
+        day = found[0][0]
+        tasks = {Subject(deal=pk): Task() for turns_on, pk in found if turns_on == day}
+        changes += derive(tasks, midnight(day), now)
+    return changes
+
+
+def midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+
+# ---- caches -----------------------------------------------------------------------------------------------------
+
+
+def columns(known: Known, state: State, json: Json, at: dt.datetime | None) -> Json:
+    """The columns of Shown: what lists and totals ask of a state. at: words reported later are not its last."""
+    status, raised = state.status, state.raised
+    low, high = (raised.claim.dollars if raised else None) or (None, None)
+    said = (claim.reported_at for claim in known.claims if at is None or claim.reported_at <= at)
+    return {
+        "status": status.status if status else "",
+        "confirmation": status.confirmation if status else "",
+        "is_disputed": bool(status and status.disputed),
+        "is_lapsed": bool(status and status.lapsed),
+        "origin_count": state.origins,
+        "report_count": state.reports,
+        "valuation_claim_id": state.valuation.claim.id if state.valuation else None,
+        "amount_claim_id": state.amount.claim.id if state.amount else None,
+        "raised_claim_id": raised.claim.id if raised else None,
+        "raised_low_usd": low and low.quantize(Decimal(1)),
+        "raised_high_usd": high and high.quantize(Decimal(1)),
+        "last_reported_at": max(said, default=None),
+        "state": json,
+    }
+
+
+CACHED = [
+    *(column.name for column in Shown._meta.fields),
+    "version",
+    "rules",
+    "article_count",
+    "title",
+    "first_reported_at",
+    "last_changed_at",
+    "turns_on",
+]
+
+
+def write_deals(done: Iterable[Derived], at: dt.datetime) -> None:
+    deals = {derived.deal.pk: derived for derived in done if derived.deal}
+    counts = article_counts(deals)
+    for pk, derived in deals.items():
+        deal = derived.deal
+        assert deal is not None  # chosen so
+        for name, value in columns(derived.known, derived.state, derived.json, None).items():
+            setattr(deal, name, value)
+        first_reported_at = min((claim.reported_at for claim in derived.known.claims), default=None)
+        retitle(deal, first_reported_at)
+        deal.version += 1
+        deal.rules = RULES
+        deal.article_count = counts.get(pk, 0) if derived.known.claims else 0
+        deal.first_reported_at = first_reported_at
+        deal.last_changed_at = at
+        deal.turns_on = derived.state.turns_on
+    rows = [derived.deal for derived in deals.values() if derived.deal]
+    Deal.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=CACHED)
+
+
+def article_counts(deal_ids: Iterable[int]) -> dict[int, int]:
+    rows = Placement.objects.filter(deal__in=list(deal_ids)).order_by().values_list("deal")
+    counted = rows.annotate(articles=Count("report__revision__article", distinct=True))
+    return {deal: articles for deal, articles in counted if deal}
+
+
+def state_row(
+    known: Known, state: State, json: Json, clock: str, since: dt.datetime, until: dt.datetime | None
+) -> DealState:
+    told = columns(known, state, json, since if clock == Clock.PUBLIC else None)
+    return DealState(clock=clock, since=since, until=until, **known.subject.keys, **told)
+
+
+def step_rows(known: Known, steps: Sequence[tuple[dt.datetime, State]]) -> list[DealState]:
+    ends = [*(at for at, _ in steps[1:]), None]
+    return [
+        state_row(known, state, state.as_json(), Clock.PUBLIC, at, until)
+        for (at, state), until in zip(steps, ends, strict=False)
+    ]
+
+
+def rewrite_steps(done: Sequence[Derived], now: dt.datetime) -> None:
+    """The public clock's steps from `since` on, computed anew; those before it stay as they are."""
+    rows = [row for derived in done for row in public_rows(derived, now)]
+    rows_of([derived.subject for derived in done if derived.since is None], Clock.PUBLIC).delete()
+    DealState.objects.bulk_create(rows)
+
+
+def public_rows(derived: Derived, now: dt.datetime) -> list[DealState]:
+    kept = kept_step(derived)
+    since = derived.since if kept else None
+    steps = derived.known.steps(now, since, kept.state if kept else None)
+    if kept:
+        rows_of([derived.subject], Clock.PUBLIC).filter(since__gte=since).delete()
+        DealState.objects.filter(pk=kept.pk).update(until=steps[0][0] if steps else None)
+    elif derived.since:
+        rows_of([derived.subject], Clock.PUBLIC).delete()
+    return step_rows(derived.known, steps)
+
+
+def kept_step(derived: Derived) -> DealState | None:
+    """The last step before `since`, which the steps from there on build upon."""
+    if derived.since is None:
+        return None
+    earlier = rows_of([derived.subject], Clock.PUBLIC).filter(since__lt=derived.since)
+    return earlier.order_by("-since").first()
+
+
+def append_site_rows(done: Iterable[Derived], at: dt.datetime) -> None:
+    """From now on the site shows this; where it showed the same already, nothing is added."""
+    new = [
+        derived
+        for derived in done
+        if (derived.open_row.state != derived.json if derived.open_row else bool(derived.known.claims))
+    ]
+    DealState.objects.filter(pk__in=[derived.open_row.pk for derived in new if derived.open_row]).update(until=at)
+    DealState.objects.bulk_create(state_row(d.known, d.state, d.json, Clock.SITE, at, None) for d in new)
+
+
+def write_outcomes(done: Iterable[Derived]) -> None:
+    """What became of each claim, for scorecards."""
+    became: dict[str, list[int]] = {Standing.Outcome.CONFIRMED: [], Standing.Outcome.REFUTED: []}
+    every: list[int] = []
+    for derived in done:
+        every += [claim.id for claim in derived.known.claims]
+        became[Standing.Outcome.CONFIRMED] += [claim.id for claim in derived.state.borne_out]
+        became[Standing.Outcome.REFUTED] += [claim.id for claim in derived.state.refuted]
+    outcome = Case(
+        *(When(claim__in=ids, then=Value(name)) for name, ids in became.items()), default=Value(Standing.Outcome.OPEN)
     )
-    return rows.defer(*HEAVY).exclude(corrected_by__isnull=False)
-
-
-def claims_and_own_figures(
-    deal_ids: Iterable[int], company_ids: Iterable[int], at: dt.datetime | None = None, clock: str = "public"
-) -> tuple[Evidence, Evidence]:
-    """claims_of() and own_figures_of() in two queries; on the site's clock in five."""
-    if at and clock == "site":
-        return on_site_clock(list(deal_ids), list(company_ids), at)
-    return claims_of(deal_ids, at), own_figures_of(company_ids, at)
-
-
-def on_site_clock(deal_ids: Sequence[int], company_ids: Sequence[int], at: dt.datetime) -> tuple[Evidence, Evidence]:
-    """As this site showed it at `at`: claims recorded by then, under the decisions made by then.
-
-    Those of the deals by deal; own figures, from reports that had no deal then, by company.
-    """
-    appraised = Claim.objects.filter(APPRAISED, report__company__in=company_ids).values("report")
-    about = Decision.objects.filter(Q(payload__deal__in=deal_ids) | Q(report__in=appraised), kind=Decision.Kind.PLACE)
-    placed = in_force(Decision.Kind.PLACE, "report", about.values("report"), at)
-    deal_of = {report: payload.get("deal") for report, payload in placed.items()}
-    of_deals: Evidence = {deal_id: [] for deal_id in deal_ids}
-    own: Evidence = {company_id: [] for company_id in company_ids}
-    for report, claim in visible_at(at, [key for key, deal in deal_of.items() if not deal or deal in of_deals]):
-        if deal := deal_of[report.pk]:
-            of_deals[deal].append(claim)
-        elif report.company_id in own and (claim.aspect, claim.basis) == (Aspect.VALUATION, Basis.APPRAISAL):
-            own[report.company_id].append(claim)
-    return of_deals, own
-
-
-def visible_at(at: dt.datetime, reports: Sequence[int]) -> Iterator[tuple[Report, consensus.Claim]]:
-    """The claims of these reports that the site held and showed at `at`. Four queries."""
-    held = Claim.objects.select_related("report__revision__article__publisher").defer(*HEAVY)
-    rows = list(held.filter(report__in=reports, recorded_at__lte=at))
-    corrected = {row.corrects_id for row in rows}
-    ids = [row.pk for row in rows if row.pk not in corrected]
-    verdicts = in_force(Decision.Kind.VERDICT, "claim", ids, at)
-    attributions = in_force(Decision.Kind.ATTRIBUTE, "claim", ids, at)
-    origins = Origin.objects.select_related("publisher").in_bulk({said["origin"] for said in attributions.values()})
-    for row in rows:
-        said = attributions.get(row.pk)
-        verdict = verdicts.get(row.pk, {"verdict": Verdict.UNCHECKED})["verdict"]
-        if said and verdict in VISIBLE:
-            standing = Standing(
-                claim=row,
-                verdict=verdict,
-                origin=origins[said["origin"]],
-                authority=said["authority"],
-                is_relay=said["is_relay"],
-            )
-            yield row.report, as_evidence(row, standing)
-
-
-def in_force(
-    kind: str, subject: str, ids: Iterable[int] | QuerySet[Any, Any], at: dt.datetime | None = None
-) -> dict[int, dict]:
-    """The payload that counts for each subject: the latest decision by `at`, an editor's before a rule's."""
-    rows = Decision.objects.filter(kind=kind, **{f"{subject}__in": ids if isinstance(ids, QuerySet) else list(ids)})
-    if at:
-        rows = rows.filter(decided_at__lte=at)
-    counting: dict[int, dict] = {}
-    by_editor = ExpressionWrapper(Q(user__isnull=False), output_field=BooleanField())
-    for decision in rows.order_by(by_editor, "decided_at", "pk"):
-        counting[getattr(decision, f"{subject}_id")] = decision.payload
-    return counting
-
-
-def as_evidence(claim: Claim, standing: Standing) -> consensus.Claim:
-    """A row as the fold wants it: parties and origins as keys, the day's reference rates beside the currencies."""
-    day = claim.reported_at.date()
-    publisher = claim.report.revision.article.publisher
-    return consensus.Claim(
-        id=claim.pk,
-        report=claim.report_id,
-        aspect=claim.aspect,
-        stance=claim.stance,
-        status=claim.status,
-        who=party_key(claim),
-        role=claim.role,
-        low=claim.low,
-        high=claim.high,
-        qualifier=claim.qualifier,
-        step=claim.step or Decimal(0),
-        currency=claim.currency,
-        also_low=claim.also_low,
-        also_high=claim.also_high,
-        also_currency=claim.also_currency,
-        rate=units_per_dollar(claim.currency, day) if claim.currency else None,
-        also_rate=units_per_dollar(claim.also_currency, day) if claim.also_currency else None,
-        basis=claim.basis,
-        scope=claim.scope,
-        percent=claim.percent,
-        stage=claim.stage,
-        on_date=claim.on_date,
-        date_precision=claim.date_precision,
-        date_kind=claim.date_kind,
-        reported_at=claim.reported_at,
-        recorded_at=claim.recorded_at,
-        origin=origin_key(standing.origin),
-        authority=standing.authority,
-        is_relay=standing.is_relay,
-        publisher=f"p{publisher.family_id or publisher.pk}",
-        historical=claim.report.is_historical,
-        checked=standing.verdict == Verdict.ACCEPTED,
-    )
-
-
-# Places where shares are listed, named in two languages.
-PLACES = {
-    "香港": "hong kong",
-    "伦敦": "london",
-    "纽约": "new york",
-    "上海": "shanghai",
-    "深圳": "shenzhen",
-    "新加坡": "singapore",
-}
-
-
-def party_key(claim: Claim) -> str:
-    """A participant across articles: the company where one is known, else the folded name; "" for the whole deal."""
-    if claim.party_company_id:
-        return f"c{claim.party_company_id}"
-    name = fold(claim.party)
-    return f"n:{PLACES.get(name, name)}" if name else ""
-
-
-def origin_key(origin: Origin) -> str | None:
-    """An origin across articles. A company and its filings are one voice; a publisher speaks for its family."""
-    if origin.publisher:
-        return f"p{origin.publisher.family_id or origin.publisher.pk}"
-    if origin.company_id:
-        return f"c{origin.company_id}"
-    return None if origin.kind == Origin.Kind.UNIDENTIFIED else f"o{origin.pk}"
-
-
-def derive(deal: Deal) -> list[Change]:
-    """Fold the deal anew; write its cache and one Change for each difference, all under the deal's lock."""
-    with transaction.atomic():
-        deal = Deal.objects.select_for_update().get(pk=deal.pk)
-        now = clock()
-        claims = claims_of([deal.pk])[deal.pk]
-        state = consensus.fold(claims, now, settings.LAPSE_DAYS).as_json()
-        if state == deal.state and deal.version:
-            return []
-        before = deal.state if deal.version and deal.state.get("reports") else None
-        when = {claim.id: claim.reported_at for claim in claims}
-        changes = [change_row(deal, found, when, now) for found in differences(before, state)]
-        Change.objects.bulk_create(changes)
-        write_cache(deal, state, claims, now)
-        write_states(deal, claims, state, now)
-        return changes
-
-
-def change_row(deal: Deal, found: Difference, when: dict[int, dt.datetime], now: dt.datetime) -> Change:
-    """A Change told by its newest deciding claim; told more than a week late it is backfill."""
-    reported_at = max((when[claim] for claim in found.claims if claim in when), default=now)
-    return Change(
-        deal=deal,
-        kind=found.kind,
-        party=found.party,
-        before=found.before,
-        after=found.after,
-        claims=list(found.claims),
-        reported_at=reported_at,
-        recorded_at=now,
-        is_backfill=now - reported_at > BACKFILL,
+    Standing.objects.filter(claim__in=every).annotate(became=outcome).exclude(outcome=F("became")).update(
+        outcome=outcome
     )
 
+
+# ---- titles -----------------------------------------------------------------------------------------------------
 
 KIND_WORDS = {
     "funding": "funding", "stake": "stake sale", "acquisition": "acquisition", "merger": "merger", "ipo": "IPO",
@@ -293,76 +343,3 @@ def retitle(deal: Deal, first_reported_at: dt.datetime | None) -> None:
     words, was = deal_words(deal.kind, deal.stage), deal.first_reported_at
     if was and first_reported_at and deal.title == deal_title(deal.company, words, was):
         deal.title = deal_title(deal.company, words, first_reported_at)
-
-
-def write_cache(deal: Deal, state: dict, claims: Sequence[consensus.Claim], now: dt.datetime) -> None:
-    status = state["status"] or {}
-    deal.state = state
-    deal.version += 1
-    deal.status = status.get("status", "")
-    deal.confirmation = status.get("confirmation", "")
-    deal.is_disputed = status.get("disputed", False)
-    deal.is_lapsed = status.get("lapsed", False)
-    deal.origin_count = state["origins"]
-    deal.article_count = (
-        Placement.objects.filter(deal=deal).values("report__revision__article").distinct().count() if claims else 0
-    )
-    deal.valuation_claim_id = (state["valuation"] or {}).get("claim")
-    deal.amount_claim_id = (state["amount"] or {}).get("claim")
-    first_reported_at = min((claim.reported_at for claim in claims), default=None)
-    retitle(deal, first_reported_at)
-    deal.first_reported_at = first_reported_at
-    deal.last_reported_at = max((claim.reported_at for claim in claims), default=None)
-    deal.last_changed_at = now
-    deal.save()
-
-
-def write_states(deal: Deal, claims: Sequence[consensus.Claim], state: dict, now: dt.datetime) -> None:
-    """Both clocks' cache: the public one is computed anew, the site's gains one row."""
-    public = [(at, step.as_json()) for at, step in consensus.steps(claims, now, settings.LAPSE_DAYS)]
-    DealState.objects.filter(deal=deal, clock=DealState.Clock.PUBLIC).delete()
-    ends = [*(at for at, _ in public[1:]), None]
-    DealState.objects.bulk_create(
-        DealState(deal=deal, clock=DealState.Clock.PUBLIC, since=at, until=until, state=step)
-        for (at, step), until in zip(public, ends, strict=False)
-    )
-    site = DealState.objects.filter(deal=deal, clock=DealState.Clock.SITE)
-    site.filter(until=None).update(until=now)
-    DealState.objects.create(deal=deal, clock=DealState.Clock.SITE, since=now, state=state)
-
-
-def rebuild_placements() -> int:
-    """Placement from the decisions in force; returns how many reports had been cached under another deal."""
-    placed = in_force(Decision.Kind.PLACE, "report", Report.objects.values("pk"))
-    cached = dict(Placement.objects.values_list("report_id", "deal_id"))
-    wrong = {report: said.get("deal") for report, said in placed.items() if cached.get(report, 0) != said.get("deal")}
-    for report, deal in wrong.items():
-        Placement.objects.update_or_create(report_id=report, defaults={"deal_id": deal})
-    return len(wrong)
-
-
-def rebuild(deals: Iterable[Deal]) -> Iterator[tuple[Deal, list[Change]]]:
-    """Standing from the decisions in force, then every deal folded anew; run rebuild_placements() first."""
-    for deal in deals:
-        rebuild_standings(deal)
-        yield deal, derive(deal)
-
-
-def rebuild_standings(deal: Deal) -> None:
-    ids = list(Claim.objects.filter(report__placement__deal=deal).values_list("pk", flat=True))
-    verdicts = in_force(Decision.Kind.VERDICT, "claim", ids)
-    attributions = in_force(Decision.Kind.ATTRIBUTE, "claim", ids)
-    for standing in Standing.objects.filter(claim__in=ids):
-        said = attributions.get(standing.pk, {})
-        standing.verdict = verdicts.get(standing.pk, {"verdict": Verdict.UNCHECKED})["verdict"]
-        standing.origin_id = said.get("origin", standing.origin_id)
-        standing.authority = said.get("authority", standing.authority)
-        standing.is_relay = said.get("is_relay", standing.is_relay)
-        standing.save()
-
-
-def stale(deals: Iterable[Deal]) -> Iterator[Deal]:
-    """Deals whose cache is not what the fold says: `derive --check` prints them."""
-    for deal in deals:
-        if consensus.fold(claims_of([deal.pk])[deal.pk], clock(), settings.LAPSE_DAYS).as_json() != deal.state:
-            yield deal

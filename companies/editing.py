@@ -1,41 +1,49 @@
-"""What an editor can decide: one function a decision, called by the admin, commands and tests alike.
+"""What an editor can decide about claims and reports: one function a decision, for the admin, commands and tests alike.
 
 Nothing is overwritten: each call appends decisions (or a claim of the editor's own) and brings the deals up to date.
-Bad input raises EditingError with a sentence that says what to do; then nothing was written.
+merging.py joins and splits deals and companies. Bad input raises EditingError with a sentence that says what to do;
+then nothing was written.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-import pgtrigger
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.core.exceptions import ValidationError
 
-from articles.models import Article, CopyLink, Feed, FeedEntry, Poll, Publisher, Revision
-from companies import deriving
+from articles.models import Article, Publisher, Revision
+from companies import attribution, placing, weighing
+from companies.changes import Difference
+from companies.deriving import Subject
 from companies.models import (
+    FIGURES,
+    VISIBLE,
     Authority,
-    Change,
     Claim,
     Company,
     Deal,
     DealState,
     Decision,
-    Erasure,
-    Mention,
     Origin,
     Placement,
     Report,
     Standing,
     Verdict,
 )
-from companies.recording import digest, open_deal
+from companies.moments import Moment, moment
+from companies.recording import digest
 
-APPEND_ONLY = [f"{model._meta.label}:append_only" for model in (Poll, Revision, CopyLink)] + [
-    f"{model._meta.label}:append_only" for model in (Mention, Report, Claim, Decision, Change)
-]
-
-SAMPLE = "sample newsroom"  # the scope of its Erasure
+Kind = Decision.Kind
+# What an editor may put right in a claim, by aspect; the quote and who is credited stay.
+CORRECTABLE = {
+    "status": ("status",),
+    "amount": ("low", "high", "currency", "qualifier", "scope", "party", "party_company"),
+    "valuation": ("low", "high", "currency", "qualifier", "basis"),
+    "stake_percent": ("percent", "party", "party_company"),
+    "participant": ("status", "role", "party", "party_company"),
+    "stage": ("stage",),
+    "date": ("on_date", "date_precision", "date_kind"),
+}
 
 
 class EditingError(Exception):
@@ -49,9 +57,7 @@ def accept(claims: Iterable[Claim], user: User, reason: str = "") -> int:
 
 def reject(claims: Iterable[Claim], user: User, reason: str) -> int:
     """Reject claims: they leave every public page. A reason is required."""
-    if not reason.strip():
-        raise EditingError("Say why the claim is rejected: the reason is kept with the decision.")
-    return decide(claims, Verdict.REJECTED, user, reason)
+    return decide(claims, Verdict.REJECTED, user, required(reason, "Say why the claim is rejected"))
 
 
 def hold(claims: Iterable[Claim], user: User, reason: str = "") -> int:
@@ -59,56 +65,244 @@ def hold(claims: Iterable[Claim], user: User, reason: str = "") -> int:
     return decide(claims, Verdict.HELD, user, reason)
 
 
-@transaction.atomic
+def required(reason: str, ask: str) -> str:
+    if not reason.strip():
+        raise EditingError(f"{ask}: the reason is kept with the decision.")
+    return reason.strip()
+
+
 def decide(claims: Iterable[Claim], verdict: str, user: User, reason: str) -> int:
     rows = list(claims)
-    now = deriving.clock()
-    Decision.objects.bulk_create(
-        Decision(
-            kind=Decision.Kind.VERDICT,
-            claim=claim,
-            payload={"verdict": verdict},
-            reason=reason,
-            user=user,
-            decided_at=now,
+    if verdict not in VISIBLE:
+        refuse_corrected(rows)
+    with moment(companies_of(rows)) as now:
+        Decision.objects.bulk_create(
+            decision(now, Kind.VERDICT, user, reason, {"verdict": verdict}, claim=claim) for claim in rows
         )
-        for claim in rows
-    )
-    ids = [claim.pk for claim in rows]
-    Standing.objects.filter(claim__in=ids).update(verdict=verdict)
-    derive_all(Placement.objects.filter(report__claims__in=ids).values_list("deal_id", flat=True))
+        Standing.objects.filter(claim__in=rows).update(verdict=verdict)
+        touch(rows, now)
     return len(rows)
 
 
-@transaction.atomic
+def refuse_corrected(claims: Iterable[Claim]) -> None:
+    """Without the correction between them, an old figure and its latest correction would both count."""
+    between = Claim.objects.visible().filter(corrects__in=[c for c in claims if c.corrects_id]).first()
+    if between:
+        raise EditingError(f"This correction was itself corrected: reject claim {between.pk} first.")
+
+
+def decision(now: Moment, kind: str, user: User, reason: str, payload: dict[str, Any], **subject: Any) -> Decision:
+    return Decision(kind=kind, user=user, reason=reason[:500], payload=payload, decided_at=now.at, **subject)
+
+
+def companies_of(claims: Iterable[Claim]) -> set[int]:
+    placed = Placement.objects.filter(report__in={claim.report_id for claim in claims}, company__isnull=False)
+    return {pk for pk in placed.values_list("company", flat=True) if pk}
+
+
+def touch(claims: Iterable[Claim], now: Moment) -> None:
+    rows = list(claims)
+    places = Placement.objects.in_bulk({claim.report_id for claim in rows})
+    for claim in rows:
+        placed = places[claim.report_id]
+        now.touch(placed.deal_id, placed.company_id, since=claim.reported_at)
+
+
+# ---- what a claim says --------------------------------------------------------------------------------------------
+
+
+def correct(claim: Claim, values: Mapping[str, Any], user: User, reason: str) -> Claim:
+    """Put a claim right: an accepted claim of the editor's own with the same quote, which stands in its place.
+
+    values: the fields that are wrong (CORRECTABLE) with what they should be. Rejecting the correction brings the claim
+    back as it was.
+    """
+    reason = required(reason, "Say what is wrong with the claim")
+    if Claim.objects.visible().filter(corrects=claim).exists():
+        raise EditingError("This claim was corrected already: correct the correction, or reject it first.")
+    changed = {name: value for name, value in values.items() if getattr(claim, name) != value}
+    if unknown := changed.keys() - set(CORRECTABLE[claim.aspect]):
+        raise EditingError(f"A {claim.aspect} has no {', '.join(sorted(unknown))} to correct.")
+    if not changed:
+        raise EditingError("Nothing differs from what the claim says: change a field, or accept the claim.")
+    with moment(companies_of([claim])) as now:
+        corrected = corrected_row(claim, changed, now)
+        corrected.save(force_insert=True)
+        stand_in(corrected, claim.standing, user, reason, now)
+        touch([claim], now)
+        placed = claim.report.placement
+        told = Difference("corrected", "", {"claim": claim.pk}, {"claim": corrected.pk}, (claim.pk, corrected.pk))
+        if placed.deal_id or placed.company_id:
+            subject = Subject(deal=placed.deal_id) if placed.deal_id else Subject(company=placed.company_id)
+            now.note(subject, told)
+    return corrected
+
+
+def corrected_row(claim: Claim, changed: Mapping[str, Any], now: Moment) -> Claim:
+    columns = (field.attname for field in Claim._meta.concrete_fields if not field.primary_key)
+    row = Claim(**{name: getattr(claim, name) for name in columns})
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.maker, row.corrects, row.rule, row.recorded_at = Claim.Maker.EDITOR, claim, "", now.at
+    row.fingerprint = digest("correction", claim.pk, now.at)
+    try:
+        row.full_clean(exclude=["report", "corrects", "party_company"])
+    except ValidationError as error:
+        raise EditingError(f"That can't be: {'; '.join(error.messages)}") from error
+    return row
+
+
+def stand_in(claim: Claim, like: Standing, user: User, reason: str, now: Moment) -> None:
+    """Accept an editor's claim and attribute it as `like` is."""
+    who = {"origin": like.origin_id, "authority": like.authority, "is_relay": like.is_relay}
+    decision(now, Kind.ATTRIBUTE, user, like.credit, who, claim=claim).save()
+    decision(now, Kind.VERDICT, user, reason, {"verdict": Verdict.ACCEPTED}, claim=claim).save()
+    Standing.objects.create(
+        claim=claim,
+        verdict=Verdict.ACCEPTED,
+        origin_id=like.origin_id,
+        authority=like.authority,
+        is_relay=like.is_relay,
+        credit=like.credit,
+    )
+
+
+def attribute(claim: Claim, origin: Origin, authority: str, user: User, is_relay: bool = False) -> None:
+    """Say whose claim this is; the fold counts it so from now on."""
+    with moment(companies_of([claim])) as now:
+        payload = {"origin": origin.pk, "authority": authority, "is_relay": is_relay}
+        decision(now, Kind.ATTRIBUTE, user, "", payload, claim=claim).save()
+        Standing.objects.filter(claim=claim).update(origin=origin, authority=authority, is_relay=is_relay)
+        touch([claim], now)
+
+
+def prefer(claim: Claim, user: User, reason: str) -> None:
+    """Pin a figure: it is the one its deal shows, whatever others say. The reason is public."""
+    reason = required(reason, "Say why this figure is the one to show (readers see it)")
+    if claim.aspect not in FIGURES or claim.stance != "asserts":
+        raise EditingError("Only a sum or a valuation that somebody states can be pinned.")
+    if claim.standing.verdict not in VISIBLE:
+        raise EditingError("This claim is not public: accept it first.")
+    with moment(companies_of([claim])) as now:
+        for other in rivals(claim):
+            pin(other, False, user, f"claim {claim.pk} was pinned instead", now)
+        pin(claim, True, user, reason, now)
+
+
+def unprefer(claim: Claim, user: User, reason: str = "") -> None:
+    """Let the rules choose the figure again."""
+    if not claim.standing.is_preferred:
+        raise EditingError("This figure is not pinned.")
+    with moment(companies_of([claim])) as now:
+        pin(claim, False, user, reason, now)
+
+
+def rivals(claim: Claim) -> list[Claim]:
+    """The claims pinned in the same row of the same deal, or of the company itself."""
+    placed = claim.report.placement
+    same = Claim.objects.filter(standing__is_preferred=True, aspect=claim.aspect).exclude(pk=claim.pk)
+    same = same.filter(report__placement__deal=placed.deal_id, report__placement__company=placed.company_id)
+    is_pre_money, party = claim.basis == "pre_money", weighing.party_key_of(claim)
+    rows = same.select_related("party_company")
+    return [c for c in rows if (c.basis == "pre_money", weighing.party_key_of(c)) == (is_pre_money, party)]
+
+
+def pin(claim: Claim, preferred: bool, user: User, reason: str, now: Moment) -> None:
+    decision(now, Kind.PREFER, user, reason, {"preferred": preferred}, claim=claim).save()
+    Standing.objects.filter(claim=claim).update(is_preferred=preferred)
+    touch([claim], now)
+
+
+# ---- contradictions and families ----------------------------------------------------------------------------------
+
+
+def explain(subject: Deal | Company, key: str, user: User, reason: str) -> None:
+    """Mark a contradiction of a deal, or of a company's own figures, explained. The reason is public."""
+    reason = required(reason, "Say how both sides can be right (readers see it)")
+    settle(subject, key, True, user, reason)
+
+
+def reopen(subject: Deal | Company, key: str, user: User, reason: str = "") -> None:
+    """Take an explanation back: the contradiction is open again."""
+    settle(subject, key, False, user, reason)
+
+
+def settle(subject: Deal | Company, key: str, explained: bool, user: User, reason: str) -> None:
+    state = subject.state if isinstance(subject, Deal) else own_state(subject)
+    found = {conflict["key"]: conflict["explained"] for conflict in state.get("conflicts", ())}
+    if key not in found:
+        raise EditingError(f"There is no contradiction “{key}” here: it may have been settled meanwhile.")
+    if found[key] == explained:
+        raise EditingError(f"This contradiction is {'explained' if explained else 'open'} already.")
+    deal, company = (subject, None) if isinstance(subject, Deal) else (None, subject)
+    with moment([deal.company_id if deal else subject.pk]) as now:
+        payload = {"conflict": key, "explained": explained}
+        decision(now, Kind.EXPLAIN, user, reason, payload, deal=deal, company=company).save()
+        now.touch(deal and deal.pk, company and company.pk)
+
+
+def own_state(company: Company) -> dict[str, Any]:
+    row = DealState.objects.filter(company=company, clock=DealState.Clock.SITE, until=None).first()
+    return row.state if row else {}
+
+
+def set_family(publisher: Publisher, family: Publisher | None, user: User, reason: str) -> None:
+    """Say that two publishers share a newsroom, so that they count as one origin; None: it stands alone."""
+    reason = required(reason, "Say how the two belong together")
+    if family and (family.pk == publisher.pk or family.family_id):
+        raise EditingError(f"{family} heads no family: choose the publisher that does ({family.family or 'another'}).")
+    if family and publisher.members.exists():
+        raise EditingError(f"{publisher} is itself the head of a family: give its members another one first.")
+    deals = Deal.objects.filter(pk__in=deals_told_by(publisher))
+    with moment(set(deals.values_list("company", flat=True))) as now:
+        payload = {"publisher": family and family.pk, "was": publisher.family_id}
+        decision(now, Kind.FAMILY, user, reason, payload, publisher=publisher).save()
+        Publisher.objects.filter(pk=publisher.pk).update(family=family)
+        for pk in deals.values_list("pk", flat=True):
+            now.touch(pk)
+
+
+def deals_told_by(publisher: Publisher) -> Iterable[int]:
+    """The deals it printed a claim of, or is the origin of one."""
+    printed = Placement.objects.filter(report__revision__article__publisher=publisher)
+    credited = Placement.objects.filter(report__claims__standing__origin__publisher=publisher)
+    return {pk for rows in (printed, credited) for pk in rows.values_list("deal", flat=True) if pk}
+
+
+# ---- where a report belongs -----------------------------------------------------------------------------------------
+
+
 def place(report: Report, deal: Deal | None, user: User, reason: str = "") -> None:
     """Put a report with a deal, or (None) back among the proposals."""
+    deal = deal and (deal.merged_into or deal)
     if deal and report.revision.article.publisher.is_sample != deal.is_sample:
         raise EditingError("A sample report can't join a real deal, nor the other way round: choose another deal.")
-    before = Placement.objects.filter(report=report).values_list("deal_id", flat=True).first()
-    Decision.objects.create(
-        kind=Decision.Kind.PLACE,
-        report=report,
-        payload={"deal": deal and deal.pk},
-        reason=reason,
-        user=user,
-        decided_at=deriving.clock(),
-    )
-    Placement.objects.update_or_create(report=report, defaults={"deal": deal})
-    derive_all([before, deal.pk if deal else None])
+    before = Placement.objects.get(report=report)
+    with moment({pk for pk in (before.company_id, deal and deal.company_id) if pk}) as now:
+        put(report, deal, user, reason, now)
 
 
-@transaction.atomic
+def put(report: Report, deal: Deal | None, user: User, reason: str, now: Moment) -> None:
+    """place() within a moment."""
+    before = Placement.objects.get(report=report)
+    decision(now, Kind.PLACE, user, reason, {"deal": deal and deal.pk}, report=report).save()
+    company = deal.company_id if deal else report.company and report.company.root_id
+    Placement.objects.filter(report=report).update(deal=deal, company=company)
+    for deal_id, company_id in ((before.deal_id, before.company_id), (deal and deal.pk, company)):
+        now.touch(deal_id, company_id)
+
+
 def place_anew(report: Report, user: User, reason: str = "") -> Deal:
     """Open a deal for a report that belongs to none."""
-    if report.company is None:
+    placed = Placement.objects.get(report=report)
+    if placed.company is None:
         raise EditingError("This report names no known company: add the company first, then read the article again.")
-    deal = open_deal(report, report.company, report.revision.article.publisher.is_sample)
-    place(report, deal, user, reason or "a deal of its own")
+    with moment([placed.company.pk]) as now:
+        deal = placing.open_deal(report, placed.company, report.revision.article.publisher.is_sample)
+        put(report, deal, user, reason or "a deal of its own", now)
     return deal
 
 
-@transaction.atomic
 def tag(article: Article, deal: Deal, sentence: str, status: str, user: User) -> Claim:
     """Tag an article with a deal: the sentence that tells of it becomes an accepted status claim of the editor's.
 
@@ -123,28 +317,27 @@ def tag(article: Article, deal: Deal, sentence: str, status: str, user: User) ->
     fingerprint = digest(slot, status)
     if known := Claim.objects.filter(fingerprint=fingerprint).first():
         return known
-    report = editors_report(revision, deal, user)
-    claim = Claim.objects.create(
-        report=report,
-        aspect="status",
-        status=status,
-        in_title=in_title,
-        start=start,
-        end=start + len(sentence.strip()),
-        quote=sentence.strip(),
-        maker=Claim.Maker.EDITOR,
-        reported_at=article.published_at,
-        recorded_at=deriving.clock(),
-        slot=slot,
-        fingerprint=fingerprint,
-    )
-    origin, authority, is_relay = who_says(claim, article.publisher)
-    attribute(claim, origin, authority, user, is_relay)
-    accept([claim], user, "tagged by hand")
+    with moment([deal.company_id]) as now:
+        claim = Claim.objects.create(
+            report=editors_report(revision, deal, user, now),
+            aspect="status",
+            status=status,
+            in_title=in_title,
+            start=start,
+            end=start + len(sentence.strip()),
+            quote=sentence.strip(),
+            maker=Claim.Maker.EDITOR,
+            reported_at=article.published_at,
+            recorded_at=now.at,
+            slot=slot,
+            fingerprint=fingerprint,
+        )
+        stand_in(claim, who_says(claim, article.publisher), user, "tagged by hand", now)
+        touch([claim], now)
     return claim
 
 
-def editors_report(revision: Revision, deal: Deal, user: User) -> Report:
+def editors_report(revision: Revision, deal: Deal, user: User, now: Moment) -> Report:
     """The report that holds an editor's claims on this deal in this text; what waits in that text joins it."""
     report, is_new = Report.objects.get_or_create(
         fingerprint=digest("editor", revision.pk, deal.pk),
@@ -157,24 +350,26 @@ def editors_report(revision: Revision, deal: Deal, user: User) -> Report:
             "stage": deal.stage,
         },
     )
-    waiting = Report.objects.filter(revision=revision, company=deal.company, placement__isnull=False)
-    for unplaced in [*([report] if is_new else []), *waiting.filter(placement__deal=None)]:
-        place(unplaced, deal, user, "tagged by hand")
+    if is_new:
+        Placement.objects.create(report_id=report.pk, deal=None, company=deal.company)
+    waiting = Report.objects.filter(revision=revision, placement__company=deal.company, placement__deal=None)
+    for unplaced in waiting:
+        put(unplaced, deal, user, "tagged by hand", now)
     return report
 
 
-def who_says(claim: Claim, publisher: Publisher) -> tuple[Origin, str, bool]:
+def who_says(claim: Claim, publisher: Publisher) -> Standing:
     """Whom the machine found credited in the same sentence, else the publisher that printed it."""
     beside = Standing.objects.filter(
         claim__report__revision=claim.report.revision,
         claim__in_title=claim.in_title,
         claim__start__lt=claim.end,
         claim__end__gt=claim.start,
-    ).select_related("origin")
-    found = beside.exclude(claim=claim).first()
-    if found:
-        return found.origin, found.authority, found.is_relay
-    return publisher_as_origin(publisher), Authority.REPORTING, False
+    )
+    if found := beside.exclude(claim=claim).first():
+        return found
+    who = attribution.publisher_origin(publisher.family or publisher)
+    return Standing(origin=attribution.origins_of([who])[who], authority=Authority.REPORTING, is_relay=False)
 
 
 def find_sentence(revision: Revision, sentence: str) -> tuple[int, bool]:
@@ -185,73 +380,3 @@ def find_sentence(revision: Revision, sentence: str) -> tuple[int, bool]:
         if (start := source.find(sentence)) >= 0:
             return start, in_title
     raise EditingError("These words are not in the article: copy the sentence from its text, to the letter.")
-
-
-def publisher_as_origin(publisher: Publisher) -> Origin:
-    return Origin.objects.get_or_create(
-        kind=Origin.Kind.PUBLISHER, publisher=publisher.family or publisher, company=None, label=""
-    )[0]
-
-
-@transaction.atomic
-def attribute(claim: Claim, origin: Origin, authority: str, user: User, is_relay: bool = False) -> None:
-    """Say whose claim this is; the fold counts it so from now on."""
-    Decision.objects.create(
-        kind=Decision.Kind.ATTRIBUTE,
-        claim=claim,
-        user=user,
-        decided_at=deriving.clock(),
-        payload={"origin": origin.pk, "authority": authority, "is_relay": is_relay},
-    )
-    Standing.objects.update_or_create(
-        claim=claim, defaults={"origin": origin, "authority": authority, "is_relay": is_relay}
-    )
-    derive_all(Placement.objects.filter(report__claims=claim).values_list("deal_id", flat=True))
-
-
-def derive_all(deal_ids: Iterable[int | None]) -> None:
-    for deal in Deal.objects.filter(pk__in={pk for pk in deal_ids if pk}).order_by("pk"):
-        deriving.derive(deal)
-
-
-@transaction.atomic
-def erase_sample(reason: str) -> dict[str, int]:
-    """Take the sample newsroom away: every row that came with it. Returns counts by kind of row.
-
-    The one way past the append-only triggers; an Erasure row stays behind. Real rows are not touched: sample reports
-    never join real deals.
-    """
-    reports = Report.objects.filter(revision__article__publisher__is_sample=True)
-    deals = Deal.objects.filter(is_sample=True)
-    sample_companies = Company.objects.filter(is_sample=True)
-    with pgtrigger.ignore(*APPEND_ONLY):
-        deals.update(valuation_claim=None, amount_claim=None)
-        counts: Counter[str] = Counter()
-        for rows in (
-            Change.objects.filter(deal__in=deals),
-            DealState.objects.filter(deal__in=deals),
-            Decision.objects.filter(report__in=reports),
-            Decision.objects.filter(claim__report__in=reports),
-            Decision.objects.filter(deal__in=deals),
-            Decision.objects.filter(company__in=sample_companies),
-            Standing.objects.filter(claim__report__in=reports),
-            Placement.objects.filter(report__in=reports),
-            Claim.objects.filter(report__in=reports, corrects__isnull=False),
-            Claim.objects.filter(report__in=reports),
-            reports,
-            Mention.objects.filter(revision__article__publisher__is_sample=True),
-            deals,
-            Origin.objects.filter(publisher__is_sample=True),
-            Origin.objects.filter(company__in=sample_companies),
-            sample_companies,
-            CopyLink.objects.filter(article__publisher__is_sample=True),
-            Revision.objects.filter(article__publisher__is_sample=True),
-            FeedEntry.objects.filter(feed__publisher__is_sample=True),
-            Article.objects.filter(publisher__is_sample=True),
-            Poll.objects.filter(feed__publisher__is_sample=True),
-            Feed.objects.filter(publisher__is_sample=True),
-            Publisher.objects.filter(is_sample=True),
-        ):
-            counts[rows.model.__name__.lower()] += rows.delete()[0]
-    Erasure.objects.create(scope=SAMPLE, reason=reason, counts=counts)
-    return counts

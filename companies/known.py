@@ -6,7 +6,7 @@ the order of arrival. Refuses: a claim that is not visible never gets in, also o
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from articles.models import Publisher
-from companies import consensus, deriving, telling, wording
+from companies import clocks, consensus, telling, weighing, wording
 from companies.asof import AsOf
 from companies.evidence import FIGURES, echoes, words_of
 from companies.evidence import Claim as Evidence
@@ -24,7 +24,8 @@ Json = dict[str, Any]
 LEVEL = {"rumored": 1, "in_talks": 2, "announced": 3, "completed": 4}
 OFF = ("denied", "called_off")
 PRINTED = (
-    "report__revision__article__publisher", "standing__origin__publisher", "standing__origin__company", "party_company",
+    "report__revision__article__publisher", "standing__origin__publisher", "standing__origin__company",
+    "party_company__merged_into",
 )  # fmt: skip
 
 
@@ -38,7 +39,10 @@ class Step:
 
 @dataclass(kw_only=True)
 class Told:
-    """What was known at an instant of a deal, or of a company itself. rows: its claims for printing, by id."""
+    """What was known at an instant of a deal, or of a company itself. rows: its claims for printing, by id.
+
+    explained: the contradictions an editor had explained, by key, with the public reason.
+    """
 
     deal: Deal | None
     claims: list[Evidence]  # for weighing
@@ -47,6 +51,7 @@ class Told:
     steps: list[Step]
     names: Mapping[str, str]
     links: Mapping[str, Company] = field(default_factory=dict)
+    explained: Mapping[str, str] = field(default_factory=dict)
     clock: str = "public"
 
     @property
@@ -164,8 +169,8 @@ def know(deals: Sequence[Deal], asof: AsOf, among: Iterable[Company] = ()) -> li
 
     On the site's clock, seven. among: companies at hand, so that a name costs no query.
     """
-    evidence = deriving.claims_of([deal.pk for deal in deals], asof.at, asof.clock)
-    return known_deals(deals, evidence, asof, shared_by(evidence.values(), asof, among))
+    found = clocks.known_at([deal.pk for deal in deals], (), asof.at, asof.clock)
+    return known_deals(deals, found, asof, shared_by(found.deals.values(), asof, among))
 
 
 def know_company(
@@ -174,20 +179,27 @@ def know_company(
     """What was known of these deals and of the company's own figures: a query more than know(), unless on the site's
     clock."""
     ids = [deal.pk for deal in deals]
-    evidence, owned = deriving.claims_and_own_figures(ids, [company.pk], asof.at, asof.clock)
-    own = owned[company.pk]
-    shared = shared_by([*evidence.values(), own], asof, among)
-    figures = OwnFigures(claims=own, state=folded(own, asof), steps=own_steps(own, asof), **shared)
-    return known_deals(deals, evidence, asof, shared), figures
+    found = clocks.known_at(ids, [company.pk], asof.at, asof.clock)
+    own = found.companies[company.pk]
+    shared = shared_by([*found.deals.values(), own], asof, among)
+    figures = OwnFigures(
+        claims=own,
+        state=folded(own, asof, found.reasons("company", company.pk)),
+        explained=found.reasons("company", company.pk),
+        steps=steps_of("company", [company.pk], asof)[company.pk],
+        **shared,
+    )
+    return known_deals(deals, found, asof, shared), figures
 
 
-def known_deals(deals: Sequence[Deal], evidence: Mapping[int, list[Evidence]], asof: AsOf, shared: Json) -> list[Known]:
-    steps = steps_of([deal.pk for deal in deals], asof)
+def known_deals(deals: Sequence[Deal], found: clocks.Evident, asof: AsOf, shared: Json) -> list[Known]:
+    steps = steps_of("deal", [deal.pk for deal in deals], asof)
     return [
         Known(
             deal=deal,
-            claims=evidence[deal.pk],
-            state=folded(evidence[deal.pk], asof),
+            claims=found.deals[deal.pk],
+            state=folded(found.deals[deal.pk], asof, found.reasons("deal", deal.pk)),
+            explained=found.reasons("deal", deal.pk),
             steps=steps[deal.pk],
             **shared,
         )
@@ -199,41 +211,32 @@ def shared_by(groups: Iterable[Sequence[Evidence]], asof: AsOf, among: Iterable[
     """What all of a page's deals share: the rows of their claims, the names behind the keys, the clock."""
     every = [claim for claims in groups for claim in claims]
     rows = rows_of(claim.id for claim in every)
-    links = {f"c{row.party_company_id}": row.party_company for row in rows.values() if row.party_company}
+    links = {weighing.party_key_of(row): survivor(row.party_company) for row in rows.values() if row.party_company}
     links |= {f"c{company.pk}": company for company in among}
     clock = asof.clock if asof.is_past else "public"
     return {"rows": rows, "names": names_of(every, rows, links), "links": links, "clock": clock}
 
 
-def own_steps(claims: Sequence[Evidence], asof: AsOf) -> list[Step]:
-    """The steps of a company's own figures, which no cache holds: few claims, folded as they became known."""
-    if not (asof.is_past and asof.clock == "site"):
-        return [Step(at, state.as_json()) for at, state in consensus.steps(claims, asof.instant, settings.LAPSE_DAYS)]
-    found: list[Step] = []
-    for at in sorted({claim.recorded_at for claim in claims if claim.recorded_at}):
-        known = [claim for claim in claims if claim.recorded_at and claim.recorded_at <= at]
-        state = consensus.fold(known, at, settings.LAPSE_DAYS).as_json()
-        if not found or found[-1].state != state:
-            found.append(Step(at, state))
-    return found
+def survivor(company: Company) -> Company:
+    return company.merged_into or company
 
 
-def folded(claims: Sequence[Evidence], asof: AsOf) -> Json:
-    return consensus.fold(claims, asof.instant, settings.LAPSE_DAYS).as_json()
+def folded(claims: Sequence[Evidence], asof: AsOf, explained: Collection[str] = ()) -> Json:
+    return consensus.fold(claims, asof.instant, settings.LAPSE_DAYS, explained).as_json()
 
 
 def rows_of(ids: Iterable[int]) -> dict[int, Claim]:
     # Not with_evidence(): the deal is at hand, and its state would be read again with every row.
-    return Claim.objects.select_related(*PRINTED).defer(*deriving.HEAVY).in_bulk(list(ids))
+    return Claim.objects.select_related(*PRINTED).defer(*weighing.HEAVY).in_bulk(list(ids))
 
 
-def steps_of(deal_ids: Sequence[int], asof: AsOf) -> dict[int, list[Step]]:
-    """The steps of each deal along the clock asked for, up to the instant asked for, oldest first."""
-    found: dict[int, list[Step]] = {deal_id: [] for deal_id in deal_ids}
+def steps_of(subject: str, ids: Sequence[int], asof: AsOf) -> dict[int, list[Step]]:
+    """The steps of each deal (or company) along the clock asked for, up to the instant asked for, oldest first."""
+    found: dict[int, list[Step]] = {pk: [] for pk in ids}
     clock = asof.clock if asof.is_past else DealState.Clock.PUBLIC
-    states = DealState.objects.filter(deal__in=deal_ids, clock=clock, since__lte=asof.instant).order_by("since", "pk")
-    for state in states:
-        found[state.deal_id].append(Step(state.since, state.state))
+    states = DealState.objects.filter(**{f"{subject}__in": ids}, clock=clock, since__lte=asof.instant)
+    for pk, since, state in states.order_by("since", "pk").values_list(subject, "since", "state"):
+        found[pk].append(Step(since, state))
     return found
 
 
@@ -247,7 +250,7 @@ def names_of(
         if claim.who:
             names.setdefault(claim.who, row.party)
         standing = getattr(row, "standing", None)
-        if claim.origin and standing and deriving.origin_key(standing.origin) == claim.origin:
+        if claim.origin and standing and weighing.origin_key_of(standing.origin) == claim.origin:
             names.setdefault(claim.origin, origin_name(standing.origin))
     return names | look_up({claim.origin for claim in claims if claim.origin} - names.keys())
 

@@ -14,13 +14,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from articles.models import Article, Revision
 from companies import consensus, telling
 from companies.asof import AsOf
-from companies.deriving import OWN_FIGURE
 from companies.evidence import Claim as Evidence
 from companies.known import OFF, Json, Known, OwnFigures, Told, know_company
-from companies.models import Claim, Company, Deal, Decision, Mention, Report
+from companies.models import Claim, Company, Deal, Mention, Report
 from companies.plots import stated_dollars
 from companies.summary import status_said
 from companies.timeline import distinct_articles
+from companies.weighing import OWN_FIGURE
 
 
 @dataclass(frozen=True)
@@ -273,23 +273,14 @@ def person(known: Known, told: Json) -> Person:
     )
 
 
-def contradictions(known: Sequence[Told], asof: AsOf) -> list[Contradiction]:
-    """Open ones first, then those an editor explained. One query."""
-    reasons = explanations([deal.key for deal in known if deal.deal], asof)
+def contradictions(known: Sequence[Told]) -> list[Contradiction]:
+    """Open ones first, then those an editor explained."""
     found = [
-        contradiction(deal, number, conflict, reasons.get((deal.key, conflict["key"]), ""))
+        contradiction(deal, number, conflict, deal.explained.get(conflict["key"], ""))
         for deal in known
         for number, conflict in enumerate(deal.state["conflicts"], 1)
     ]
     return sorted(found, key=lambda c: bool(c.reason))
-
-
-def explanations(deal_ids: Sequence[int], asof: AsOf) -> dict[tuple[int | None, str], str]:
-    """How editors explained contradictions, by deal and key; on the site's clock as of that day."""
-    rows = Decision.objects.filter(kind=Decision.Kind.EXPLAIN, deal__in=deal_ids)
-    if asof.is_past and asof.clock == "site":
-        rows = rows.filter(decided_at__lte=asof.instant)
-    return {(row.deal_id, row.payload.get("conflict", "")): row.reason for row in rows.order_by("decided_at", "pk")}
 
 
 def contradiction(known: Told, number: int, conflict: Json, reason: str) -> Contradiction:
@@ -362,6 +353,6 @@ def articles_about(company: Company, asof: AsOf) -> QuerySet[Article]:
 
 def first_recorded(company: Company) -> dt.datetime | None:
     """When this site first had a claim about the company."""
-    about = Q(report__placement__deal__company=company) | OWN_FIGURE & Q(report__company=company)
+    about = Q(report__placement__deal__company=company) | OWN_FIGURE & Q(report__placement__company=company)
     claims = Claim.objects.visible().filter(about).order_by("recorded_at")
     return claims.values_list("recorded_at", flat=True).first()

@@ -1,7 +1,7 @@
 """One revision's reading -> mentions, reports, claims, decisions, deals, changes: one transaction, safe to run twice.
 
-Promises: the same reading recorded twice adds nothing; a re-read appends, and withdraws what it no longer reads unless
-an editor decided it; deals of one company are matched under a lock on that company, each deal is derived under its own.
+Promises: the same reading recorded twice adds nothing; a re-read appends, withdraws what it no longer reads and says
+anew whose word a claim is, unless an editor decided it; everything carries the one stamp of its moment (moments.py).
 Refuses nothing: what can't be placed stays a proposal for an editor.
 """
 
@@ -9,14 +9,13 @@ import datetime as dt
 import hashlib
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-
-from django.db import connection, transaction
-from django.utils.text import slugify
+from dataclasses import dataclass, field, replace
 
 from articles.models import Revision
-from companies import attribution, deriving, matching
-from companies.models import Claim, Company, Deal, Decision, Mention, Placement, Report, Standing, Verdict
+from companies import attribution, placing
+from companies.models import Claim, Company, Decision, Mention, Origin, Placement, Report, Standing, Verdict
+from companies.moments import Moment, moment, names_locked
+from companies.placing import company_named, find_company, slug_of
 from companies.reading import types
 from companies.reading.names import fold
 
@@ -34,19 +33,36 @@ class Recorded:
     withdrawn: int = 0
 
 
+@dataclass(frozen=True)
+class Pass:
+    """What the steps of one recording share. reported_at: when the public could know what is new in it."""
+
+    revision: Revision
+    now: Moment
+    done: Recorded
+    reported_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report as read, with the company it is about. claims: by fingerprint, in reading order."""
+
+    read: types.Report
+    company: Company | None
+    claims: dict[str, types.Claim] = field(repr=False)
+
+
 def record(revision: Revision, reading: types.Reading) -> Recorded:
     """Store what was read in `revision` and bring every deal it touches up to date."""
     done = Recorded()
-    with transaction.atomic():
-        lock_companies(reading)
-        record_mentions(revision, reading)
-        kept: set[str] = set()
-        touched: set[int] = set()
-        for report in reading.reports:
-            kept |= record_report(revision, oriented(report), done, touched)
-        touched |= withdraw_unread(revision, kept, done)
-        for deal in Deal.objects.filter(pk__in=touched).order_by("pk"):
-            deriving.derive(deal)
+    unlisted = {report.target for report in reading.reports if report.target_key is None}
+    with names_locked(key for name in unlisted for key in (fold(name), slug_of(name))):
+        named = {name: company_named(name) for name in unlisted}
+        with moment(companies_at_stake(revision, reading, named)) as now:
+            record_mentions(revision, reading)
+            drafts = [drafted(revision, oriented(report), named) for report in reading.reports]
+            record_drafts(Pass(revision, now, done, first_public(revision)), drafts)
+            done.withdrawn = withdraw_unread(revision, {key for draft in drafts for key in draft.claims}, now)
     logger.info(
         "record revision=%d reports=%d claims=%d new_deals=%d withdrawn=%d",
         revision.pk,
@@ -58,14 +74,44 @@ def record(revision: Revision, reading: types.Reading) -> Recorded:
     return done
 
 
-def lock_companies(reading: types.Reading) -> None:
-    """Two articles about one new deal must not both open it. In order of keys, so that two workers can't deadlock."""
-    keys = {report.target_key for report in reading.reports if report.target_key is not None}
-    list(Company.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-    unknown = sorted({fold(report.target) for report in reading.reports if report.target_key is None})
-    with connection.cursor() as cursor:
-        for name in unknown:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])
+def companies_at_stake(revision: Revision, reading: types.Reading, named: dict[str, tuple[Company, ...]]) -> set[int]:
+    """Whose deals may change: targets, both sides of a merger, and whom earlier readings of the text were about."""
+    keys = {report.target_key for report in reading.reports} | {
+        claim.party_key for report in reading.reports if report.kind == "merger" for claim in report.claims
+    }
+    found = {int(key) for key in keys if key is not None} | {row.pk for rows in named.values() for row in rows}
+    before = Placement.objects.filter(report__revision=revision, company__isnull=False)
+    return found | set(before.values_list("company", flat=True))  # type: ignore[arg-type]
+
+
+def drafted(revision: Revision, read: types.Report, named: dict[str, tuple[Company, ...]]) -> Draft:
+    claims = {claim_print(revision, read, claim): claim for claim in read.claims}
+    return Draft(read, find_company(read, revision, named.get(read.target, ())), claims)
+
+
+def record_drafts(recording: Pass, drafts: list[Draft]) -> None:
+    """Each claim that is new, under its report; of those that are known, whose word they are by the present rules."""
+    context = attribution.Context.of(recording.revision)
+    said = {
+        (number, key): context.attribute(claim.credit, draft.company.pk if draft.company else None)
+        for number, draft in enumerate(drafts)
+        for key, claim in draft.claims.items()
+    }
+    origins = attribution.origins_of(attributed.who for attributed in said.values())
+    rows = Claim.objects.filter(fingerprint__in={key for _, key in said}).select_related(
+        "standing", "report__placement"
+    )
+    known = {row.fingerprint: row for row in rows}
+    restore(known.values(), recording.now)
+    reattribute([(known[key], said[number, key]) for number, key in said if key in known], origins, recording.now)
+    for number, draft in enumerate(drafts):
+        new = {key: said[number, key] for key in draft.claims if key not in known}
+        if new:
+            known |= record_report(recording, draft, new, origins)
+
+
+Said = dict[str, attribution.Attribution]
+Origins = dict[attribution.Who, Origin]
 
 
 def oriented(read: types.Report) -> types.Report:
@@ -109,22 +155,16 @@ def record_mentions(revision: Revision, reading: types.Reading) -> None:
     )
 
 
-def record_report(revision: Revision, read: types.Report, done: Recorded, touched: set[int]) -> set[str]:
-    """Store one report with its new claims; returns the fingerprints of all claims it holds."""
-    by_print = {claim_print(revision, read, claim): claim for claim in read.claims}
-    known = dict(Claim.objects.filter(fingerprint__in=by_print).values_list("fingerprint", "report_id"))
-    new = {key: claim for key, claim in by_print.items() if key not in known}
-    touched |= restore(known)
-    if not new:
-        return set(by_print)
-    company = find_company(read, revision)
+def record_report(recording: Pass, draft: Draft, new: Said, origins: Origins) -> dict[str, Claim]:
+    """Store one report with its new claims, place it when it is new; returns the claims by fingerprint."""
+    read, now, done = draft.read, recording.now, recording.done
     report, is_new = Report.objects.get_or_create(
-        fingerprint=digest(revision.pk, READER, fold(read.target), read.kind, read.stage, read.historical),
+        fingerprint=digest(recording.revision.pk, READER, fold(read.target), read.kind, read.stage, read.historical),
         defaults={
-            "revision": revision,
+            "revision": recording.revision,
             "reader": READER,
             "target": read.target[:200],
-            "company": company,
+            "company": draft.company,
             "kind": read.kind,
             "stage": read.stage,
             "stage_text": read.stage_text[:60],
@@ -132,49 +172,69 @@ def record_report(revision: Revision, read: types.Report, done: Recorded, touche
             "is_relay": False,
         },
     )
-    claims = add_claims(report, read, new)
+    rows = [claim_row(report, draft, key, recording) for key in new]
+    add_claims(rows, new, origins, now.at)
     done.reports += is_new
-    done.claims += len(claims)
+    done.claims += len(rows)
     if is_new:
-        place(report, company, done)
-    deal_id = Placement.objects.filter(report=report).values_list("deal_id", flat=True).first()
-    if deal_id:
-        touched.add(deal_id)
-    return set(by_print)
+        placed, opened = placing.place(report, draft.company, now)
+        done.new_deals += opened
+    else:
+        placed = Placement.objects.get(report=report)
+    now.touch(placed.deal_id, placed.company_id, since=recording.reported_at)
+    return {row.fingerprint: row for row in rows}
 
 
-def add_claims(report: Report, read: types.Report, new: dict[str, types.Claim]) -> list[Claim]:
+def add_claims(rows: list[Claim], new: Said, origins: Origins, at: dt.datetime) -> None:
     """The new claims, each with the decisions that say who its origin is and, in a decided slot, that it is held."""
-    now = deriving.clock()
-    revision = report.revision
-    rows = [claim_row(report, read, key, claim, now) for key, claim in new.items()]
     Claim.objects.bulk_create(rows)
     decided = slots_decided_by_editors(row.slot for row in rows)
-    context = attribution.Context.of(revision, report.company)
     decisions, standings = [], []
-    for row, claim in zip(rows, new.values(), strict=True):
-        said = context.attribute(claim.credit)
-        decisions.append(said.decision(row, now))
+    for row in rows:
+        said = new[row.fingerprint]
+        origin = origins[said.who]
+        decisions.append(said.decision(row, origin, at))
         verdict = Verdict.HELD if row.slot in decided else Verdict.UNCHECKED
         if verdict == Verdict.HELD:
-            decisions.append(verdict_decision(row, verdict, "an editor decided this sentence", now))
-        standings.append(
-            Standing(
-                claim=row,
-                verdict=verdict,
-                origin=said.origin,
-                authority=said.authority,
-                is_relay=said.is_relay,
-                credit=said.words[:200],
-            )
-        )
+            decisions.append(verdict_decision(row, verdict, "an editor decided this sentence", at))
+        standings.append(said.standing(row, origin, verdict))
     Decision.objects.bulk_create(decisions)
     Standing.objects.bulk_create(standings)
-    return rows
 
 
-def claim_row(report: Report, read: types.Report, fingerprint: str, claim: types.Claim, now: dt.datetime) -> Claim:
-    revision, money = report.revision, claim.money
+def reattribute(pairs: Iterable[tuple[Claim, attribution.Attribution]], origins: Origins, now: Moment) -> None:
+    """Whose word a known claim is, where the rules now say otherwise: an earlier copy of the article was found, or a
+    credit is read better. What an editor attributed stays."""
+    other = [
+        (claim, said) for claim, said in pairs if stands(claim) != (origins[said.who].pk, said.authority, said.is_relay)
+    ]
+    decided = Decision.objects.filter(
+        kind=Decision.Kind.ATTRIBUTE, user__isnull=False, claim__in=[claim.pk for claim, _ in other]
+    )
+    by_editors = set(decided.values_list("claim", flat=True)) if other else set()
+    for claim, said in other:
+        if claim.pk not in by_editors:
+            origin = origins[said.who]
+            said.decision(claim, origin, now.at).save()
+            Standing.objects.filter(pk=claim.pk).update(
+                origin=origin, authority=said.authority, is_relay=said.is_relay, credit=said.words[:200]
+            )
+            touch_placed(claim, now)
+
+
+def stands(claim: Claim) -> tuple[int, str, bool]:
+    standing = claim.standing
+    return standing.origin_id, standing.authority, standing.is_relay
+
+
+def touch_placed(claim: Claim, now: Moment) -> None:
+    placed = claim.report.placement
+    now.touch(placed.deal_id, placed.company_id, since=claim.reported_at)
+
+
+def claim_row(report: Report, draft: Draft, fingerprint: str, recording: Pass) -> Claim:
+    claim, revision = draft.claims[fingerprint], recording.revision
+    money = claim.money
     also = money.also if money else None
     return Claim(
         report=report,
@@ -206,14 +266,14 @@ def claim_row(report: Report, read: types.Report, fingerprint: str, claim: types
         figure_start=claim.figure.start if claim.figure else None,
         figure_end=claim.figure.end if claim.figure else None,
         rule=claim.rule[:60],
-        reported_at=reported_at(revision, claim),
-        recorded_at=now,
-        slot=slot(revision, read, claim),
+        reported_at=recording.reported_at,
+        recorded_at=recording.now.at,
+        slot=slot(revision, draft.read, claim),
         fingerprint=fingerprint,
     )
 
 
-def reported_at(revision: Revision, claim: types.Claim) -> dt.datetime:
+def first_public(revision: Revision) -> dt.datetime:
     """When the public could know: with the article, or, for words a later revision brought, when that was found."""
     first = revision.article.revisions.order_by("pk").first()
     if first is None or first.pk == revision.pk:
@@ -256,123 +316,37 @@ def slots_decided_by_editors(slots: Iterable[str]) -> set[str]:
     return set(decided.values_list("claim__slot", flat=True))
 
 
-def verdict_decision(claim: Claim, verdict: str, reason: str, now: dt.datetime) -> Decision:
+def verdict_decision(claim: Claim, verdict: str, reason: str, at: dt.datetime) -> Decision:
     return Decision(
         kind=Decision.Kind.VERDICT,
         claim=claim,
         payload={"verdict": verdict},
         reason=reason,
         rule=READER,
-        decided_at=now,
+        decided_at=at,
     )
 
 
-def withdraw_unread(revision: Revision, kept: set[str], done: Recorded) -> set[int]:
+def withdraw_unread(revision: Revision, kept: set[str], now: Moment) -> int:
     """Claims an earlier reader took from this revision and this one does not: rejected, unless an editor decided."""
     old = Claim.objects.filter(report__revision=revision, maker=Claim.Maker.MACHINE).exclude(fingerprint__in=kept)
-    old = old.exclude(standing__verdict=Verdict.REJECTED).exclude(decisions__user__isnull=False)
-    return rule_on(list(old), Verdict.REJECTED, "not read again", done)
+    old = old.exclude(standing__verdict=Verdict.REJECTED).select_related("report__placement")
+    return rule_on(list(old), Verdict.REJECTED, "not read again", now)
 
 
-def restore(known: dict[str, int]) -> set[int]:
+def restore(known: Iterable[Claim], now: Moment) -> None:
     """Claims that a re-read had withdrawn and that are read again."""
-    back = Claim.objects.filter(fingerprint__in=known, standing__verdict=Verdict.REJECTED)
-    return rule_on(list(back.exclude(decisions__user__isnull=False)), Verdict.UNCHECKED, "read again", Recorded())
+    rule_on([row for row in known if row.standing.verdict == Verdict.REJECTED], Verdict.UNCHECKED, "read again", now)
 
 
-def rule_on(claims: list[Claim], verdict: str, reason: str, done: Recorded) -> set[int]:
-    """Decide on claims by rule; returns the deals that change by it."""
-    now = deriving.clock()
-    Decision.objects.bulk_create([verdict_decision(claim, verdict, reason, now) for claim in claims])
-    ids = [claim.pk for claim in claims]
-    Standing.objects.filter(claim__in=ids).update(verdict=verdict)
-    done.withdrawn += len(ids)
-    placed = Placement.objects.filter(report__claims__in=ids, deal__isnull=False)
-    return set(placed.values_list("deal_id", flat=True))
-
-
-def find_company(read: types.Report, revision: Revision) -> Company | None:
-    """The target: as read, or by its folded name; a target that no list holds becomes a proposed company."""
-    if read.target_key is not None:
-        return Company.objects.get(pk=read.target_key)
-    named = Company.objects.filter(names__folded=fold(read.target), names__is_ambiguous=False).distinct()
-    if len(named) == 1:
-        return named[0]
-    if named or read.historical or not opens_a_deal(read):
-        return None
-    is_sample = revision.article.publisher.is_sample
-    company = Company.objects.create(
-        name=read.target[:200], slug=free_slug(Company, read.target), is_proposed=True, is_sample=is_sample
-    )
-    company.names.create(text=company.name, folded=fold(company.name)[:200], language=reading_language(company.name))
-    return company
-
-
-def reading_language(name: str) -> str:
-    return "en" if name.isascii() else "zh" if any("一" <= character <= "鿿" for character in name) else "en"
-
-
-def opens_a_deal(read: types.Report) -> bool:
-    """A target that no list holds needs a fact besides how far along the deal is."""
-    return any(claim.aspect != "status" for claim in read.claims)
-
-
-def free_slug(model: type[Company] | type[Deal], text: str) -> str:
-    """A slug no row has had; Chinese names keep their characters."""
-    base = (slugify(text) or slugify(text, allow_unicode=True) or "unnamed")[:100]
-    taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in [base, *(f"{base}-{number}" for number in range(2, 10_000))] if slug not in taken)
-
-
-def place(report: Report, company: Company | None, done: Recorded) -> None:
-    """Let the matcher find the report's deal, open one, or leave a proposal; the reasons are kept."""
-    now = deriving.clock()
-    claims = deriving.claims_of_reports([report.pk]).get(report.pk, [])
-    deals = list(Deal.objects.filter(company=company)) if company else []
-    known = deriving.claims_of([deal.pk for deal in deals])
-    is_sample = report.revision.article.publisher.is_sample
-    answer = matching.place(
-        matching.Report(
-            target=f"c{company.pk}" if company else f"n:{fold(report.target)}",
-            kind=report.kind,
-            stage=report.stage,
-            parties=frozenset(claim.who for claim in claims if claim.aspect == "participant"),
-            claims=tuple(claims),
-            reported_at=report.revision.article.published_at,
-            historical=report.is_historical,
-            is_sample=is_sample,
-        ),
-        [
-            matching.Deal(deal.pk, f"c{deal.company_id}", deal.kind, deal.stage, tuple(known[deal.pk]), deal.is_sample)
-            for deal in deals
-        ],
-        now,
-    )
-    deal = Deal.objects.get(pk=answer.deal) if answer.deal else None
-    if answer.opens and company:
-        deal = open_deal(report, company, is_sample)
-        done.new_deals += 1
-    Decision.objects.create(
-        kind=Decision.Kind.PLACE,
-        report=report,
-        rule="match@1",
-        reason="; ".join(answer.reasons)[:500],
-        decided_at=now,
-        payload={"deal": deal and deal.pk, "proposed": list(answer.proposed)},
-    )
-    Placement.objects.create(report=report, deal=deal, company=company)
-
-
-def open_deal(report: Report, company: Company, is_sample: bool) -> Deal:
-    reported_at = report.revision.article.published_at
-    words = deriving.deal_words(report.kind, report.stage)
-    return Deal.objects.create(
-        company=company,
-        opened_for=company,
-        kind=report.kind,
-        stage=report.stage,
-        slug=free_slug(Deal, f"{reported_at.year}-{company.slug}-{words}"),
-        title=deriving.deal_title(company, words, reported_at),
-        first_reported_at=reported_at,
-        is_sample=is_sample,
-    )
+def rule_on(claims: list[Claim], verdict: str, reason: str, now: Moment) -> int:
+    """Decide by rule on those of the claims that no editor decided; returns how many."""
+    if not claims:
+        return 0
+    decided = Decision.objects.filter(claim__in=claims, user__isnull=False).values_list("claim", flat=True)
+    free = [claim for claim in claims if claim.pk not in set(decided)]
+    Decision.objects.bulk_create(verdict_decision(claim, verdict, reason, now.at) for claim in free)
+    Standing.objects.filter(claim__in=free).update(verdict=verdict)
+    for claim in free:
+        touch_placed(claim, now)
+    return len(free)

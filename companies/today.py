@@ -17,9 +17,9 @@ from articles.models import Feed
 from companies import telling, wording
 from companies.biggest import Figure, biggest_figures
 from companies.changes import Difference, differences
-from companies.deriving import origin_key, party_key
 from companies.lists import articles_a_day, day_bounds, deals_as_of, visible_claims
 from companies.models import Claim, Company, Deal, DealState, Status
+from companies.weighing import origin_key_of, party_key_of
 
 TOLD = {"opened", "status", "valuation", "amount", "participant_dropped"}
 ENDS = [Status.COMPLETED, Status.DENIED, Status.CALLED_OFF]
@@ -228,14 +228,14 @@ def line(news: News, said: Sequence[Claim], claims: Mapping[int, Claim]) -> Line
         now=now[0] if now else None,
         before=(change.before or {}).get("status", ""),
         after=(change.after or {}).get("status", ""),
-        party=next((claim.party for claim in said if change.party and party_key(claim) == change.party), ""),
+        party=next((claim.party for claim in said if change.party and party_key_of(claim) == change.party), ""),
         origins=count_origins(said),
         is_late=all(claim.recorded_at - claim.reported_at > LATE for claim in said),
     )
 
 
 def count_origins(claims: Iterable[Claim]) -> int:
-    return len({origin_key(claim.standing.origin) for claim in claims} - {None})
+    return len({origin_key_of(claim.standing.origin) for claim in claims} - {None})
 
 
 # ---- contradictions ---------------------------------------------------------------------------------------------
@@ -271,7 +271,7 @@ def open_conflicts(claims: Mapping[int, Claim], states: Iterable[DealState]) -> 
 
 def question(stated: dict[str, Any], sides: Iterable[Sequence[Claim]]) -> str:
     every = [side[0] for side in sides if side]
-    names = {party_key(claim): claim.party for claim in every if claim.party}
+    names = {party_key_of(claim): claim.party for claim in every if claim.party}
     return telling.question(stated, [telling.full_figure(claim) for claim in every], lambda key: names.get(key, "it"))
 
 

@@ -1,8 +1,8 @@
 """Every Celery task: the pipeline on one page.
 
-    tick (beat, each minute): due feeds, due articles, lapses -> poll_feed(id), read_article(id)
+    tick (beat, each minute): due feeds, due articles, what time changed -> poll_feed(id), read_article(id)
     poll_feed     fetch | parse | insert new articles | on commit: read_article(id) for each
-    read_article  fetch | extract in a killable child | revision | copies | record
+    read_article  fetch | extract in a killable child | revision | copies | record, and again whatever copies it
 
 The database is the queue of record: a row is claimed by its lease, every exit writes when to try again, and the tick
 finds whatever a lost message left behind. Safe to run twice.
@@ -11,26 +11,24 @@ finds whatever a lost message left behind. Safe to run twice.
 import datetime as dt
 import logging
 
-from django.conf import settings
-from django.db.models import Q
 from django.utils import timezone
 
 from articles import ingest
 from articles.models import Article, Feed
-from companies import deriving
+from companies import rebuilding
 from companies.models import Deal
+from companies.moments import moment
 from companies.recording import record
 from newsradar.celery import app
 from newsradar.reading import read_revision
 
 logger = logging.getLogger(__name__)
 BATCH = 200
-OPEN = ("rumored", "in_talks")
 
 
 @app.task
 def tick() -> None:
-    """Queue what is due and let silent deals lapse."""
+    """Queue what is due, tell what time alone changed, and derive what earlier rules derived."""
     now = timezone.now()
     feeds = ingest.claim_feeds(now, BATCH)
     articles = ingest.claim_articles(now, BATCH)
@@ -38,8 +36,8 @@ def tick() -> None:
         poll_feed.delay(feed.pk)
     for article in articles:
         read_article.delay(article.pk)
-    lapsed = lapse_silent_deals(now)
-    logger.info("tick feeds=%d articles=%d lapsed=%d", len(feeds), len(articles), lapsed)
+    turned, renewed = turn_deals(now), renew_deals()
+    logger.info("tick feeds=%d articles=%d turned=%d renewed=%d", len(feeds), len(articles), turned, renewed)
     say_who_waits()
 
 
@@ -57,7 +55,8 @@ def read_article(article_id: int) -> None:
         return
     revision = ingest.fill_text(article, timezone.now())
     if revision:
-        record(revision, read_revision(revision))
+        for each in (revision, *ingest.later_copies(article)):
+            record(each, read_revision(each))
 
 
 def say_who_waits() -> None:
@@ -67,8 +66,20 @@ def say_who_waits() -> None:
         logger.info("waiting feeds=%d: their names do not resolve; is there a network?", waiting)
 
 
-def lapse_silent_deals(now: dt.datetime) -> int:
-    """Derive open deals whose last word is older than the lapse: time alone changed what they show."""
-    silent = now - dt.timedelta(days=settings.LAPSE_DAYS)
-    due = Deal.objects.filter(Q(last_reported_at__lt=silent), status__in=OPEN, is_lapsed=False)[:BATCH]
-    return sum(bool(deriving.derive(deal)) for deal in due)
+def turn_deals(now: dt.datetime) -> int:
+    """Lapses and expected closes that passed: a moment tells them before anything else of its companies."""
+    due = Deal.objects.filter(turns_on__lte=now.date()).order_by("company").values_list("company", flat=True)
+    companies = list(due.distinct()[:BATCH])
+    changes = 0
+    for company in companies:
+        with moment([company]) as opened:
+            changes += len(opened.changes)
+    return changes
+
+
+def renew_deals() -> int:
+    """A release with other rules derives everything again, a batch a minute."""
+    batch = rebuilding.outdated(BATCH)
+    if batch:
+        rebuilding.rederive(batch)
+    return len(batch)

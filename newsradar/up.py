@@ -113,7 +113,7 @@ def prepare() -> str:
 
 def sample_was_removed() -> bool:
     from articles.models import Publisher  # noqa: PLC0415 (models need django.setup())
-    from companies.editing import SAMPLE  # noqa: PLC0415
+    from companies.erasing import SAMPLE  # noqa: PLC0415
     from companies.models import Erasure  # noqa: PLC0415
 
     is_there = Publisher.objects.filter(is_sample=True).exists()

@@ -1,7 +1,7 @@
 """The tables of the app, one module a theme; vocabulary.py holds the words they use."""
 
 from companies.models.companies import Company, Identifier, Name
-from companies.models.deals import Change, Deal, DealState, Erasure
+from companies.models.deals import Change, Deal, DealState, Erasure, Shown
 from companies.models.evidence import Claim, ClaimQuerySet, Decision, Mention, Origin, Placement, Report, Standing
 from companies.vocabulary import (
     FIGURES,
@@ -44,6 +44,7 @@ __all__ = [
     "Report",
     "Role",
     "Scope",
+    "Shown",
     "Stance",
     "Standing",
     "Status",

@@ -9,6 +9,7 @@ import datetime as dt
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.json import KT
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -302,6 +303,10 @@ class Decision(models.Model):
                 condition=Q(user__isnull=False, rule="") | (Q(user=None) & ~Q(rule="")), name="decision_by_user_or_rule"
             ),
         ]  # fmt: skip
+        indexes = [
+            models.Index(KT("payload__deal"), condition=Q(kind="place"), name="decision_placed_with"),
+            models.Index("decided_at", condition=Q(kind__in=["merge", "unmerge", "family"]), name="decision_ties"),
+        ]
         triggers = [append_only()]
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof:
     is_all = request.GET.get("show") == "all"
     page = Paginator(everything if is_all else turns, PER_PAGE).get_page(request.GET.get("page"))
     shown_turns = [] if is_all else turns[max(page.start_index() - 1, 0) : page.end_index()]
-    conflicts = profile.contradictions(shown.told, asof)
+    conflicts = profile.contradictions(shown.told)
     facts = profile.facts(shown)
     article_count = page.paginator.count if is_all else everything.count()
     return {

@@ -41,7 +41,7 @@ def blocks(request: HttpRequest, known: Known, asof: AsOf) -> dict[str, object]:
     people = profile.people(known)
     page = Paginator(claims_table.claim_rows(known, group), PER_PAGE).get_page(request.GET.get("page"))
     dates = [claim.reported_at for claim in known.claims]
-    conflicts = profile.contradictions([known], asof)
+    conflicts = profile.contradictions([known])
     return {
         "now": summary.now_sentence(known) if known.last_at else None,
         "first_at": min(dates),

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from companies import deriving, editing
+from companies import clocks, consensus, deriving, editing, erasing, rebuilding
 from companies.models import Change, Claim, Company, Deal, DealState, Decision, Report, Standing, Verdict
 from companies.reading import types
 from companies.recording import record
@@ -151,23 +151,23 @@ class TestTheDeepSeekArc:
 
     def test_as_known_on_22_april_the_figure_is_twenty_billion(self):
         at = dt.datetime(2026, 4, 22, 23, 59, tzinfo=dt.UTC)
-        state = deriving.consensus.fold(deriving.claims_of([self.round.pk], at)[self.round.pk], at).as_json()
+        state = consensus.fold(clocks.claims_of([self.round.pk], at)[self.round.pk], at).as_json()
         claim = Claim.objects.get(pk=state["valuation"]["claim"])
         assert (claim.low, claim.high, claim.qualifier) == (20_000_000_000, None, "more_than")
 
     def test_before_its_first_record_the_site_knew_nothing(self):
         at = dt.datetime(2026, 6, 30, tzinfo=dt.UTC)
-        assert deriving.claims_of([self.round.pk], at, "site") == {self.round.pk: []}
+        assert clocks.claims_of([self.round.pk], at, "site") == {self.round.pk: []}
 
     def test_the_sites_clock_shows_now_what_the_live_page_shows(self):
         live, site = (
-            sorted(claim.id for claim in deriving.claims_of([self.round.pk], at, "site")[self.round.pk])
+            sorted(claim.id for claim in clocks.claims_of([self.round.pk], at, "site")[self.round.pk])
             for at in (None, deriving.clock())
         )
         assert live == site
 
     def test_the_cache_equals_the_fold(self):
-        assert list(deriving.stale(Deal.objects.all())) == []
+        assert rebuilding.stale() == []
 
     def test_the_public_states_follow_each_other_without_a_gap(self):
         states = list(self.round.states.filter(clock="public").order_by("since"))
@@ -180,7 +180,7 @@ class TestTheDeepSeekArc:
 
 def test_taking_the_sample_away_leaves_nothing_but_the_note_of_it():
     tell_of_talks("Sample Wire", is_sample=True)
-    counts = editing.erase_sample("no longer wanted")
+    counts = erasing.erase_sample("no longer wanted")
     assert counts["claim"] == 3
     assert not Claim.objects.exists() and not Deal.objects.exists()
     assert Company.objects.filter(name="DeepSeek").exists()
@@ -188,7 +188,7 @@ def test_taking_the_sample_away_leaves_nothing_but_the_note_of_it():
 
 def test_erasing_the_sample_keeps_real_rows():
     tell_of_talks("Real Outlet")
-    editing.erase_sample("no longer wanted")
+    erasing.erase_sample("no longer wanted")
     assert Claim.objects.count() == 3
 
 
@@ -269,7 +269,7 @@ def test_derive_brings_every_cache_back_to_what_the_decisions_say():
     call_command("derive", verbosity=0)
     deal.refresh_from_db()
     assert deal.status == "in_talks"
-    assert list(deriving.stale(Deal.objects.all())) == []
+    assert rebuilding.stale() == []
 
 
 def test_a_regulator_on_record_is_one_origin_in_any_language_and_no_party():

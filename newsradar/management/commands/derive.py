@@ -1,4 +1,4 @@
-"""Rebuild what every deal shows from its claims and decisions, or check that the cache equals the fold."""
+"""Rebuild what every deal and company shows from claims and decisions, or check that the caches equal the fold."""
 
 import sys
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from articles.management.plain import PlainCommand
-from companies import deriving
-from companies.models import Deal
+from companies import rebuilding
+from companies.models import Company, Deal
 
 
 class Command(PlainCommand):
@@ -17,13 +17,25 @@ class Command(PlainCommand):
         parser.add_argument("--check", action="store_true", help="change nothing; exit 1 when a cache is out of date")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        deals = Deal.objects.order_by("pk")
         if options["check"]:
-            wrong = list(deriving.stale(deals.iterator()))
-            for deal in wrong:
-                self.stdout.write(f"out of date: {deal} ({deal.get_absolute_url()})")
-            self.stdout.write(f"{deals.count()} deals, {len(wrong)} out of date")
-            sys.exit(bool(wrong))
-        moved = deriving.rebuild_placements()
-        changes = sum(len(changed) for _, changed in deriving.rebuild(deals.iterator()))
-        self.stdout.write(f"{deals.count()} deals derived, {moved} reports moved, {changes} changes")
+            self.check_caches()
+        done = changes = 0
+        for count, found in rebuilding.rebuild():
+            done, changes = done + count, changes + found
+            self.progress(done)
+        self.stdout.write(f"{done} deals and companies derived, {changes} changes")
+
+    def check_caches(self) -> None:
+        done = wrong = 0
+        for batch, stale in rebuilding.check():
+            done, wrong = done + len(batch), wrong + len(stale)
+            self.progress(done)
+            for subject in stale:
+                shown = Deal.objects.get(pk=subject.deal) if subject.deal else Company.objects.get(pk=subject.company)
+                self.stdout.write(f"out of date: {shown} ({shown.get_absolute_url()})")
+        self.stdout.write(f"{done} deals and companies, {wrong} out of date")
+        sys.exit(bool(wrong))
+
+    def progress(self, done: int) -> None:
+        if self.stderr.isatty():
+            self.stderr.write(f"\r{done} deals and companies", ending="")

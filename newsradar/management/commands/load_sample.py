@@ -7,7 +7,7 @@ from kombu.exceptions import OperationalError
 
 from articles.management.plain import PlainCommand
 from articles.models import Feed, Publisher
-from companies.editing import erase_sample
+from companies.erasing import erase_sample
 from newsradar.sample.catalog import Outlet, load_outlets
 from newsradar.tasks import tick
 

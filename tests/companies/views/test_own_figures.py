@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from companies import deriving, editing
+from companies import clocks, consensus, deriving, editing
 from companies.asof import AsOf
 from companies.models import Claim, Verdict
 from companies.profile import profile
@@ -86,10 +86,10 @@ def test_page_and_list_show_the_newest_of_deals_and_own_figures(client, talks_on
     own_figure("2026-05-20")
     (row,) = client.get("/companies/?q=acme").context["rows"]
     assert (headline(client), row.headline.low / 10**9, row.latest.pk) == (shown, shown, row.headline.pk)
-    states = [deriving.consensus.fold(claims, row.reported_at) for claims in (
-        *deriving.own_figures_of([row.company.pk]).values(), *deriving.claims_of([row.deal.pk]).values(),
+    states = [consensus.fold(claims, row.reported_at) for claims in (
+        *clocks.own_figures_of([row.company.pk]).values(), *clocks.claims_of([row.deal.pk]).values(),
     )]  # fmt: skip
-    assert deriving.consensus.latest_valuation(states).id == row.headline.pk
+    assert consensus.latest_valuation(states).id == row.headline.pk
 
 
 def test_the_figure_of_a_deal_that_is_off_does_not_count_against_it(client) -> None:
@@ -125,7 +125,7 @@ def test_on_the_sites_clock_a_report_that_had_a_deal_is_no_own_figure() -> None:
          says=[status("in_talks"), valuation("exact", "24bn", "$24 billion", basis="appraisal")])  # fmt: skip
     acme = company("Acme").pk
     for at, clock in ((None, "public"), (deriving.clock(), "public"), (deriving.clock(), "site")):
-        assert deriving.own_figures_of([acme], at, clock) == {acme: []}
+        assert clocks.own_figures_of([acme], at, clock) == {acme: []}
 
 
 @pytest.mark.parametrize("verdict", [Verdict.REJECTED, Verdict.HELD])

@@ -1,0 +1,175 @@
+"""Joining and splitting: deals, and companies. A merge is one decision that moves nothing, and an unmerge one more.
+
+After each the caches that follow from it (ties, Deal.company, Placement) are brought in line, and every deal that it
+touches is derived. A split opens what was one as two; merging them again shows exactly what was shown before.
+"""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+
+from companies import ties
+from companies.changes import Difference
+from companies.deriving import Subject
+from companies.editing import EditingError, decision, put, required
+from companies.models import Company, Deal, Decision, Name, Placement, Report
+from companies.moments import Moment, moment
+from companies.placing import free_slug, open_deal
+from companies.reading.names import fold
+from companies.rebuilding import rebuild_placements, rebuild_targets
+
+Kind = Decision.Kind
+
+
+def merge_deals(loser: Deal, survivor: Deal, user: User, reason: str) -> None:
+    """Show two deals as one from now on, under the address of the survivor; the loser's address leads there."""
+    reason = required(reason, "Say why the two are one deal")
+    refuse_merge(loser, survivor)
+    with moment([loser.company_id, survivor.company_id]) as now:
+        decision(now, Kind.MERGE, user, reason, {"into": survivor.pk}, deal=loser).save()
+        follow_deals([loser, survivor], now)
+        now.note(Subject(deal=loser.pk), merged(None, survivor.pk), quiet=True)
+        now.note(Subject(deal=survivor.pk), merged(None, loser.pk))
+
+
+def unmerge_deal(loser: Deal, user: User, reason: str) -> None:
+    """Take a merged deal out again: both show what they would had they never been merged."""
+    reason = required(reason, "Say why they are two deals after all")
+    survivor = loser.merged_into
+    if survivor is None:
+        raise EditingError(f"“{loser}” is not merged into another deal.")
+    with moment([loser.company_id, survivor.company_id]) as now:
+        decision(now, Kind.UNMERGE, user, reason, {}, deal=loser).save()
+        follow_deals([loser, survivor], now)
+        now.note(Subject(deal=loser.pk), merged(survivor.pk, None), quiet=True)
+        now.note(Subject(deal=survivor.pk), merged(loser.pk, None))
+
+
+def merged(before: int | None, after: int | None) -> Difference:
+    """Which other deal or company was taken for the same before, and is after."""
+    return Difference("merged", "", before and {"with": before}, after and {"with": after}, ())
+
+
+def refuse_merge(loser: Deal | Company, survivor: Deal | Company) -> None:
+    if loser.pk == survivor.pk:
+        raise EditingError("These are the same one: choose two.")
+    for one in (loser, survivor):
+        if one.merged_into:
+            raise EditingError(f"“{one}” was merged into “{one.merged_into}”: choose that one, or undo it first.")
+    if (loser.is_sample and not survivor.is_sample) or (survivor.is_sample and not loser.is_sample):
+        raise EditingError("One of them came with the sample newsroom: sample and real ones are kept apart.")
+
+
+def follow_deals(deals: Sequence[Deal], now: Moment) -> None:
+    """Bring the caches in line after deals were merged or taken apart, and derive both."""
+    ties.rebuild_merges(ties.Log.load())
+    rebuild_placements(Report.objects.filter(placement__deal__in=deals))
+    for deal in deals:
+        now.touch(deal.pk)
+
+
+def split_deal(deal: Deal, reports: Sequence[Report], user: User, reason: str) -> Deal:
+    """Open a deal of their own for some of a deal's reports. Merging the new deal into the old undoes it."""
+    reason = required(reason, "Say why these reports tell of another deal")
+    theirs = list(Report.objects.filter(pk__in=[r.pk for r in reports], placement__deal=deal).order_by("pk"))
+    if not theirs or len(theirs) < len(reports):
+        raise EditingError("Choose reports that this deal holds.")
+    if len(theirs) == deal.placements.count():
+        raise EditingError("These are all reports of the deal: leave it at least one.")
+    first = min(theirs, key=lambda report: (report.revision.article.published_at, report.pk))
+    with moment([deal.company_id]) as now:
+        new = open_deal(first, deal.company, deal.is_sample)
+        for report in theirs:
+            put(report, new, user, reason, now)
+    return new
+
+
+def merge_companies(loser: Company, survivor: Company, user: User, reason: str) -> None:
+    """Take two companies for one from now on: names, deals, parts and figures of the loser count for the survivor."""
+    reason = required(reason, "Say why the two are one company")
+    refuse_merge(loser, survivor)
+    with moment(at_stake([loser, survivor])) as now:
+        decision(now, Kind.MERGE, user, reason, {"into": survivor.pk}, company=loser).save()
+        follow_companies([loser, survivor], now)
+        now.note(Subject(company=loser.pk), merged(None, survivor.pk), quiet=True)
+        now.note(Subject(company=survivor.pk), merged(None, loser.pk))
+
+
+def unmerge_company(loser: Company, user: User, reason: str) -> None:
+    """Take a merged company out again, with all that was its own."""
+    reason = required(reason, "Say why they are two companies after all")
+    survivor = loser.merged_into
+    if survivor is None:
+        raise EditingError(f"“{loser}” is not merged into another company.")
+    with moment(at_stake([loser, survivor])) as now:
+        decision(now, Kind.UNMERGE, user, reason, {}, company=loser).save()
+        follow_companies([loser, survivor], now)
+        now.note(Subject(company=loser.pk), merged(survivor.pk, None), quiet=True)
+        now.note(Subject(company=survivor.pk), merged(loser.pk, None))
+
+
+def split_company(
+    company: Company, name: str, deals: Sequence[Deal], reports: Sequence[Report], user: User, reason: str
+) -> Company:
+    """Open a company of this name for some of a company's deals, and for reports of its own figures.
+
+    A name of the old company that reads the same moves along. Merging the new company into the old undoes it.
+    """
+    reason = required(reason, "Say why these belong to another company")
+    if not name.strip():
+        raise EditingError("Give the new company a name.")
+    if not deals and not reports:
+        raise EditingError("Choose deals or reports that belong to the new company.")
+    if any(deal.company_id != company.pk for deal in deals):
+        raise EditingError("Choose deals of this company.")
+    if any(report.placement.company_id != company.pk or report.placement.deal_id for report in reports):
+        raise EditingError("Choose reports of this company that belong to no deal; the others go with their deals.")
+    with moment(at_stake([company])) as now:
+        new = named_anew(company, name.strip())
+        for deal in deals:
+            decision(now, Kind.PLACE, user, reason, {"company": new.pk}, deal=deal).save()
+        for report in reports:
+            decision(now, Kind.PLACE, user, reason, {"deal": None, "company": new.pk}, report=report).save()
+        follow_companies([company, new], now)
+        for deal in deals:
+            now.touch(deal.pk)
+    return new
+
+
+def named_anew(company: Company, name: str) -> Company:
+    new = Company.objects.create(
+        name=name, slug=free_slug(Company, name), kind=company.kind, sector=company.sector, is_sample=company.is_sample
+    )
+    if not Name.objects.filter(company=company, folded=fold(name)).update(company=new):
+        new.names.create(text=name, folded=fold(name)[:200])
+    return new
+
+
+def at_stake(companies: Sequence[Company]) -> set[int]:
+    """These, and the companies of every deal that names one of them as a participant or an origin."""
+    return {company.pk for company in companies} | set(
+        Deal.objects.filter(pk__in=deals_of(companies)).values_list("company", flat=True)
+    )
+
+
+def deals_of(companies: Sequence[Company]) -> set[int]:
+    """Their deals, and those they take part in or speak on; with all that was ever merged into them."""
+    group = Company.objects.filter(Q(pk__in=[c.pk for c in companies]) | Q(merged_into__in=companies)).values("pk")
+    named = Q(report__claims__party_company__in=group) | Q(report__claims__standing__origin__company__in=group)
+    found = set(Placement.objects.filter(named, deal__isnull=False).values_list("deal", flat=True))
+    own = Deal.objects.filter(Q(company__in=group) | Q(opened_for__in=group), merged_into=None)
+    return {pk for pk in found if pk} | set(own.values_list("pk", flat=True))
+
+
+def follow_companies(companies: Sequence[Company], now: Moment) -> None:
+    """Bring the caches in line after companies were merged or taken apart, and derive all that names them."""
+    log = ties.Log.load()
+    touched = deals_of(companies)
+    ties.rebuild_merges(log)
+    rebuild_targets(log, Deal.objects.filter(Q(company__in=companies) | Q(opened_for__in=companies)))
+    rebuild_placements(Report.objects.filter(Q(placement__company__in=companies) | Q(company__in=companies)))
+    for pk in touched | deals_of(companies):
+        now.touch(pk)
+    for company in companies:
+        now.touch(None, company.pk)

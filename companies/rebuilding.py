@@ -1,0 +1,245 @@
+"""Brings every cache in line with claims and decisions, and names those that are not: what `derive` runs.
+
+In this order, since each rests on the one before: who counts as one (merges, families), whom deals are about, where
+reports belong, what counts of each claim, what deals and companies show. Works in batches, each a moment of its own.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from django.db import transaction
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+
+from articles.models import Publisher
+from companies import deriving, ties
+from companies.consensus import State
+from companies.deriving import Clock, Known, Subject, known_of
+from companies.history import History
+from companies.models import Change, Claim, Deal, DealState, Decision, Placement, Report, Shown, Standing, Verdict
+from companies.moments import moment
+from companies.weighing import APPRAISED
+
+BATCH = 200
+Json = dict[str, Any]
+
+
+def rebuild() -> Iterator[tuple[int, int]]:
+    """Yields (deals and companies done, changes found) after each batch; together they are everything there is."""
+    rebuild_ties()
+    rebuild_placements()
+    for batch in batches():
+        rebuild_standings(batch)
+        yield len(batch), len(rederive(batch))
+
+
+def rederive(batch: Sequence[Subject]) -> list[Change]:
+    """Fold these anew, both clocks' steps included."""
+    with moment(companies_of(batch)) as now:
+        rebuild_site_rows(batch, now.at)
+        for subject in batch:
+            now.touch(subject.deal, subject.company)
+    return now.changes
+
+
+def outdated(limit: int) -> list[Subject]:
+    """Deals whose cache an earlier version of the rules wrote."""
+    found = Deal.objects.filter(rules__lt=deriving.RULES).order_by("pk")[:limit]
+    return [Subject(deal=pk) for pk in found.values_list("pk", flat=True)]
+
+
+def batches() -> Iterator[list[Subject]]:
+    """Every deal, and every company with a figure that may be its own."""
+    deals = Deal.objects.order_by("company", "pk").values_list("pk", flat=True)
+    appraised = Claim.objects.filter(APPRAISED).order_by("report__placement__company")
+    companies = set(appraised.values_list("report__placement__company", flat=True)) - {None}
+    companies |= set(DealState.objects.filter(deal=None).values_list("company", flat=True))
+    every = [*(Subject(deal=pk) for pk in deals), *(Subject(company=pk) for pk in sorted(companies))]
+    for start in range(0, len(every), BATCH):
+        yield every[start : start + BATCH]
+
+
+def companies_of(batch: Iterable[Subject]) -> set[int]:
+    every = list(batch)
+    deals = Deal.objects.filter(pk__in=[subject.deal for subject in every if subject.deal])
+    return {subject.company for subject in every if subject.company} | set(deals.values_list("company", flat=True))
+
+
+# ---- ties and places --------------------------------------------------------------------------------------------
+
+
+def in_force(kind: str, subject: str, ids: Iterable[int] | QuerySet[Any, Any]) -> dict[int, Json]:
+    """The payload that counts for each subject: the latest decision, an editor's before a rule's."""
+    rows = Decision.objects.filter(kind=kind, **{f"{subject}__in": ids if isinstance(ids, QuerySet) else list(ids)})
+    by_editor = ExpressionWrapper(Q(user__isnull=False), output_field=BooleanField())
+    ordered = rows.order_by(by_editor, "decided_at", "pk").values_list(subject, "payload")
+    return {pk: payload for pk, payload in ordered if pk}
+
+
+@transaction.atomic
+def rebuild_ties() -> int:
+    """Merges, families and whom each deal is about; returns how many caches were wrong."""
+    log = ties.Log.load()
+    return ties.rebuild_merges(log) + rebuild_families() + rebuild_targets(log)
+
+
+def rebuild_families() -> int:
+    decided = in_force(Decision.Kind.FAMILY, "publisher", Publisher.objects.values("pk"))
+    cached = dict(Publisher.objects.filter(pk__in=decided).values_list("pk", "family"))
+    wrong = {pk: said["publisher"] for pk, said in decided.items() if cached[pk] != said["publisher"]}
+    return sum(Publisher.objects.filter(pk=pk).update(family=family) for pk, family in wrong.items())
+
+
+def rebuild_targets(log: ties.Log, deals: QuerySet[Deal] | None = None) -> int:
+    """Deal.company (None: of all) from whom it was opened for, splits and merges; returns how many were wrong."""
+    wanted = Deal.objects.all() if deals is None else deals
+    moved = in_force(Decision.Kind.PLACE, "deal", wanted.values("pk"))
+    roots = log.roots("company")
+    wrong = 0
+    for deal in wanted.only("company", "opened_for"):
+        about = moved.get(deal.pk, {}).get("company") or deal.opened_for_id
+        root = roots.get(about, about)
+        if deal.company_id != root:
+            wrong += Deal.objects.filter(pk=deal.pk).update(company=root)
+    return wrong
+
+
+@transaction.atomic
+def rebuild_placements(reports: QuerySet[Report] | None = None) -> int:
+    """Placement from the decisions in force; returns how many reports (None: of all) had been cached elsewhere."""
+    wanted = Report.objects.all() if reports is None else reports
+    rows = Placement.objects.filter(report__in=wanted.values("pk")).values_list("report", "deal", "company")
+    cached = {report: place for report, *place in rows}
+    wrong = 0
+    for report, place in places(in_force(Decision.Kind.PLACE, "report", wanted.values("pk"))):
+        if cached.get(report) != list(place):
+            defaults = dict(zip(("deal_id", "company_id"), place, strict=True))
+            Placement.objects.update_or_create(report_id=report, defaults=defaults)
+            wrong += 1
+    return wrong
+
+
+def places(decided: dict[int, Json]) -> Iterator[tuple[int, tuple[int | None, int | None]]]:
+    """(report, (deal, company)): the surviving deal and its company, or whom an unplaced report is about."""
+    log = ties.Log.load()
+    deals, companies = log.roots("deal"), log.roots("company")
+    joined = {payload["deal"] for payload in decided.values() if payload.get("deal")}
+    joined |= {deals.get(deal, deal) for deal in joined}
+    target = dict(Deal.objects.filter(pk__in=joined).values_list("pk", "company"))
+    named = dict(Report.objects.filter(pk__in=decided).values_list("pk", "company"))
+    for report, payload in decided.items():
+        deal = payload.get("deal")
+        deal = deals.get(deal, deal)
+        company = target[deal] if deal else payload.get("company") or named[report]
+        yield report, (deal, companies.get(company, company))
+
+
+# ---- standings and steps ----------------------------------------------------------------------------------------
+
+
+def rebuild_standings(batch: Iterable[Subject]) -> int:
+    """What counts of each claim, by the decisions in force; returns how many were cached otherwise."""
+    every = list(batch)
+    theirs = Q(claim__report__placement__deal__in=[s.deal for s in every if s.deal]) | Q(
+        claim__report__placement__deal=None,
+        claim__report__placement__company__in=[s.company for s in every if s.company],
+    )
+    rows = list(Standing.objects.filter(theirs))
+    ids = [row.pk for row in rows]
+    said = {kind: in_force(kind, "claim", ids) for kind in ("verdict", "attribute", "prefer")}
+    wrong = []
+    for row in rows:
+        before = stand_key(row)
+        row.verdict = said["verdict"].get(row.pk, {"verdict": Verdict.UNCHECKED})["verdict"]
+        row.is_preferred = said["prefer"].get(row.pk, {"preferred": False})["preferred"]
+        if credit := said["attribute"].get(row.pk):
+            row.origin_id, row.authority, row.is_relay = credit["origin"], credit["authority"], credit["is_relay"]
+        if stand_key(row) != before:
+            wrong.append(row)
+    Standing.objects.bulk_update(wrong, ["verdict", "is_preferred", "origin", "authority", "is_relay"])
+    return len(wrong)
+
+
+def stand_key(row: Standing) -> tuple[object, ...]:
+    return row.verdict, row.is_preferred, row.origin_id, row.authority, row.is_relay
+
+
+def rebuild_site_rows(batch: Sequence[Subject], until: dt.datetime) -> None:
+    """What this site showed of each from when to when, replayed from what was recorded and decided by `until`."""
+    history = history_of(batch, until)
+    deriving.rows_of(batch, Clock.SITE).delete()
+    DealState.objects.bulk_create(row for subject in batch for row in replayed(history, subject, until))
+
+
+def history_of(batch: Sequence[Subject], until: dt.datetime) -> History:
+    return History([s.deal for s in batch if s.deal], [s.company for s in batch if s.company], until)
+
+
+def replayed(history: History, subject: Subject, until: dt.datetime) -> list[DealState]:
+    """Its rows on the site's clock: at each stamp, and at each midnight between two where time alone changed it."""
+    rows: list[DealState] = []
+    stamps = history.stamps(*subject.key)
+    for stamp, end in zip(stamps, [*stamps[1:], until], strict=True):
+        known = known_then(history, subject, stamp)
+        for at, state in courses(known, stamp, end):
+            json = state.as_json()
+            if (json != rows[-1].state) if rows else known.claims:
+                rows.append(deriving.state_row(known, state, json, Clock.SITE, at, None))
+    for row, following in pairwise(rows):
+        row.until = following.since
+    return rows
+
+
+def courses(known: Known, start: dt.datetime, end: dt.datetime) -> Iterator[tuple[dt.datetime, State]]:
+    """What it shows at `start`, and after each day before `end` on which time alone changes it."""
+    at: dt.datetime | None = start
+    while at and (at == start or at < end):
+        state = known.fold(at)
+        yield at, state
+        at = deriving.midnight(state.turns_on) if state.turns_on else None
+
+
+def known_then(history: History, subject: Subject, at: dt.datetime) -> Known:
+    claims = history.of_deal(subject.deal, at) if subject.deal else history.of_company(subject.company or 0, at)
+    return Known(subject, claims, history.explained(at).get(subject.key, {}))
+
+
+# ---- checking ---------------------------------------------------------------------------------------------------
+
+
+def check() -> Iterator[tuple[list[Subject], list[Subject]]]:
+    """Yields each batch with those of it that a cache shows otherwise than the fold of their claims: what they show
+    now, their steps, the site's rows."""
+    now = deriving.clock()
+    for batch in batches():
+        known, history, cached = known_of(batch), history_of(batch, now), cached_rows(batch)
+        yield batch, [subject for subject in batch if cached[subject] != expected(known[subject], history, now)]
+
+
+def stale() -> list[Subject]:
+    return [subject for _, wrong in check() for subject in wrong]
+
+
+def cached_rows(batch: Sequence[Subject]) -> dict[Subject, Json]:
+    found: dict[Subject, Json] = {subject: {"now": None, Clock.PUBLIC: [], Clock.SITE: []} for subject in batch}
+    for deal in Deal.objects.filter(pk__in=[subject.deal for subject in batch if subject.deal]):
+        found[Subject(deal=deal.pk)]["now"] = shown(deal)
+    for clock in (Clock.PUBLIC, Clock.SITE):
+        for row in deriving.rows_of(batch, clock).order_by("since"):
+            found[Subject(row.deal_id, row.company_id)][clock].append((row.since, row.until, shown(row)))
+    return found
+
+
+def expected(known: Known, history: History, now: dt.datetime) -> Json:
+    state = known.fold(now)
+    public = deriving.step_rows(known, known.steps(now))
+    return {
+        "now": deriving.columns(known, state, state.as_json(), None) if known.subject.deal else None,
+        Clock.PUBLIC: [(row.since, row.until, shown(row)) for row in public],
+        Clock.SITE: [(row.since, row.until, shown(row)) for row in replayed(history, known.subject, now)],
+    }
+
+
+def shown(row: Shown) -> Json:
+    return {column.attname: getattr(row, column.attname) for column in Shown._meta.fields}
