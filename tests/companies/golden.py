@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from companies import consensus
 from companies.consensus import Claim, State
@@ -197,6 +198,17 @@ def days(lines: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
         elif line and not line.startswith("#"):
             told.append(line)
     yield told, shown
+
+
+def replay(path: Path, apart: dt.timedelta) -> Iterator[tuple[list[str], list[str]]]:
+    """(what is shown, what must be shown) after each day of a history that expects something."""
+    history = History(apart)
+    for told, expected in days(path.read_text(encoding="utf-8").splitlines()):
+        for line in told:
+            history.tell(line)
+        if expected:
+            asked = sorted({line.split()[1] for line in expected if line.startswith("?")})
+            yield [*history.lines(), *(line for key in asked for line in history.outcomes(key))], expected
 
 
 START = dt.datetime(2026, 1, 1, 9, tzinfo=dt.UTC)
