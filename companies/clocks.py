@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from companies import weighing
 from companies.history import History
+from companies.ties import NOW, Ties
 from companies.weighing import Evidence, Explained
 
 
@@ -20,6 +21,7 @@ class Evident:
     deals: Evidence
     companies: Evidence
     explained: Explained
+    ties: Ties = NOW
 
     def reasons(self, subject: str, pk: int) -> dict[str, str]:
         """The contradictions of a deal (or company) that an editor had explained, with the public reason."""
@@ -37,6 +39,7 @@ def known_at(
             {pk: history.of_deal(pk, at) for pk in deals},
             {pk: history.of_company(pk, at) for pk in companies},
             history.explained(at),
+            history.log.at(at),
         )
     return Evident(
         weighing.claims_of(deals, at) if deals else {},

@@ -178,9 +178,8 @@ def turn(companies: Iterable[int], now: dt.datetime) -> list[Change]:
     """Tell what time alone changed of their deals by `now`, each at its midnight: a lapse, an expected close passed."""
     due = Deal.objects.filter(company__in=list(companies), turns_on__lte=now.astimezone(dt.UTC).date())
     changes: list[Change] = []
-    while found := list(due.order_by("turns_on", "pk").values_list("turns_on", "pk")):
-        day = found[0][0]
-        tasks = {Subject(deal=pk): Task() for turns_on, pk in found if turns_on == day}
+    while day := due.order_by("turns_on").values_list("turns_on", flat=True).first():
+        tasks = {Subject(deal=pk): Task() for pk in due.filter(turns_on=day).values_list("pk", flat=True)}
         changes += derive(tasks, midnight(day), now)
     return changes
 

@@ -238,7 +238,7 @@ def settle(subject: Deal | Company, key: str, explained: bool, user: User, reaso
     with moment([deal.company_id if deal else subject.pk]) as now:
         payload = {"conflict": key, "explained": explained}
         decision(now, Kind.EXPLAIN, user, reason, payload, deal=deal, company=company).save()
-        now.touch(deal and deal.pk, company and company.pk)
+        now.touch(deal.pk if deal else None, company.pk if company else None)
 
 
 def own_state(company: Company) -> dict[str, Any]:
@@ -286,10 +286,10 @@ def put(report: Report, deal: Deal | None, user: User, reason: str, now: Moment)
     """place() within a moment."""
     before = Placement.objects.get(report=report)
     decision(now, Kind.PLACE, user, reason, {"deal": deal and deal.pk}, report=report).save()
-    company = deal.company_id if deal else report.company and report.company.root_id
+    company = deal.company_id if deal else report.company.root_id if report.company else None
     Placement.objects.filter(report=report).update(deal=deal, company=company)
-    for deal_id, company_id in ((before.deal_id, before.company_id), (deal and deal.pk, company)):
-        now.touch(deal_id, company_id)
+    now.touch(before.deal_id, before.company_id)
+    now.touch(deal.pk if deal else None, company)
 
 
 def place_anew(report: Report, user: User, reason: str = "") -> Deal:

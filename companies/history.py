@@ -16,8 +16,8 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from companies import consensus, weighing
-from companies.models import VISIBLE, Claim, Decision, Origin, Report, Verdict
-from companies.ties import TIES, Log, Tied, Ties, subject_of
+from companies.models import TIES, VISIBLE, Claim, Decision, Origin, Report, Verdict
+from companies.ties import Log, Tied, Ties, subject_of
 from companies.weighing import APPRAISED, COLUMNS, TOLD, Row, as_evidence
 
 Json = dict[str, Any]
@@ -64,10 +64,11 @@ class History:
         about = [row["pk"] for row in self.rows]
         self.said = decisions([Kind.VERDICT, Kind.ATTRIBUTE, Kind.PREFER], "claim", about, until)
         credited = {said.payload["origin"] for told_ in self.said[Kind.ATTRIBUTE].values() for said in told_}
-        self.origins = {row["pk"]: row for row in Origin.objects.filter(pk__in=credited).values("pk", **ORIGIN)}
+        named = cast(list[Row], list(Origin.objects.filter(pk__in=credited).values("pk", **ORIGIN)))
+        self.origins = {row["pk"]: row for row in named}
         self.rows_of = self._by_subject()
 
-    def _reports(self) -> QuerySet[Report]:
+    def _reports(self) -> QuerySet[Any, Any]:
         """Every report ever placed with these deals, and all that may tell a figure of the companies' own."""
         deals = [str(pk) for group in self.deals.values() for pk in group]
         companies = [pk for group in self.companies.values() for pk in group]
@@ -163,11 +164,11 @@ class History:
         """What it counted for: a deal, or the company itself where it is a figure of its own."""
         place = in_force(self.places[row["report_id"]], at)
         if deal := place.get("deal"):
-            return "deal", ties.deal(deal, self.roots["deal"].get(deal, deal))
+            return "deal", ties.deal(deal, self.roots["deal"].get(deal) or deal)
         about = place.get("company") or row["reported_of"]
         if not place or not about or (row["aspect"], row["basis"]) != ("valuation", "appraisal"):
             return "company", None
-        return "company", ties.company(about, self.roots["company"].get(about, about))
+        return "company", ties.company(about, self.roots["company"].get(about) or about)
 
 
 class Explained(NamedTuple):

@@ -152,9 +152,10 @@ class Told:
 
 @dataclass(kw_only=True)
 class Known(Told):
-    """One deal as known at an instant."""
+    """One deal as known at an instant. about: the key of the company it was then about."""
 
     deal: Deal
+    about: int
 
 
 @dataclass(kw_only=True)
@@ -197,6 +198,7 @@ def known_deals(deals: Sequence[Deal], found: clocks.Evident, asof: AsOf, shared
     return [
         Known(
             deal=deal,
+            about=found.ties.target(deal),
             claims=found.deals[deal.pk],
             state=folded(found.deals[deal.pk], asof, found.reasons("deal", deal.pk)),
             explained=found.reasons("deal", deal.pk),

@@ -48,7 +48,8 @@ def unmerge_deal(loser: Deal, user: User, reason: str) -> None:
 
 def merged(before: int | None, after: int | None) -> Difference:
     """Which other deal or company was taken for the same before, and is after."""
-    return Difference("merged", "", before and {"with": before}, after and {"with": after}, ())
+    told = [{"with": pk} if pk else None for pk in (before, after)]
+    return Difference("merged", "", told[0], told[1], ())
 
 
 def refuse_merge(loser: Deal | Company, survivor: Deal | Company) -> None:

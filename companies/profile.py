@@ -16,7 +16,7 @@ from companies import consensus, telling
 from companies.asof import AsOf
 from companies.evidence import Claim as Evidence
 from companies.known import OFF, Json, Known, OwnFigures, Told, know_company
-from companies.models import Claim, Company, Deal, Mention, Report
+from companies.models import Claim, Company, Deal, Mention, Name, Report
 from companies.plots import stated_dollars
 from companies.summary import status_said
 from companies.timeline import distinct_articles
@@ -152,12 +152,12 @@ def profile(company: Company, asof: AsOf) -> Profile:
     deals = list(Deal.objects.filter(q_of(company)).select_related("company").defer("state"))
     found, figures = know_company(company, deals, asof, among=[company, *(deal.company for deal in deals)])
     everything = [known for known in found if known.claims]
-    own = [known for known in everything if known.deal.company_id == company.pk]
+    own = [known for known in everything if known.about == company.pk]
     key = f"c{company.pk}"
     parts = [
         Part(known.deal, person, known.last_at)
         for known in everything
-        if known.deal.company_id != company.pk
+        if known.about != company.pk
         for person in people(known)
         if person.company and f"c{person.company.pk}" == key
     ]
@@ -168,9 +168,20 @@ def profile(company: Company, asof: AsOf) -> Profile:
 
 
 def q_of(company: Company) -> Q:
-    """Its own deals, and those it is a visible participant of."""
-    part = Claim.objects.visible().filter(party_company=company, aspect="participant")
-    return Q(company=company) | Q(pk__in=part.values("report__placement__deal"))
+    """Its own deals, also those it was split from, and those it is a visible participant of."""
+    part = Claim.objects.visible().filter(party_company__in=itself(company), aspect="participant")
+    return Q(company=company) | Q(opened_for=company) | Q(pk__in=part.values("report__placement__deal"))
+
+
+def other_names(company: Company) -> list[Name]:
+    """How else it is written, also as the companies merged into it. One query."""
+    named = Name.objects.filter(company__in=itself(company)).exclude(text=company.name)
+    return list({name.folded: name for name in named.order_by("pk")}.values())
+
+
+def itself(company: Company) -> QuerySet[Company]:
+    """The company and those merged into it, whose names and figures count for it."""
+    return Company.objects.filter(Q(pk=company.pk) | Q(merged_into=company))
 
 
 def headline_of(known: Sequence[Told]) -> tuple[Told, Claim] | None:
@@ -338,9 +349,11 @@ def who_broke_it(known: Sequence[Told]) -> list[Lead]:
 
 def articles_about(company: Company, asof: AsOf) -> QuerySet[Article]:
     """Every article that names the company or reports on a deal it has or takes part in, newest first."""
-    named = Exists(Mention.objects.filter(company=company, revision__article=OuterRef("pk")))
-    reported = Exists(Report.objects.filter(company=company, revision__article=OuterRef("pk")))
-    takes_part = Exists(Claim.objects.visible().filter(party_company=company, report__revision__article=OuterRef("pk")))
+    named = Exists(Mention.objects.filter(company__in=itself(company), revision__article=OuterRef("pk")))
+    reported = Exists(Report.objects.filter(placement__company=company, revision__article=OuterRef("pk")))
+    takes_part = Exists(
+        Claim.objects.visible().filter(party_company__in=itself(company), report__revision__article=OuterRef("pk"))
+    )
     found = (
         Article.objects.filter(named | reported | takes_part)
         .select_related("publisher")

@@ -93,16 +93,10 @@ def rebuild_families() -> int:
 
 def rebuild_targets(log: ties.Log, deals: QuerySet[Deal] | None = None) -> int:
     """Deal.company (None: of all) from whom it was opened for, splits and merges; returns how many were wrong."""
+    present = ties.Ties(companies=log.roots("company"), targets=ties.targets(log.decisions))
     wanted = Deal.objects.all() if deals is None else deals
-    moved = in_force(Decision.Kind.PLACE, "deal", wanted.values("pk"))
-    roots = log.roots("company")
-    wrong = 0
-    for deal in wanted.only("company", "opened_for"):
-        about = moved.get(deal.pk, {}).get("company") or deal.opened_for_id
-        root = roots.get(about, about)
-        if deal.company_id != root:
-            wrong += Deal.objects.filter(pk=deal.pk).update(company=root)
-    return wrong
+    wrong = {deal.pk: root for deal in wanted.defer("state") if (root := present.target(deal)) != deal.company_id}
+    return sum(Deal.objects.filter(pk=pk).update(company=root) for pk, root in wrong.items())
 
 
 @transaction.atomic
@@ -130,7 +124,7 @@ def places(decided: dict[int, Json]) -> Iterator[tuple[int, tuple[int | None, in
     named = dict(Report.objects.filter(pk__in=decided).values_list("pk", "company"))
     for report, payload in decided.items():
         deal = payload.get("deal")
-        deal = deals.get(deal, deal)
+        deal = deal and deals.get(deal, deal)
         company = target[deal] if deal else payload.get("company") or named[report]
         yield report, (deal, companies.get(company, company))
 

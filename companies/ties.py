@@ -1,7 +1,7 @@
 """Who counts as one: merged deals, merged companies, publishers of one family, now or by the decisions of a past day.
 
-A merge moves nothing: it is one decision, and an unmerge one more. Deal.merged_into, Company.merged_into and
-Publisher.family cache the decisions now in force, the merges down to the last survivor.
+A merge moves nothing: it is one decision, and an unmerge one more. Deal.merged_into, Company.merged_into, Deal.company
+and Publisher.family cache the decisions now in force, the merges down to the last survivor.
 """
 
 import datetime as dt
@@ -11,22 +11,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
-
 from articles.models import Publisher
-from companies.models import Company, Deal, Decision
+from companies.models import TIES, Company, Deal, Decision
 
-TIES = Q(kind__in=["merge", "unmerge", "family"])  # as the condition of the index decision_ties says it
 Roots = Mapping[int, int]
 
 
 @dataclass(frozen=True)
 class Ties:
-    """Who is taken for whom: the survivor of each deal and company that was ever merged, the family of each publisher
-    that was ever given one. None: as the caches say."""
+    """Who is taken for whom: the survivor of each deal and company that was ever merged, the company of each deal that
+    was split off, the family of each publisher that was ever given one. None: as the caches say."""
 
     deals: Roots | None = None
     companies: Roots | None = None
+    targets: Roots | None = None
     families: Roots = field(default_factory=dict)
 
     def deal(self, deal_id: int, cached: int) -> int:
@@ -34,6 +32,13 @@ class Ties:
 
     def company(self, company_id: int, cached: int) -> int:
         return cached if self.companies is None else self.companies.get(company_id, company_id)
+
+    def target(self, deal: Deal) -> int:
+        """The company the deal is about."""
+        if self.targets is None:
+            return deal.company_id
+        about = self.targets.get(deal.pk, deal.opened_for_id)
+        return self.company(about, about)
 
     def publisher(self, publisher_id: int, cached: int) -> int:
         return self.families.get(publisher_id, cached)
@@ -77,16 +82,15 @@ class Log:
             return NOW
         if count not in self.made:
             then = self.decisions[:count]
-            self.made[count] = Ties(
-                self.roots("deal", then), self.roots("company", then), families(self.decisions, count)
-            )
+            deals, companies = self.roots("deal", then), self.roots("company", then)
+            self.made[count] = Ties(deals, companies, targets(then), families(self.decisions, count))
         return self.made[count]
 
     def roots(self, subject: str, then: Sequence[Tied] | None = None) -> dict[int, int]:
         """The survivor of each deal (or company) ever merged by `then` (None: by now); the others are their own."""
         into: dict[int, int | None] = {}
         for tied in self.decisions if then is None else then:
-            if tied.subject == subject:
+            if tied.subject == subject and tied.kind != Decision.Kind.PLACE:
                 into[tied.pk] = tied.payload.get("into")
         return {pk: last(pk, into) for pk in into}
 
@@ -107,6 +111,11 @@ def last(pk: int, into: Mapping[int, int | None]) -> int:
     while onward := into.get(pk):
         pk = onward
     return pk
+
+
+def targets(then: Sequence[Tied]) -> dict[int, int]:
+    """The company of each deal that was split off from another's."""
+    return {tied.pk: tied.payload["company"] for tied in then if tied.kind == Decision.Kind.PLACE}
 
 
 def families(decisions: Sequence[Tied], count: int) -> dict[int, int]:

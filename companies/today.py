@@ -264,7 +264,7 @@ def open_conflicts(claims: Mapping[int, Claim], states: Iterable[DealState]) -> 
         for stated in shown.state["conflicts"]:
             sides = [[claims[number] for number in side if number in claims] for side in stated["sides"]]
             heard = [(side[0], count_origins(side)) for side in sides if side]
-            if len(heard) > 1:
+            if len(heard) > 1 and shown.deal:
                 found.append(Conflict(shown.deal, question(stated, sides), heard))
     return found[: MOST["conflicts"]]
 

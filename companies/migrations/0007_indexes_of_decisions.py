@@ -20,6 +20,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='decision',
-            index=models.Index(models.F('decided_at'), condition=models.Q(('kind__in', ['merge', 'unmerge', 'family'])), name='decision_ties'),
+            index=models.Index(models.F('decided_at'), condition=models.Q(('kind__in', ['merge', 'unmerge', 'family']), models.Q(('deal__isnull', False), ('kind', 'place')), _connector='OR'), name='decision_ties'),
         ),
     ]

@@ -2,7 +2,7 @@
 
 from companies.models.companies import Company, Identifier, Name
 from companies.models.deals import Change, Deal, DealState, Erasure, Shown
-from companies.models.evidence import Claim, ClaimQuerySet, Decision, Mention, Origin, Placement, Report, Standing
+from companies.models.evidence import TIES, Claim, ClaimQuerySet, Decision, Mention, Origin, Placement, Report, Standing
 from companies.vocabulary import (
     FIGURES,
     VISIBLE,
@@ -21,6 +21,7 @@ from companies.vocabulary import (
 
 __all__ = [
     "FIGURES",
+    "TIES",
     "VISIBLE",
     "Aspect",
     "Authority",

@@ -41,6 +41,10 @@ QUOTE_IS_VERBATIM = """
 """
 
 
+# Decisions on who counts as one, and on whom a deal is about: few beside those on claims and reports.
+TIES = Q(kind__in=["merge", "unmerge", "family"]) | Q(kind="place", deal__isnull=False)
+
+
 class Mention(models.Model):
     """A company named in a revision, or a name that no list holds (company is None). Append-only."""
 
@@ -305,7 +309,7 @@ class Decision(models.Model):
         ]  # fmt: skip
         indexes = [
             models.Index(KT("payload__deal"), condition=Q(kind="place"), name="decision_placed_with"),
-            models.Index("decided_at", condition=Q(kind__in=["merge", "unmerge", "family"]), name="decision_ties"),
+            models.Index("decided_at", condition=TIES, name="decision_ties"),
         ]
         triggers = [append_only()]
 

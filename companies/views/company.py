@@ -1,8 +1,10 @@
 """The page of one company: its deals, its reported valuation and its timeline."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from companies import plots, profile, summary, timeline
@@ -15,12 +17,17 @@ PER_PAGE = 50
 
 @require_safe
 def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    company = get_object_or_404(Company.objects.prefetch_related("names"), slug=slug)
+    company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
+    if company.merged_into:
+        return redirect(
+            f"{company.merged_into.get_absolute_url()}?{urlencode({'merged': company.slug})}", permanent=True
+        )
     asof = asked_of(request)
     shown = profile.profile(company, asof)
     context = {
         "company": company,
-        "other_names": [name for name in company.names.all() if name.text != company.name],
+        "other_names": profile.other_names(company),
+        "merged": merged_here(company, request.GET.get("merged", "")),
         "asof": asof,
         "noindex": asof.is_past,
         "sample": company.is_sample or shown.is_sample,
@@ -28,6 +35,11 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
         **blocks(request, company, shown, asof),
     }
     return render(request, "companies/company.html", context, status=asof.status_code)
+
+
+def merged_here(company: Company, slug: str) -> Company | None:
+    """The company whose old address led here. One query, none where no address did."""
+    return company.merged.filter(slug=slug).first() if slug else None
 
 
 def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof: AsOf) -> dict[str, object]:

@@ -17,9 +17,9 @@ PER_PAGE = 50
 
 @require_safe
 def deal_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    deal = get_object_or_404(Deal.objects.select_related("company"), slug=slug)
-    if survivor := dossier.merged_into(deal):
-        return redirect(f"{survivor.get_absolute_url()}?{urlencode({'merged': deal.short_id})}", permanent=True)
+    deal = get_object_or_404(Deal.objects.select_related("company", "merged_into"), slug=slug)
+    if deal.merged_into:
+        return redirect(f"{deal.merged_into.get_absolute_url()}?{urlencode({'merged': deal.short_id})}", permanent=True)
     asof = asked_of(request)
     known = know([deal], asof, among=[deal.company])[0]
     context = {

@@ -31,7 +31,8 @@ class Command(PlainCommand):
             done, wrong = done + len(batch), wrong + len(stale)
             self.progress(done)
             for subject in stale:
-                shown = Deal.objects.get(pk=subject.deal) if subject.deal else Company.objects.get(pk=subject.company)
+                model, pk = (Deal, subject.deal) if subject.deal else (Company, subject.company or 0)
+                shown = model.objects.get(pk=pk)
                 self.stdout.write(f"out of date: {shown} ({shown.get_absolute_url()})")
         self.stdout.write(f"{done} deals and companies, {wrong} out of date")
         sys.exit(bool(wrong))

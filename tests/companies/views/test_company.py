@@ -10,7 +10,7 @@ from companies.models import Claim, Deal, Mention
 from tests.factories import amount, company, investor, revision, status, tell, valuation
 
 pytestmark = pytest.mark.django_db
-QUERIES = 9  # company, names, deals, evidence, own figures, rows, steps, articles counted, explanations
+QUERIES = 10  # company, names, deals, evidence, own figures, explanations, rows, steps twice, articles counted
 
 
 @pytest.fixture(autouse=True)

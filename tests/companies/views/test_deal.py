@@ -4,14 +4,13 @@ import re
 
 import pytest
 import time_machine
-from django.utils import timezone
 
-from companies import editing
-from companies.models import Claim, Deal, Decision
+from companies import editing, merging
+from companies.models import Claim, Deal
 from tests.factories import amount, company, investor, status, tell, valuation
 
 pytestmark = pytest.mark.django_db
-QUERIES = 7  # deal, merges, evidence, rows, steps, explanations, record
+QUERIES = 6  # deal, evidence, explanations, rows, steps, record
 
 
 @pytest.fixture(autouse=True)
@@ -112,8 +111,7 @@ def test_a_merged_deal_leads_to_the_one_that_took_it_in(client, admin_user) -> N
     tell("Wire", "2026-05-01", "Beta raises $1 billion, Reuters reported.", target="Beta", credit="Reuters",
          says=[status("in_talks"), amount("exact", "1bn", "$1 billion")])  # fmt: skip
     gone = company("Beta").deals.get()
-    Decision.objects.create(kind="merge", deal=gone, payload={"into": kept.pk}, user=admin_user, reason="one round",
-                            decided_at=timezone.now())  # fmt: skip
+    merging.merge_deals(gone, kept, admin_user, "one round")
     page = client.get(gone.get_absolute_url())
     assert (page.status_code, page.url) == (301, f"{kept.get_absolute_url()}?merged={gone.short_id}")
     text = text_of(client.get(page.url))
