@@ -69,7 +69,7 @@ def _status(before: Json, after: Json) -> Iterator[Difference]:
     if now and now["lapsed"] and not (was and was["lapsed"]):
         yield Difference("lapsed", "", *told, claims)
     # States kept from earlier releases do not say whether the close has passed.
-    if now and now["close_passed"] and not (was and was.get("close_passed")):
+    if now and now.get("close_passed") and not (was and was.get("close_passed")):
         days = {day["claim"] for day in after["dates"] if day["kind"] == "expected_close"}
         yield Difference("close_passed", "", *told, tuple(sorted({*claims} | days)))
 

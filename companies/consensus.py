@@ -16,7 +16,7 @@ from companies.changes import Difference, differences
 from companies.conflicts import Conflict, Rows, find_conflicts
 from companies.evidence import FIGURES, LEVELS, OFF, SAYS, Claim, Hearing, ids, last_day, words_of
 from companies.figures import Decided, Figure, Table, figure_json, plain, tabled
-from companies.outcomes import find_outcomes, key_of
+from companies.outcomes import find_outcomes
 from companies.standing import Person, Standing, Word, stand
 
 __all__ = [
@@ -138,11 +138,11 @@ class _Held:
             return self.words("status")
         return words_of([*(c for c in self.live if c.aspect == "status"), denied], stands_by=True)
 
-    def _judged(self, state: State, heard: Iterable[Claim], explained: Collection[str]) -> State:
+    def _judged(self, state: State, said: Sequence[Claim], explained: Collection[str]) -> State:
         """The state with what cannot be true together, and what turned out of each claim."""
         figures = [figure for _, _, figure in state.figures()]
         figures += [state.raised] if state.raised else []
-        outcomes = find_outcomes(self.live, {key_of(claim) for claim in heard}, state.status, state.people, figures)
+        outcomes = find_outcomes(self.live, said, state.status, state.people, figures)
         return replace(
             state,
             conflicts=find_conflicts(state, self.live, explained),

@@ -32,17 +32,18 @@ def key_of(claim: Claim) -> Key:
 
 def find_outcomes(
     live: Sequence[Claim],
-    heard: Set[Key],
+    said: Sequence[Claim],
     status: Standing | None,
     people: Iterable[Person],
     figures: Sequence[Figure],
 ) -> Outcomes:
-    """What became of the claims of one deal. heard: the keys of all that the origins are taken to have said."""
+    """What became of the claims of one deal. said: evidence.words_of every aspect, a party's repeats thus left out."""
+    heard = {key_of(word) for word in said}
     levels = [c for c in live if c.said in LEVELS and c.aspect not in FIGURES]
     sums = [c for c in live if c.aspect in FIGURES and c.stance == "asserts" and not c.is_slip]
     against = [c for c in live if c.said in OFF and (c.voice == ON_RECORD or _counts(c, heard))]
     denied = _denied([*levels, *sums], status, people)
-    record = [c for c in levels if c.voice == ON_RECORD and c.id not in denied]
+    record = [w for w in said if w.voice == ON_RECORD and w.said in LEVELS and w.id not in denied]
     agreed = _agreed(sums, figures)
     refuted = denied | _overtaken(against, record) | _contradicted(sums, figures)
     refuted |= _denied_figures(sums, against) - agreed

@@ -71,6 +71,12 @@ def test_a_denial_that_no_longer_stands_refutes_nothing() -> None:
     assert [outcome([talk, denial, announced], one) for one in (talk, denial)] == ["borne out", "refuted"]
 
 
+def test_a_party_that_repeats_itself_refutes_nothing_anew() -> None:
+    denial, told = claim("denied", "FT", day=2), [party("announced", day=0), party("completed", day=9)]
+    assert outcome([denial, *told], denial) == "refuted"
+    assert outcome([denial, told[0], party("announced", day=9)], denial) == "open"
+
+
 def test_what_was_announced_on_record_was_so_even_when_nothing_came_of_it() -> None:
     talk, again = claim("in_talks"), claim("in_talks", "FT", day=30)
     told = [talk, party("announced", day=2), party("called_off", day=9), again]
