@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from companies import consensus, telling
-from companies import weighing
+from companies import consensus, telling, weighing
 from companies.evidence import Claim as Evidence
 from companies.evidence import echoes
 from companies.known import is_believed
@@ -52,18 +51,17 @@ def biggest_figures(start: dt.datetime, end: dt.datetime) -> list[Figure]:
     rows = claim_rows().filter(aspect__in=FIGURES, party="", stance="asserts")
     rows = rows.filter(report__is_historical=False, report__placement__deal__isnull=False)
     rows = rows.filter(reported_at__gte=start, reported_at__lt=end).order_by("reported_at", "pk")
-    groups = sorted(figures_of(list(rows[:MOST_READ])), key=lambda group: dollars(first(group)), reverse=True)[:MOST]
+    groups = sorted(figures_of(rows[:MOST_READ]), key=lambda group: dollars(first(group)), reverse=True)[:MOST]
     last = end - dt.timedelta.resolution
     known = weighing.claims_of({deal_of(group).pk for group in groups}, last)
     return [figure(group, known[deal_of(group).pk], last) for group in groups]
 
 
-def figures_of(rows: Sequence[Claim]) -> list[list[Stated]]:
-    """The claims that say the same numbers of one deal, together. One query."""
+def figures_of(rows: Iterable[Claim]) -> list[list[Stated]]:
+    """The claims that say the same numbers of one deal, together."""
     found: dict[tuple[object, ...], list[list[Stated]]] = defaultdict(list)
-    weighed = weighing.weighed(row.pk for row in rows)
-    for row in (row for row in rows if row.pk in weighed):
-        stated = Stated(row, weighed[row.pk])
+    for row in rows:
+        stated = Stated(row, weighing.weighed(row))
         said, deal = stated.said, row.report.placement.deal
         if deal and not said.is_slip:
             groups = found[deal.pk, said.aspect, said.settled_scope, said.settled_basis == "pre_money"]

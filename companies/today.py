@@ -1,8 +1,8 @@
 """What one day brought: changes, the biggest figures, contradictions, ends, the busiest companies. Queries only.
 
-A day is a day of reporting, on the public clock: what was told more than a week late stands on the day it was reported,
-marked so, and is no news of the day it arrived. What changed is read off the steps of the fold, not off the Change rows
-that digests send, since those tell the order in which articles came to us.
+A day is a day of reporting, on the public clock. Unasked, it is the newest day with a Change that is no backfill, and
+what was told more than a week late stays out of it; asked about a past day, all that was reported is told, the late
+marked so. The lines are read off the steps of the fold, which the Change rows tell in the order articles came to us.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ from companies import telling, wording
 from companies.biggest import Figure, biggest_figures
 from companies.changes import Difference, differences
 from companies.lists import articles_a_day, day_bounds, deals_as_of, visible_claims
-from companies.models import Claim, Company, Deal, DealState, Status
+from companies.models import Change, Claim, Company, Deal, DealState, Status
 from companies.weighing import origin_key_of, party_key_of
 
 TOLD = {"opened", "status", "valuation", "amount", "participant_dropped"}
@@ -127,9 +127,14 @@ class Day:
 
 
 def today(asked: dt.date | None = None) -> Day:
-    """All the page shows of the day asked about, or of the newest day with changes. At most ten queries."""
-    news = news_of(steps().filter(since__lt=day_bounds(asked)[1]) if asked else steps())
-    day = asked or next((item.day for item in news), None)
+    """All the page shows of the day asked about, or of the newest day with news. At most ten queries.
+
+    A site to which everything was told late has no news: it shows the newest day reported.
+    """
+    fresh = None if asked else newest_fresh_day()
+    until = asked or fresh
+    news = news_of(steps().filter(since__lt=day_bounds(until)[1]) if until else steps())
+    day = until or next((item.day for item in news), None)
     if day is None:
         return Day(None, None, None, [], [], [], [], [], health())
     start, end = day_bounds(day)
@@ -141,13 +146,20 @@ def today(asked: dt.date | None = None) -> Day:
         day=day,
         previous=next((item.day for item in news if item.day < day), None),
         next=next_day(end) if asked else None,
-        lines=lines(told, claims),
+        lines=[line for line in lines(told, claims) if not (fresh and line.is_late)],
         figures=biggest_figures(start, end),
         conflicts=open_conflicts(claims, disputed),
         ends=lines(ended, claims),
         busiest=busiest(day),
         health=health(),
     )
+
+
+def newest_fresh_day() -> dt.date | None:
+    """The last day something changed that reached us within a week; None where all was told late. One query."""
+    fresh = Change.objects.filter(is_backfill=False, kind__in=TOLD, deal__isnull=False).order_by("-reported_at")
+    at = fresh.values_list("reported_at", flat=True).first()
+    return at.astimezone(dt.UTC).date() if at else None
 
 
 def steps() -> QuerySet[Any]:
@@ -258,13 +270,13 @@ def conflict_ids(states: Iterable[DealState]) -> Iterable[int]:
 
 
 def open_conflicts(claims: Mapping[int, Claim], states: Iterable[DealState]) -> list[Conflict]:
-    """Contradictions with a visible claim on two sides at least."""
+    """Contradictions with a visible claim on two sides at least, which no editor has explained."""
     found = []
     for shown in states:
         for stated in shown.state["conflicts"]:
             sides = [[claims[number] for number in side if number in claims] for side in stated["sides"]]
             heard = [(side[0], count_origins(side)) for side in sides if side]
-            if len(heard) > 1 and shown.deal:
+            if len(heard) > 1 and shown.deal and not stated["explained"]:
                 found.append(Conflict(shown.deal, question(stated, sides), heard))
     return found[: MOST["conflicts"]]
 

@@ -71,12 +71,6 @@ def claims_of_reports(report_ids: Iterable[int]) -> Evidence:
     return grouped(list(report_ids), "report_id", standing_rows())
 
 
-def weighed(ids: Iterable[int]) -> dict[int, consensus.Claim]:
-    """The visible ones among these claims, by id. One query."""
-    rows = standing_rows().filter(pk__in=list(ids)).values(*COLUMNS, **TOLD, **STANDS)
-    return {row["pk"]: as_evidence(row) for row in rows}
-
-
 def standing_rows(at: dt.datetime | None = None) -> QuerySet[Claim]:
     """The claims that count now: visible, and not replaced by a visible correction."""
     rows = Claim.objects.visible().exclude(corrected_by__standing__verdict__in=VISIBLE).order_by()
@@ -139,25 +133,50 @@ def origin_key(row: Row, ties: Ties = NOW) -> str | None:
     return None if row["origin_kind"] == Origin.Kind.UNIDENTIFIED else f"o{row['origin']}"
 
 
+def weighed(claim: Claim) -> consensus.Claim:
+    """A claim at hand as the fold weighs it, fetched with_evidence(). No query."""
+    publisher, standing = claim.report.revision.article.publisher, claim.standing
+    return as_evidence(
+        {
+            **{name: getattr(claim, name) for name in ("pk", "report_id", "step", *SAID)},
+            **party_columns(claim),
+            **origin_columns(standing.origin),
+            "historical": claim.report.is_historical,
+            "printed_by": publisher.pk,
+            "family": speaks_for(publisher),
+            "verdict": standing.verdict,
+            "authority": standing.authority,
+            "is_relay": standing.is_relay,
+            "preferred": standing.is_preferred,
+        }
+    )
+
+
+def party_columns(claim: Claim) -> Row:
+    party = claim.party_company
+    return {"party_company": party and party.pk, "party_root": party and party.root_id, "party": claim.party}
+
+
+def origin_columns(origin: Origin) -> Row:
+    publisher, company = origin.publisher, origin.company
+    return {
+        "origin": origin.pk,
+        "origin_kind": origin.kind,
+        "origin_publisher": publisher and publisher.pk,
+        "origin_family": publisher and speaks_for(publisher),
+        "origin_company": company and company.pk,
+        "origin_root": company and company.root_id,
+    }
+
+
 def party_key_of(claim: Claim) -> str:
     """party_key() of a row at hand, fetched with its party's company."""
-    party = claim.party_company
-    return party_key({"party_company": party and party.pk, "party_root": party and party.root_id, "party": claim.party})
+    return party_key(party_columns(claim))
 
 
 def origin_key_of(origin: Origin) -> str | None:
     """origin_key() of a row at hand, fetched with its publisher and company."""
-    publisher, company = origin.publisher, origin.company
-    return origin_key(
-        {
-            "origin": origin.pk,
-            "origin_kind": origin.kind,
-            "origin_publisher": publisher and publisher.pk,
-            "origin_family": publisher and speaks_for(publisher),
-            "origin_company": company and company.pk,
-            "origin_root": company and company.root_id,
-        }
-    )
+    return origin_key(origin_columns(origin))
 
 
 def explained_of(deals: Iterable[int], companies: Iterable[int]) -> Explained:

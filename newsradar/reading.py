@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Model
+from django.db.models.functions import Coalesce
 
 from articles.models import Publisher, Revision
-from companies.models import Identifier, Name
+from companies.models import Company, Identifier, Name
 from companies.reading.article import read
 from companies.reading.names import Entry, Names
 from companies.reading.types import Reading
@@ -34,9 +35,10 @@ def read_revision(revision: Revision) -> Reading:
 
 
 def current_lists() -> Lists:
-    """The lists of this process, built anew when a name, ticker or publisher was added, changed or taken away."""
+    """The lists of this process, built anew when a name, ticker, company or publisher was added, changed or taken
+    away."""
     global _lists
-    version = tuple(newest_write(model) for model in (Name, Identifier, Publisher))
+    version = tuple(newest_write(model) for model in (Name, Identifier, Company, Publisher))
     if _lists is None or _lists.version != version:
         publishers = [(row.name, tuple(row.aliases)) for row in Publisher.objects.all()]
         _lists = Lists(version, Names(entries()), publishers)
@@ -51,9 +53,10 @@ def newest_write(model: type[Model]) -> tuple[int, int | None]:
 
 
 def entries() -> Iterator[Entry]:
-    """Every name and ticker, by the company's row."""
-    for company, text, is_ambiguous in Name.objects.values_list("company_id", "text", "is_ambiguous"):
+    """Every name and ticker, by the row of the company it now stands for: a merged one's are its survivor's."""
+    root = Coalesce("company__merged_into", "company")
+    for company, text, is_ambiguous in Name.objects.values_list(root, "text", "is_ambiguous"):
         yield Entry(company, text, is_ambiguous)
     tickers = Identifier.objects.filter(scheme=Identifier.Scheme.TICKER)
-    for company, value in tickers.values_list("company_id", "value"):
+    for company, value in tickers.values_list(root, "value"):
         yield Entry(company, value, is_ticker=True)

@@ -165,7 +165,7 @@ def test_a_contradiction_gives_both_sides_and_what_would_settle_it() -> None:
         investor("Alibaba", "denied"),
         credit="sources",
     )
-    (found,) = profile.contradictions([known_of(company("Acme"))], NOW)
+    (found,) = profile.contradictions([known_of(company("Acme"))])
     assert found.question == "Is Alibaba taking part?"
     assert [(side.status, side.source) for side in found.sides] == [
         ("in_talks", "Wire, relaying The Information"), ("denied", "Blog"),
