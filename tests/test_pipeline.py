@@ -50,13 +50,13 @@ def newsroom():
 def polled(newsroom, django_db_setup, django_db_blocker, tmp_path_factory):
     """The database after every sample feed was polled and every article read, once for this module."""
     with django_db_blocker.unblock(), override_settings(SAMPLE_ADDRESS=newsroom):
-        app.conf.task_always_eager = True
+        app.conf.task_always_eager = app.conf.task_eager_propagates = True
         call_command("load_starter", verbosity=0)
         Feed.objects.update(is_paused=True)  # no network here: only the newsroom answers
         call_command("load_sample", verbosity=0)
         tasks.tick()
         yield
-        app.conf.task_always_eager = False
+        app.conf.task_always_eager = app.conf.task_eager_propagates = False
         call_command("load_sample", "--remove", verbosity=0)
         assert not Deal.objects.exists()
         call_command("flush", "--no-input", verbosity=0)
