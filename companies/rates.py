@@ -25,6 +25,12 @@ def units_per_dollar(currency: str, day: date) -> Decimal | None:
     return euro_units / euro_dollar if euro_units and euro_dollar else None
 
 
+def rate_day(day: date) -> date:
+    """The day whose rates are used for `day`: the file's last, once that is past."""
+    last: date = _converter().bounds["EUR"].last_date
+    return min(day, last)
+
+
 def _per_euro(currency: str, day: date) -> Decimal | None:
     converter = _converter()
     known = converter.bounds.get(currency)

@@ -11,7 +11,11 @@ from companies.views.companies import company_list
 from companies.views.company import company_detail
 from companies.views.deal import deal_detail, short_deal
 from companies.views.deals import deal_list
+from companies.views.investors import company_investors
+from companies.views.raised import company_raised, raised_list
+from companies.views.rumors import rumor_list
 from companies.views.search import search
+from companies.views.sources import source_detail, source_list
 from companies.views.today import today_page
 
 
@@ -40,4 +44,10 @@ urlpatterns = [
     path("c/<word:short_id>", short_claim, name="short_claim"),
     path("articles/<int:pk>/", article_detail, name="article"),
     path("search/", search, name="search"),
+    path("raised/", raised_list, name="raised"),
+    path("companies/<word:slug>/raised/", company_raised, name="company_raised"),
+    path("companies/<word:slug>/investors/", company_investors, name="company_investors"),
+    path("rumors/", rumor_list, name="rumors"),
+    path("sources/", source_list, name="sources"),
+    path("sources/<word:slug>/", source_detail, name="source"),
 ]

@@ -23,7 +23,13 @@ register = template.Library()
 
 PLACES = {
     "main": [("today", "Today"), ("companies", "Companies"), ("deals", "Deals"), ("search", "Search")],
-    "foot": [("method", "How we count"), ("health", "Health")],
+    "foot": [
+        ("raised", "Raised to date"),
+        ("rumors", "Rumors"),
+        ("sources", "Sources"),
+        ("method", "How we count"),
+        ("health", "Health"),
+    ],
 }
 MOST_DOTS = 3
 

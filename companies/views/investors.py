@@ -1,0 +1,48 @@
+"""Who puts money into a company, and whom it puts money into."""
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from companies import investors
+from companies.asof import asked_of
+from companies.forms import PER_PAGE, asked, page_number
+from companies.models import Company
+from companies.views.moved import moved
+from companies.views.unread import unread
+
+TABLES = {"investors": "Investors", "backed": "Part in deals of others"}
+
+
+class InvestorsForm(forms.Form):
+    show = forms.ChoiceField(choices=TABLES.items(), required=False)
+
+
+@require_safe
+def company_investors(request: HttpRequest, slug: str) -> HttpResponse:
+    show = asked(InvestorsForm, request)["show"]
+    number = page_number(request)
+    company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
+    if company.merged_into:
+        return moved(request, "company_investors", company.merged_into.slug, permanent=True)
+    asof = asked_of(request)
+    backing = investors.backing(company, asof)
+    tables = [table(name, getattr(backing, name), number if show else 1) for name in ([show] if show else TABLES)]
+    parts = [*backing.investors, *backing.backed]
+    context = {
+        "company": company, "tables": tables, "show": show, "page": tables[0]["page"] if show else None,
+        "parties": len({part.company or part.name for part in backing.investors}), "backed": len(backing.backed),
+        "asof": asof, "noindex": asof.is_past, "unread": unread(request, *InvestorsForm.base_fields),
+        "sample": company.is_sample or any(part.deal.is_sample for part in parts),
+    }  # fmt: skip
+    return render(request, "companies/investors.html", context, status=asof.status_code)
+
+
+def table(name: str, parts: list[investors.Part], number: int) -> dict[str, object]:
+    """One of TABLES, or its page; Http404 past the end."""
+    pages = Paginator(parts, PER_PAGE)
+    if number > pages.num_pages:
+        raise Http404("no such page")
+    return {"name": name, "title": TABLES[name], "page": pages.page(number), "count": len(parts)}
