@@ -1,6 +1,7 @@
 """Every query string goes through one of these forms: what does not fit is refused with 400, never passed on."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django import forms
@@ -61,6 +62,7 @@ class SearchForm(forms.Form):
 
 
 FormType = TypeVar("FormType", bound=forms.Form)
+Rows = QuerySet[Any] | Sequence[Any]
 
 
 def asked(form_class: type[forms.Form], request: HttpRequest) -> dict[str, Any]:
@@ -82,12 +84,12 @@ def page_number(request: HttpRequest) -> int:
 class CountedPaginator(Paginator):
     """Pages over rows whose number is known already: one query less."""
 
-    def __init__(self, rows: QuerySet[Any], count: int, per_page: int = PER_PAGE) -> None:
+    def __init__(self, rows: Rows, count: int, per_page: int = PER_PAGE) -> None:
         super().__init__(rows, per_page)
         self.count = min(count, LAST_PAGE * per_page)
 
 
-def page_of(rows: QuerySet[Any], count: int, number: int) -> Page:
+def page_of(rows: Rows, count: int, number: int) -> Page:
     """Page `number` of rows; Http404 past the end."""
     paginator = CountedPaginator(rows, count)
     if number > paginator.num_pages:

@@ -26,7 +26,7 @@ def deal_list(request: HttpRequest) -> HttpResponse:
         facet("evidence", "Evidence", EVIDENCE_WORDS, cells, wanted, keep),
     ]
     context = {
-        "rows": lists.deal_rows(list(page.object_list)), "page": page, "count": count, "facets": facets, "asof": asof,
+        "rows": lists.deals_on(page.object_list, deals), "page": page, "count": count, "facets": facets, "asof": asof,
         "chosen": wanted, "noindex": asof.is_past, "is_none": not cells,
         "health": today.health() if not cells and not asof.is_past else None,
     }  # fmt: skip

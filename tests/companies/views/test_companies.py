@@ -1,10 +1,14 @@
 """The list of companies."""
 
-import pytest
-from django.contrib.auth.models import User
+import datetime as dt
 
-from companies import editing, lists
-from companies.models import Company, Name
+import pytest
+import time_machine
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from companies import directory, editing, lists
+from companies.models import Company, DealState, Name
 from tests import factories
 from tests.companies.views.helpers import claim, deals, queries
 from tests.factories import company, status, tell, valuation
@@ -117,14 +121,93 @@ def test_the_count_and_the_next_page_keep_the_filters(client):
     assert "?country=CN&amp;page=2" in page
 
 
-def test_asked_about_a_past_day_the_list_says_that_it_is_todays_and_leads_to_that_days_deals(client):
-    company("A", sector="Chips")
-    page = client.get("/companies/?asof=2026-04-22&clock=site").content.decode()
-    assert "This list is today’s" in page
-    assert 'href="/deals/?asof=2026-04-22&amp;clock=site"' in page
-    assert 'href="/companies/a/?asof=2026-04-22&amp;clock=site"' in page
-    assert "?asof=2026-04-22&amp;clock=site&amp;sector=Chips" in page
-    assert "This list is today’s" not in client.get("/companies/").content.decode()
+def row_of(client, name: str, query: str = "") -> directory.CompanyRow:
+    rows = client.get(f"/companies/{query}").context["rows"]
+    return next(row for row in rows if row.company.name == name)
+
+
+@pytest.mark.usefixtures("deepseek_for_all")
+class TestAsKnownOnADay:
+    @pytest.mark.parametrize(
+        ("day", "billions", "status", "origins"),
+        [("2025-02-07", 10, "denied", 2), ("2026-04-18", 10, "rumored", 1), ("2026-04-22", 20, "in_talks", 1),
+         ("2026-05-07", 45, "in_talks", 3)],
+    )  # fmt: skip
+    def test_a_row_holds_the_deal_the_status_and_the_figure_of_that_day(self, client, day, billions, status, origins):
+        row = row_of(client, "DeepSeek", f"?asof={day}")
+        assert (row.state.status, row.state.origin_count) == (status, origins)
+        assert (row.headline and row.headline.low) == (None if status == "denied" else billions * 10**9)
+        assert row.reported_at.date().isoformat() <= day
+
+    def test_the_latest_claim_is_none_that_was_reported_later(self, client):
+        latest = row_of(client, "DeepSeek", "?asof=2026-04-22").latest
+        assert (latest.low, latest.reported_at.date().isoformat()) == (20 * 10**9, "2026-04-22")
+
+    def test_filters_go_by_the_status_of_that_day(self, client):
+        assert listed(client, "?asof=2026-04-18&status=rumored") == ["DeepSeek"]
+        assert listed(client, "?asof=2026-04-22&status=rumored") == []
+
+    def test_the_page_says_so_and_keeps_to_that_day(self, client):
+        page = client.get("/companies/?asof=2026-04-22").content.decode()
+        assert "as known on 22 Apr 2026" in page
+        assert 'content="noindex"' in page
+        assert 'href="/companies/deepseek/?asof=2026-04-22"' in page
+        assert "?asof=2026-04-22&amp;status=in_talks" in page
+        assert '<input type="hidden" name="asof" value="2026-04-22">' in page
+
+    def test_as_of_this_moment_the_list_is_the_live_one(self, client):
+        def told(query: str) -> list[tuple]:
+            rows = client.get(f"/companies/{query}").context["rows"]
+            return [(row.company, row.deal, row.headline, row.latest, row.reported_at) for row in rows]
+
+        now = timezone.now() - dt.timedelta(seconds=1)
+        assert told(f"?asof={now:%Y-%m-%dT%H:%M:%SZ}") == told("")
+
+    def test_before_anything_was_reported_there_are_companies_without_a_deal(self, client):
+        row = row_of(client, "DeepSeek", "?asof=2025-02-06")
+        assert (row.deal, row.headline, row.latest, row.reported_at) == (None, None, None, None)
+
+    def test_on_the_sites_clock_no_company_was_known_before_it_was_entered(self, client):
+        page = client.get("/companies/?asof=2026-06-04&clock=site").content.decode()
+        assert "No company was known by 4 Jun 2026." in page
+        assert "to Newsradar" in page
+
+
+def test_on_the_sites_clock_a_row_shows_what_had_been_recorded_by_then(client):
+    company("Firm 1", created_at=timezone.now() - dt.timedelta(days=9))
+    deals(1)
+    since = DealState.objects.get(clock="site").since
+    asked = [f"?clock=site&asof={since + dt.timedelta(seconds=n):%Y-%m-%dT%H:%M:%SZ}" for n in (-2, 2)]
+    with time_machine.travel(since + dt.timedelta(minutes=1)):
+        before, after = (row_of(client, "Firm 1", query) for query in asked)
+    assert (before.deal, before.headline, before.latest) == (None, None, None)
+    assert (after.state.status, after.headline.low, after.latest.low) == ("in_talks", 10**9, 10**9)
+
+
+def test_a_company_proposed_from_an_article_is_not_listed_for_days_before_it(client):
+    deals(1)
+    Company.objects.filter(name="Firm 1").update(is_proposed=True)
+    assert "Firm 1" in listed(client, "?asof=2026-04-22")
+    assert "Firm 1" not in listed(client, "?asof=2026-04-21")
+
+
+def test_figures_of_its_own_count_on_past_days_too(client):
+    for on, sum_ in (("2026-04-01", "2bn"), ("2026-05-01", "3bn")):
+        words = f"${sum_[0]} billion"
+        tell("Sample Wire", on, f"A puts its value at {words}, A said.", target="A", credit="A", credit_kind="party",
+             says=[valuation("exact", sum_, words, basis="appraisal")])  # fmt: skip
+    for day, billions in (("2026-04-20", 2), ("2026-05-20", 3)):
+        row = row_of(client, "A", f"?asof={day}")
+        assert (row.headline.low, row.latest.low, row.deal) == (billions * 10**9, billions * 10**9, None)
+
+
+def test_a_merged_company_is_listed_and_found_as_its_survivor(client):
+    survivor, loser = company("ByteDance"), company("Toutiao")
+    loser.identifiers.create(scheme="domain", value="toutiao.com")
+    Company.objects.filter(pk=loser.pk).update(merged_into=survivor)
+    assert listed(client) == ["ByteDance"]
+    for text in ("toutiao", "ByteDance", "toutiao.com"):
+        assert listed(client, f"?q={text}") == ["ByteDance"]
 
 
 def test_a_day_that_cannot_be_read_or_is_still_to_come_is_said(client):
@@ -144,9 +227,12 @@ def test_countries_are_filtered_by_name(client):
     assert ">UY<" not in page
 
 
-def test_ten_times_the_rows_take_no_more_queries(client):
-    # facets and count, rows, deals, headline claims, latest claims, article counts
+@pytest.mark.parametrize("query", ["", "?asof=2026-05-01", "?asof=2026-05-01&clock=site"])
+def test_ten_times_the_rows_take_no_more_queries(client, query):
+    # states, companies; for the rows of the page: states, latest figures, claims, article counts
+    for name in range(1, 11):
+        company(f"Firm {name}", created_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
     deals(1)
-    few = queries(client, "/companies/")
+    few = queries(client, f"/companies/{query}")
     deals(9, first=2)
-    assert queries(client, "/companies/") == few <= 6
+    assert queries(client, f"/companies/{query}") == few <= 6

@@ -104,7 +104,7 @@ def test_a_day_before_any_deal_says_so_and_filters_that_fit_none_say_so(client):
     assert "No deal fits." in client.get("/deals/?kind=ipo").content.decode()
 
 
-@pytest.mark.parametrize("url", ["/deals/", "/deals/?asof=2026-05-01"])
+@pytest.mark.parametrize("url", ["/deals/", "/deals/?asof=2026-05-01", "/deals/?asof=2026-05-01&clock=site"])
 def test_ten_times_the_rows_take_no_more_queries(client, url):
     # facets and count, rows, claims
     deals(1)
