@@ -250,9 +250,9 @@ def agree(a: Claim, b: Claim) -> bool:
 
 
 def contradicts(claim: Claim, head: Claim) -> bool:
-    """The claim leaves no room for the number that `head` states."""
+    """What the two leave possible has nothing in common: "about 17" does not speak against "more than 15"."""
     currency = common_currency(claim, head)
-    mine, theirs = (claim.reach(currency), head.core(currency)) if currency else (None, None)
+    mine, theirs = (claim.reach(currency), head.reach(currency)) if currency else (None, None)
     return mine is not None and theirs is not None and not overlap(mine, theirs)
 
 

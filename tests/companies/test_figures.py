@@ -75,3 +75,18 @@ def test_totals_count_the_new_money_where_it_is_told_apart_else_the_total(texts:
     assert (golden.words(state.raised.claim) if state.raised else None) == (raised and f"exact {raised}")
     shown = state.as_json()["raised"]
     assert (shown and shown["claim"]) == (state.raised and state.raised.claim.id)
+
+
+@pytest.mark.parametrize(
+    ("shown", "other", "struck"),
+    [
+        ("valuation more_than 15bn USD", "valuation about 17bn USD", False),
+        ("valuation more_than 15bn USD", "valuation exact 12bn USD", True),
+        ("valuation up_to 40bn USD", "valuation exact 30bn USD", False),
+        ("valuation exact 45bn USD", "valuation about 20bn USD", True),
+    ],
+)
+def test_an_open_bound_contradicts_nothing_beyond_it(shown: str, other: str, struck: bool) -> None:
+    figure = fold([claim(other, "FT"), claim(shown, "Reuters", day=20)], at(30)).valuation
+    assert figure.claim.origin == "Reuters"
+    assert [c.origin for c in figure.superseded] == ["FT"] * struck

@@ -17,7 +17,7 @@ from tests.companies import golden, properties
 from tests.companies.properties import Check, holds_on
 
 Patch = Callable[[pytest.MonkeyPatch], None]
-SEEDS = range(80)
+SEEDS = range(180)
 
 
 def relays_speak_for_their_origin(patch: pytest.MonkeyPatch) -> None:
