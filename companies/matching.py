@@ -171,7 +171,8 @@ def _ask(report: Report, deal: Deal) -> _Answer:
         refusal = _refused_by_open(report, deal, state, quiet, words)
     if refusal:
         return refusal
-    reason = f"shares {len(shared)} participants" if shared else "same company and kind"
+    bids = bool(_other_parties(report, deal, words))
+    reason = f"shares {len(shared)} participants" if shared else "one more bidder" if bids else "same company and kind"
     return _Answer(
         deal.id, True, f"{reason}, {quiet} days after its last word", score=_score(report, deal, state, quiet)
     )
@@ -184,8 +185,9 @@ def _ask_ahead(report: Report, deal: Deal, words: Sequence[Claim]) -> _Answer:
     stays_open = deal.kind in ONCE and (deal.kind == "ipo" or report.parties & _parties(words))
     if ahead > QUIET_DAYS and not stays_open:
         return _Answer(deal.id, False, f"its first word came {ahead} days later")
-    if clash := _other_parties(report, deal, words):
-        return _Answer(deal.id, False, clash, unsure=report.level < LEVELS["announced"])
+    is_talk = report.level < LEVELS["announced"]
+    if not (is_talk and _may_bid(report, deal)) and (clash := _other_parties(report, deal, words)):
+        return _Answer(deal.id, False, clash, unsure=is_talk)
     state = fold((claim for claim in words if claim.day == first), max(c.reported_at for c in words if c.day == first))
     status = state.status
     if report.level >= LEVELS["announced"] and status and status.status in ("rumored", "in_talks"):
@@ -215,10 +217,9 @@ def _refused_by_ended(report: Report, deal: Deal, status: str, quiet: int, words
 
 def _refused_by_open(report: Report, deal: Deal, state: State, quiet: int, words: Sequence[Claim]) -> _Answer | None:
     announced = bool(state.status) and LEVELS.get(state.status.status if state.status else "", 0) >= LEVELS["announced"]
-    if clash := _other_parties(report, deal, words):
-        # Two bidders may be in one auction, and one auction is one deal.
-        bidding = not announced and report.level < LEVELS["announced"] and quiet <= QUIET_DAYS
-        return _Answer(deal.id, False, clash, unsure=bidding)
+    is_bidding = not announced and quiet <= QUIET_DAYS
+    if not (is_bidding and _may_bid(report, deal)) and (clash := _other_parties(report, deal, words)):
+        return _Answer(deal.id, False, clash, unsure=is_bidding and report.level < LEVELS["announced"])
     shared = bool(report.parties & _parties(words))
     if quiet > QUIET_DAYS:
         stays_open = deal.kind in ONCE and (deal.kind == "ipo" or announced or shared)
@@ -229,6 +230,11 @@ def _refused_by_open(report: Report, deal: Deal, state: State, quiet: int, words
     if late_talk and deal.kind not in ONCE and not shared and not _agreeing(report, state):
         return _Answer(deal.id, False, f"talk {quiet} days after it was announced", unsure=True)
     return None
+
+
+def _may_bid(report: Report, deal: Deal) -> bool:
+    """One auction is one deal; a second partner to merge with may be an alternative or an addition: ask an editor."""
+    return report.kind == deal.kind == "acquisition"
 
 
 def _other_parties(report: Report, deal: Deal, words: Sequence[Claim]) -> str:

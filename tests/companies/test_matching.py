@@ -197,13 +197,25 @@ def test_talk_without_names_after_a_denial_is_a_question() -> None:
 # ---- questions for an editor -------------------------------------------------------------------------------------
 
 
-def test_another_bidder_may_be_in_the_same_auction() -> None:
+def test_one_auction_is_one_deal_whoever_bids_and_whoever_wins() -> None:
+    talks = replace(deal(BID, number=7), kind="acquisition")
+    for day in (5, -5):
+        assert joins(report("in_talks", "acquirer in_talks Sea", day=day, kind="acquisition"), talks) == 7
+    assert joins(report("announced", "acquirer announced Sea", day=5, kind="acquisition"), talks) == 7
+    sold = replace(
+        deal(report("announced", "acquirer announced Gojek", kind="acquisition"), number=7), kind="acquisition"
+    )
+    assert opens(report("announced", "acquirer announced Sea", day=5, kind="acquisition"), sold)
+    assert opens(report("in_talks", "acquirer in_talks Sea", day=200, kind="acquisition"), talks)
+
+
+def test_another_partner_to_merge_with_is_a_question() -> None:
     placement = placed(report("in_talks", "acquirer in_talks Sea", day=5, kind="acquisition"), deal(BID, number=7))
     assert (placement.deal, placement.opens, placement.proposed) == (None, False, (7,))
     assert opens(report("announced", "acquirer announced Sea", day=5, kind="acquisition"), deal(BID))
 
 
-def test_an_earlier_bidder_arriving_late_is_the_same_question() -> None:
+def test_an_earlier_partner_arriving_late_is_the_same_question() -> None:
     placement = placed(report("in_talks", "acquirer in_talks Sea", day=-5, kind="merger"), deal(BID, number=7))
     assert (placement.deal, placement.opens, placement.proposed) == (None, False, (7,))
     assert opens(report("announced", "acquirer announced Sea", day=-5, kind="merger"), deal(BID))
