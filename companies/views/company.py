@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from companies import plots, profile, summary, timeline
 from companies.asof import AsOf, asked_of
 from companies.models import Company
+from companies.since import since_asked
 from companies.turns import told
 
 PER_PAGE = 50
@@ -31,6 +32,7 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "asof": asof,
         "noindex": asof.is_past,
         "sample": company.is_sample or shown.is_sample,
+        "since": since_asked(request, asof, shown.told),
         "show_all": request.GET.get("show") == "all",
         **blocks(request, company, shown, asof),
     }

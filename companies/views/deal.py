@@ -11,6 +11,7 @@ from companies import claims_table, crockford, dossier, profile, summary, timeli
 from companies.asof import AsOf, asked_of
 from companies.known import Known, know
 from companies.models import Deal
+from companies.since import since_asked
 
 PER_PAGE = 50
 
@@ -29,6 +30,7 @@ def deal_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "sample": deal.is_sample or known.has_sample,
         "merged": request.GET.get("merged", "")[:8] if request.GET.get("merged", "").isalnum() else "",
         "known": known,
+        "since": since_asked(request, asof, [known] if known.claims else []),
         **(blocks(request, known, asof) if known.claims else nothing(known, asof)),
     }
     return render(request, "companies/deal.html", context, status=asof.status_code)

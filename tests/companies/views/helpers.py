@@ -1,6 +1,7 @@
 """What the tests of pages share: counting queries, and small newsrooms of any size."""
 
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -13,6 +14,10 @@ def queries(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200
     return len(captured)
+
+
+def text_of(page: HttpResponse) -> str:
+    return " ".join(page.content.decode().split())
 
 
 def deals(count: int, on: str = "2026-04-22", first: int = 1) -> None:

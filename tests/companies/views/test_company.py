@@ -7,6 +7,7 @@ import time_machine
 
 from companies import editing
 from companies.models import Claim, Deal, Mention
+from tests.companies.views.helpers import text_of
 from tests.factories import amount, company, investor, revision, status, tell, valuation
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +26,6 @@ def talks(
     tell(by, on, f"Tencent is in talks to invest in Acme at {words}, The Information reported.", target="Acme",
          credit="The Information", says=[status("in_talks"), valuation("more_than", sum_, words), investor("Tencent")],
          **more)  # fmt: skip
-
-
-def text_of(page) -> str:
-    return " ".join(page.content.decode().split())
 
 
 def test_the_sentence_links_its_figure_and_ends_with_the_lack_of_confirmation(client) -> None:

@@ -7,6 +7,7 @@ import time_machine
 
 from companies import editing, merging
 from companies.models import Claim, Deal
+from tests.companies.views.helpers import text_of
 from tests.factories import amount, company, investor, status, tell, valuation
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +26,6 @@ def talks(by: str = "Wire", on: str = "2026-04-22", words: str = "above $20 bill
          credit="The Information", says=[status("in_talks"), valuation(qualifier, sum_, words), investor("Tencent")],
          **more)  # fmt: skip
     return company("Acme").deals.get()
-
-
-def text_of(page) -> str:
-    return " ".join(page.content.decode().split())
 
 
 def test_the_course_shows_the_step_the_deal_is_at(client) -> None:
