@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from companies import wording
+from companies.rates import rate_day, units_per_dollar
 
 Json = dict[str, Any]
 Name = Callable[[str], str]
@@ -68,6 +69,16 @@ def full_figure(claim: Any) -> str:
     """ "about ¥50bn ($7.4bn)"."""
     also = conversion(claim)
     return f"{figure(claim)} ({also})" if also else figure(claim)
+
+
+def reference_rate(currency: str, day: date) -> str:
+    """ "the reference rate of 3 Jun 2026, ¥6.77 a dollar"; "" where no rate is known."""
+    rate = units_per_dollar(currency, day)
+    if not rate:
+        return ""
+    units = rounded(rate, 3)
+    a_dollar = wording.figure_words(units, units, currency, "exact")
+    return f"the reference rate of {wording.date_words(rate_day(day))}, {a_dollar} a dollar"
 
 
 def in_dollars(low: Decimal | None, high: Decimal | None, rate: Decimal | None, qualifier: str) -> str:

@@ -389,5 +389,6 @@ def slip_words(deal: Told, slip: int) -> str:
     text = f"{row.report.revision.article.publisher} writes {telling.full_figure(row)}."
     at_rate = telling.in_dollars(evidence.low, evidence.high, evidence.rate, evidence.qualifier)
     if at_rate and evidence.currency != "USD":
-        text += f" At the rate of that day {telling.figure(row)} is {at_rate}."
+        rate = telling.reference_rate(evidence.currency, evidence.day)
+        text += f" At {rate}, {telling.figure(row)} is {at_rate}."
     return f"{text} Left out of the best-supported figure."

@@ -20,7 +20,6 @@ from companies.asof import AsOf
 from companies.lists import Cells, visible_claims
 from companies.models import VISIBLE, Claim, Company, Deal, DealKind, DealState, Status
 from companies.models.deals import DealStateQuerySet
-from companies.rates import rate_day, units_per_dollar
 
 RAISING = [DealKind.FUNDING, DealKind.STAKE]
 DONE = [Status.ANNOUNCED, Status.COMPLETED]
@@ -240,8 +239,6 @@ def rate_words(claim: Claim) -> str:
         return f"{telling.conversion(claim)}: own conversion in the source"
     day = claim.reported_at.date()
     for currency in filter(None, (claim.currency, claim.also_currency)):
-        if rate := units_per_dollar(currency, day):
-            units = telling.rounded(rate, DIGITS)
-            a_dollar = wording.figure_words(units, units, currency, "exact")
-            return f"at the reference rate of {wording.date_words(rate_day(day))}, {a_dollar} a dollar"
+        if rate := telling.reference_rate(currency, day):
+            return f"at {rate}"
     return f"no reference rate for {claim.currency}"

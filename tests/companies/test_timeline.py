@@ -1,6 +1,7 @@
 """What a company and a deal page are told: entries, facts, claims, contradictions, and all of it as known on a day."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -99,7 +100,8 @@ def test_a_failed_currency_check_is_a_warning_that_shows_the_sum() -> None:
            amount("exact", "500bn", currency="CNY", also="7.4bn USD"), credit="Reuters")  # fmt: skip
     alerts = [alert for entry in timeline.entries([known_of(company("Acme"))]) for alert in entry.alerts]
     assert len(alerts) == 1
-    assert alerts[0].words.startswith("Blog writes ¥500bn ($7.4bn). At the rate of that day ¥500bn is about $7")
+    assert alerts[0].words.startswith("Blog writes ¥500bn ($7.4bn). At the reference rate of ")
+    assert re.search(r", ¥[67]\.\d+ a dollar, ¥500bn is about \$7\dbn", alerts[0].words)
 
 
 def test_a_day_in_the_past_shows_nothing_reported_later() -> None:
