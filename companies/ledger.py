@@ -2,7 +2,7 @@
 
 Read off DealState, so it says what the deal showed at each time: a rumor counts from the first state that showed it,
 and came true with the first that showed the deal announced or completed. What was announced before anyone talked of it
-was never a rumor.
+was never a rumor; one that a party put back to talks is, without a time until its announcement.
 """
 
 import datetime as dt
@@ -31,6 +31,7 @@ from companies import telling
 from companies.asof import AsOf
 from companies.lists import claim_rows, visible_claims
 from companies.models import Claim, Deal, DealState, Status
+from companies.scorecards import uncorrected
 from companies.totals import DONE, OPEN
 
 OUTCOMES = {
@@ -103,11 +104,10 @@ def rumors(asof: AsOf) -> QuerySet[Any, Any]:
         lapsed=BoolOr("is_lapsed", filter=now),
         origins=Max("origin_count", filter=now),
     )  # fmt: skip
-    told = grouped.filter(Q(true_at=None) | Q(true_at__gt=F("rumored_at")), rumored_at__isnull=False).exclude(
-        present=""
-    )
+    told = grouped.filter(rumored_at__isnull=False).exclude(present="")
     lead = ExpressionWrapper(F("true_at") - F("rumored_at"), output_field=DurationField())
-    return told.annotate(outcome=outcome(), lead=Case(When(present__in=DONE, then=lead), default=None))
+    came_true = Q(present__in=DONE, true_at__gt=F("rumored_at"))
+    return told.annotate(outcome=outcome(), lead=Case(When(came_true, then=lead), default=None))
 
 
 def outcome() -> Case:
@@ -166,7 +166,7 @@ def entry(row: dict[str, Any], deal: Deal, first: Claim | None, heads: dict[int,
 def first_reports(deal_ids: Sequence[int], asof: AsOf) -> dict[int, Claim]:
     """The visible claim that first told each of these deals as a rumor, by deal; one with an origin, where two told it
     at once."""
-    rows = claim_rows().filter(
+    rows = uncorrected(claim_rows()).filter(
         report__placement__deal__in=deal_ids, report__is_historical=False, aspect="status", stance="asserts",
         status__in=OPEN, reported_at__lte=asof.instant,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
@@ -26,13 +26,13 @@ RACED = [Aspect.STATUS, Aspect.AMOUNT, Aspect.VALUATION]
 PRINTER = "report__revision__article__publisher"
 SPEAKER = "standing__origin__publisher"
 # A figure or a status of a deal, as its first teller had it, and when the next publisher did. Whoever is credited with
-# it was first, also where only relays are at hand.
+# it was first, also where only relays are at hand; what nobody is named for can only follow.
 LEADS = """
 WITH said AS (
     SELECT hash_record_extended(
                ROW(placement.deal_id, claim.aspect, claim.status, claim.stance, claim.low, claim.high,
                    claim.currency, claim.qualifier), 0) AS news,
-           claim.id, claim.reported_at,
+           claim.id, claim.reported_at, origin.kind = 'unidentified' AS is_nobodys,
            COALESCE(speaker.family_id, speaker.id) AS speaker,
            COALESCE(printer.family_id, printer.id) AS printer
       FROM companies_claim claim
@@ -45,17 +45,21 @@ WITH said AS (
       JOIN articles_article article ON article.id = revision.article_id
       JOIN articles_publisher printer ON printer.id = article.publisher_id
      WHERE claim.aspect = ANY(%(raced)s) AND claim.party = '' AND claim.stance <> 'declines_comment'
-       AND standing.verdict = ANY(%(visible)s) AND origin.kind <> 'unidentified' AND NOT report.is_historical
+       AND standing.verdict = ANY(%(visible)s) AND NOT report.is_historical
        AND placement.deal_id IS NOT NULL AND claim.{moment} <= %(at)s {about}
+       AND NOT EXISTS (
+           SELECT FROM companies_claim fix JOIN companies_standing fixes ON fixes.claim_id = fix.id
+            WHERE fix.corrects_id = claim.id AND fix.corrects_id IS NOT NULL AND fixes.verdict = ANY(%(visible)s))
 ), raced AS (
     SELECT news, printer, reported_at,
            FIRST_VALUE(speaker) OVER first AS first_speaker,
            FIRST_VALUE(printer) OVER first AS first_printer,
            FIRST_VALUE(reported_at) OVER first AS first_at
-      FROM said WINDOW first AS (PARTITION BY news ORDER BY reported_at, id)
+      FROM said WINDOW first AS (PARTITION BY news ORDER BY is_nobodys, reported_at, id)
 ), led AS (
     SELECT first_speaker AS family, MIN(reported_at) - MIN(first_at) AS lead
-      FROM raced WHERE printer <> first_printer AND first_speaker IS NOT NULL GROUP BY news, first_speaker
+      FROM raced WHERE printer <> first_printer AND reported_at >= first_at AND first_speaker IS NOT NULL
+     GROUP BY news, first_speaker
 )
 SELECT family, COUNT(*), PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY lead) FROM led GROUP BY family
 """
@@ -189,10 +193,16 @@ def report_counts(asof: AsOf, members: Sequence[int]) -> QuerySet[Any, Any]:
     )
 
 
+def uncorrected(rows: ClaimQuerySet) -> ClaimQuerySet:
+    """Those that no visible correction stands in for."""
+    # Exists, with its condition spelled out, takes a tenth of the time of a join over all that corrects nothing.
+    fixes = Claim.objects.visible().filter(corrects=OuterRef("pk"), corrects__isnull=False)
+    return rows.filter(~Exists(fixes))
+
+
 def counted(asof: AsOf) -> ClaimQuerySet:
     """The claims that scorecards count, as known by then."""
-    corrected = Claim.objects.filter(corrects__isnull=False).values("corrects")
-    rows = Claim.objects.visible().filter(report__is_historical=False).exclude(pk__in=corrected)
+    rows = uncorrected(Claim.objects.visible()).filter(report__is_historical=False)
     return rows.filter(**{f"{moment(asof)}__lte": asof.instant})
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from companies import editing, ledger
 from companies.asof import AsOf
-from companies.models import Claim
+from companies.models import Claim, Deal, DealState, Report
 from tests.factories import investor, status, tell
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,17 @@ def test_what_was_announced_before_anyone_talked_of_it_is_no_rumor():
     told("A", "2026-03-01", "announced", party=True)
     told("A", "2026-03-05", "in_talks", "Sample Post")
     assert outcomes() == {}
+
+
+def test_what_was_put_back_to_talks_is_a_rumor_without_a_time_until_its_announcement():
+    told("A", "2026-03-01", "announced")
+    deal = Deal.objects.get()
+    deal.states.filter(clock="public").delete()
+    days = [at(day).at for day in ("2026-03-01", "2026-03-05", "2026-03-10")]
+    for state, since, until in zip(("announced", "in_talks", "announced"), days, [*days[1:], None], strict=True):
+        DealState.objects.create(deal=deal, clock="public", since=since, until=until, status=state)
+    assert outcomes(at("2026-03-06")) == {"A": "open"}
+    assert (entry(at("2026-04-01")).outcome, entry(at("2026-04-01")).lead) == ("came_true", None)
 
 
 def test_a_denied_rumor_that_came_true_is_told_apart():
@@ -117,9 +128,11 @@ def test_the_latest_rumor_comes_first_and_a_filter_leaves_its_outcomes():
 
 
 def test_background_and_rejected_claims_are_nobodys_first_report():
-    told("A", "2026-02-01", "rumored", "Sample Blog", historical=True)
     told("A", "2026-03-01", "rumored")
     told("A", "2026-03-02", "rumored", "Sample Post")
+    told("A", "2026-02-27", "rumored", "Sample Blog", historical=True)
+    background = Report.objects.get(is_historical=True)
+    editing.place(background, Deal.objects.get(), User.objects.create_user("another"), "the same round")
     assert entry(at("2026-04-01")).first.report.revision.article.publisher.name == "Sample Wire"
     first = Claim.objects.get(report__revision__article__publisher__name="Sample Wire", aspect="status")
     editing.reject([first], User.objects.create_user("editor"), "misread")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.models import Publisher
 from companies import editing, scorecards
 from companies.asof import AsOf
-from companies.models import Claim
+from companies.models import Claim, Standing
 from companies.scorecards import Lead, Scorecard
 from tests.factories import amount, publisher, status, tell, valuation
 
@@ -81,6 +81,21 @@ def test_a_party_that_announces_and_what_nobody_is_named_for_make_no_publisher_f
     assert [card.lead for card in scorecards.scorecards(NOW)] == [Lead()] * 2
 
 
+def test_what_nobody_is_named_for_is_never_first_but_repeats():
+    told("Blog", "2026-03-01T07:00", credit="")
+    told("Daily", "2026-03-01T08:00")
+    assert card("Daily").lead == Lead()
+    told("Blog", "2026-03-01T09:00", credit="")
+    assert card("Daily").lead == Lead(1, HOURS)
+
+
+def test_a_relay_is_not_its_printers_own_whomever_it_is_put_down_to():
+    told("Daily", "2026-03-01T08:00")
+    assert card("Daily").own == 1
+    Standing.objects.update(is_relay=True)
+    assert (card("Daily").own, card("Daily").relayed) == (0, 1)
+
+
 def test_own_claims_are_counted_by_what_became_of_them():
     told("Daily", "2026-03-01", status("in_talks"), amount("exact", "2bn"))
     told("Weekly", "2026-03-02", credit="Daily")
@@ -102,6 +117,17 @@ def test_what_an_editor_rejected_counts_for_nothing():
     editing.reject([Claim.objects.order_by("reported_at")[0]], User.objects.create_user("editor"), "misread")
     assert (card("Daily").claims, card("Daily").own, card("Daily").lead) == (0, 0, Lead())
     assert card("Weekly").own == 1
+
+
+def test_a_corrected_claim_counts_once_in_the_words_of_its_correction():
+    told("Daily", "2026-03-01T08:00", valuation("exact", "2bn"))
+    told("Weekly", "2026-03-01T09:00", valuation("exact", "3bn"))
+    assert card("Daily").lead == Lead()
+    wrong = Claim.objects.get(report__revision__article__publisher__name="Daily")
+    right = editing.correct(wrong, {"low": 3 * 10**9, "high": 3 * 10**9}, User.objects.create_user("editor"), "a slip")
+    assert (card("Daily").own, card("Daily").lead) == (1, Lead(1, HOURS))
+    editing.reject([right], User.objects.create_user("another"), "it was right")
+    assert (card("Daily").own, card("Daily").lead) == (1, Lead())
 
 
 def test_asked_about_a_day_only_what_was_published_by_then_counts():
