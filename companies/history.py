@@ -67,6 +67,7 @@ class History:
         named = cast(list[Row], list(Origin.objects.filter(pk__in=credited).values("pk", **ORIGIN)))
         self.origins = {row["pk"]: row for row in named}
         self.rows_of = self._by_subject()
+        self.weighed: dict[tuple[object, ...], consensus.Claim] = {}
 
     def _reports(self) -> QuerySet[Any, Any]:
         """Every report ever placed with these deals, and all that may tell a figure of the companies' own."""
@@ -117,13 +118,15 @@ class History:
         group = (self.deals if subject == "deal" else self.companies)[pk]
         named = self._named(rows)
         found |= {
-            t.at for t in self.log.decisions if t.pk in named[t.subject] or (t.subject == subject and t.pk in group)
+            t.at
+            for t in self.log.decisions
+            if t.pk in named.get(t.subject, ()) or (t.subject == subject and t.pk in group)
         }
         return sorted(found)
 
-    def _named(self, rows: Iterable[Row]) -> dict[str, set[int | None]]:
+    def _named(self, rows: Iterable[Row]) -> dict[str, set[int]]:
         """The companies and publishers on whose ties these rows depend."""
-        named: dict[str, set[int | None]] = {"deal": set(), "company": set(), "publisher": set()}
+        named: dict[str, set[int | None]] = {"company": set(), "publisher": set()}
         for row in rows:
             named["company"] |= {row["party_company"], row["reported_of"]}
             named["publisher"].add(row["printed_by"])
@@ -131,17 +134,24 @@ class History:
                 origin = self.origins[said.payload["origin"]]
                 named["company"].add(origin["origin_company"])
                 named["publisher"].add(origin["origin_publisher"])
-        return named
+        return {subject: self.log.ever_known_as(subject, {pk for pk in pks if pk}) for subject, pks in named.items()}
 
     def _weighed(self, subject: str, pk: int, at: dt.datetime) -> Weighed:
         ties = self.log.at(at)
         visible = list(self._visible(self.rows_of[subject, pk], at))
         corrected = {row["corrects"] for row in visible}
         return [
-            as_evidence(row, ties)
+            self._evidence(row, ties)
             for row in visible
             if row["pk"] not in corrected and self._place(row, at, ties) == (subject, pk)
         ]
+
+    def _evidence(self, row: Row, ties: Ties) -> consensus.Claim:
+        """The same object for as long as nothing about the claim was decided otherwise; the log keeps its ties."""
+        key = (row["pk"], row["origin"], row["authority"], row["is_relay"], row["verdict"], row["preferred"], id(ties))
+        if key not in self.weighed:
+            self.weighed[key] = as_evidence(row, ties)
+        return self.weighed[key]
 
     def _visible(self, rows: Iterable[Row], at: dt.datetime) -> Iterator[Row]:
         """Those that stood then, each with what was decided about it."""

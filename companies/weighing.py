@@ -58,28 +58,34 @@ PLACED = {"deal": F("report__placement__deal"), "about": F("report__placement__c
 
 def claims_of(deal_ids: Iterable[int], at: dt.datetime | None = None) -> Evidence:
     """The visible claims of each deal as reported by `at` (None: now); deals without any map to []. One query."""
-    return grouped(list(deal_ids), "deal", standing_rows(at))
+    ids = list(deal_ids)
+    return grouped(ids, "deal", standing_rows(at, report__placement__deal__in=ids))
 
 
 def own_figures_of(company_ids: Iterable[int], at: dt.datetime | None = None) -> Evidence:
     """The visible valuations that each company has without a deal, as claims_of() gives those of deals. One query."""
-    return grouped(list(company_ids), "about", standing_rows(at).filter(OWN_FIGURE))
+    ids = list(company_ids)
+    return grouped(ids, "about", standing_rows(at, report__placement__company__in=ids).filter(OWN_FIGURE))
 
 
 def claims_of_reports(report_ids: Iterable[int]) -> Evidence:
     """The visible claims of reports that may not have a deal, by report. One query."""
-    return grouped(list(report_ids), "report_id", standing_rows())
+    ids = list(report_ids)
+    return grouped(ids, "report_id", standing_rows(report__in=ids))
 
 
-def standing_rows(at: dt.datetime | None = None) -> QuerySet[Claim]:
-    """The claims that count now: visible, and not replaced by a visible correction."""
-    rows = Claim.objects.visible().exclude(corrected_by__standing__verdict__in=VISIBLE).order_by()
+def standing_rows(at: dt.datetime | None = None, **among: Any) -> QuerySet[Claim]:
+    """Of the claims `among`, those that count now: visible, and not replaced by a visible correction.
+
+    What they are chosen by comes first: PostgreSQL plans the first eight tables together, and this joins more.
+    """
+    rows = Claim.objects.filter(**among).visible().exclude(corrected_by__standing__verdict__in=VISIBLE).order_by()
     return rows.filter(reported_at__lte=at) if at else rows
 
 
 def grouped(ids: list[int], by: str, rows: QuerySet[Claim]) -> Evidence:
     found: Evidence = {pk: [] for pk in ids}
-    for row in rows.values(*COLUMNS, **TOLD, **STANDS, **PLACED).filter(**{f"{by}__in": ids}):
+    for row in rows.values(*COLUMNS, **TOLD, **STANDS, **PLACED):
         found[row[by]].append(as_evidence(row))
     return found
 

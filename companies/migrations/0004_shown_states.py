@@ -139,13 +139,27 @@ class Migration(migrations.Migration):
             name='during',
             field=models.GeneratedField(db_persist=True, expression=models.Func('since', 'until', function='tstzrange'), output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()),
         ),
-        migrations.AddIndex(
+        migrations.AddField(
+            model_name='deal',
+            name='conflict_count',
+            field=models.PositiveSmallIntegerField(default=0, help_text='open contradictions'),
+        ),
+        migrations.AddField(
             model_name='dealstate',
-            index=django.contrib.postgres.indexes.GistIndex(condition=models.Q(('clock', 'public')), fields=['during'], name='deal_state_public'),
+            name='conflict_count',
+            field=models.PositiveSmallIntegerField(default=0, help_text='open contradictions'),
+        ),
+        migrations.AddIndex(
+            model_name='deal',
+            index=models.Index(models.OrderBy(models.F('last_reported_at'), descending=True), models.OrderBy(models.F('id'), descending=True), include=('company', 'kind', 'status', 'confirmation', 'is_disputed', 'article_count'), name='deal_listed'),
         ),
         migrations.AddIndex(
             model_name='dealstate',
-            index=django.contrib.postgres.indexes.GistIndex(condition=models.Q(('clock', 'site')), fields=['during'], name='deal_state_site'),
+            index=django.contrib.postgres.indexes.GistIndex(condition=models.Q(('clock', 'public')), fields=['during'], include=('id', 'deal', 'company', 'status', 'confirmation', 'is_disputed', 'report_count', 'conflict_count', 'last_reported_at'), name='deal_state_public'),
+        ),
+        migrations.AddIndex(
+            model_name='dealstate',
+            index=django.contrib.postgres.indexes.GistIndex(condition=models.Q(('clock', 'site')), fields=['during'], include=('id', 'deal', 'company', 'status', 'confirmation', 'is_disputed', 'report_count', 'conflict_count', 'last_reported_at'), name='deal_state_site'),
         ),
         migrations.AddIndex(
             model_name='dealstate',

@@ -39,6 +39,7 @@ class Shown(models.Model):
     is_lapsed = models.BooleanField(default=False)
     origin_count = models.PositiveIntegerField(default=0)
     report_count = models.PositiveIntegerField(default=0)
+    conflict_count = models.PositiveSmallIntegerField(default=0, help_text="open contradictions")
     valuation_claim = claim_shown()
     amount_claim = claim_shown()
     raised_claim = claim_shown()
@@ -49,6 +50,13 @@ class Shown(models.Model):
 
     class Meta:
         abstract = True
+
+
+# What lists ask of every row.
+LISTED = [
+    "id", "deal", "company", "status", "confirmation", "is_disputed", "report_count", "conflict_count",
+    "last_reported_at",
+]  # fmt: skip
 
 
 class Deal(Shown):
@@ -83,6 +91,12 @@ class Deal(Shown):
         indexes = [
             models.Index(fields=["status", "-last_reported_at"], name="deal_status"),
             models.Index(fields=["company", "kind"], name="deal_company_kind"),
+            models.Index(
+                F("last_reported_at").desc(),
+                F("id").desc(),
+                include=["company", "kind", "status", "confirmation", "is_disputed", "article_count"],
+                name="deal_listed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -137,7 +151,8 @@ class DealState(Shown):
             models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="deal_state_lasts"),
         ]
         indexes = [
-            GistIndex(fields=["during"], condition=Q(clock=clock), name=f"deal_state_{clock}")
+            # Whatever a list filters, counts and sorts by, so that it never reads the rows: their states are long.
+            GistIndex(fields=["during"], include=LISTED, condition=Q(clock=clock), name=f"deal_state_{clock}")
             for clock in ("public", "site")
         ] + [models.Index(fields=["clock", "-since"], name="deal_state_newest")]
 
