@@ -40,8 +40,17 @@ class PublisherAdmin(admin.ModelAdmin):
     list_filter = ["kind", "tier", "language", "is_sample"]
     list_select_related = ["family"]
     search_fields = ["name", "slug", "aliases", "domains"]
-    autocomplete_fields = ["family"]
+    readonly_fields = ["newsroom"]  # a decision, since who counts as one origin changes what deals show
+    exclude = ["family"]
     prepopulated_fields = {"slug": ["name"]}
+
+    @admin.display(description="family")
+    def newsroom(self, publisher: Publisher) -> str:
+        """The family, and where an editor decides on it."""
+        if publisher.pk is None:
+            return "stands alone until it is saved"
+        form = reverse("admin:companies_publisher_family", args=[publisher.pk])
+        return format_html('{} · <a href="{}">decide on it</a>', publisher.family or "stands alone", form)
 
 
 class FeedForm(forms.ModelForm):

@@ -5,23 +5,29 @@ Queries and plain values; no addresses, no HTML.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.fields.json import KT
 
-from companies import claims_table, plots, telling, wording
+from companies import crockford, excerpts, plots, telling, wording
 from companies.asof import AsOf
 from companies.evidence import Claim as Evidence
 from companies.known import LEVEL, OFF, Json, Known
-from companies.models import Claim, Deal, Decision
+from companies.models import TIES, Claim, Deal, Decision
 from companies.profile import Person
 from companies.strips import Strip
 
 DATES = {"expected_close": "Expected close", "announced": "Announced on", "completed": "Completed on"}
 MOST_INSTANTS = 10
 MOST_DECISIONS = 12
+MOST_READ = 60  # of which many may be one line: reports that were placed together
+Kind = Decision.Kind
+# A claim of an editor's own is attributed as it is made: no decision to tell of.
+MADE_WITH_IT = Q(kind=Kind.ATTRIBUTE, claim__recorded_at=F("decided_at"))
+PRINTED = ("claim__report", "claim__standing", "claim__corrects__report", "claim__corrects__standing")
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Instant:
 
 @dataclass(frozen=True)
 class Term:
-    """One row of the best-supported figures. text stands where there is no strip."""
+    """One row of the best-supported figures. text stands where there is no strip; is_pinned: an editor chose it."""
 
     name: str
     now: str
@@ -57,6 +63,8 @@ class Term:
     was: Claim | None
     flag: str
     anchor: str
+    is_pinned: bool = False
+    pin_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,7 +159,20 @@ def terms(known: Known) -> list[Term]:
         ),
         *(date_term(known, told) for told in known.state["dates"]),
     ]
-    return [row for row in rows if row]
+    return told_why_pinned(known, [row for row in rows if row])
+
+
+def told_why_pinned(known: Known, rows: list[Term]) -> list[Term]:
+    """The rows with the public reasons of those pinned. One query, none where nothing is.
+
+    On the site's clock without them: the latest reason need not be the one of that day, which the record tells.
+    """
+    pinned = {row.claim.pk for row in rows if row.is_pinned and row.claim}
+    if not pinned or known.clock == "site":
+        return rows
+    said = Decision.objects.filter(kind=Kind.PREFER, claim__in=pinned, payload__preferred=True)
+    reasons = dict(said.order_by("decided_at", "pk").values_list("claim", "reason"))
+    return [replace(row, pin_reason=reasons.get(row.claim.pk, "")) if row.claim else row for row in rows]
 
 
 def figure_term(known: Known, name: str, term: str, belongs: Callable[[Evidence], bool]) -> Term | None:
@@ -176,6 +197,7 @@ def figure_term(known: Known, name: str, term: str, belongs: Callable[[Evidence]
         was=was,
         flag=flag,
         anchor=anchor,
+        is_pinned=part.get("method") == "editor",
     )
 
 
@@ -249,47 +271,93 @@ def named_sum(known: Known, people: Iterable[Person]) -> NamedSum | None:
 
 
 def record(known: Known, asof: AsOf) -> list[Recorded]:
-    """What editors decided about this deal, newest first, and what was merged into it. One query, twelve rows."""
-    deal = known.deal
-    about = Q(deal=deal) | Q(report__placement__deal=deal) | Q(claim__report__placement__deal=deal)
-    merged = Q(kind=Decision.Kind.MERGE, payload__into=deal.pk)
-    rows = Decision.objects.filter(merged | about & Q(user__isnull=False)).select_related("claim", "deal")
+    """What editors decided about this deal, and what was merged into it, newest first. One query, twelve lines."""
+    decided = Decision.objects.filter(about(known.deal), user__isnull=False)
+    rows = decided.exclude(MADE_WITH_IT).select_related(*PRINTED)
     if asof.is_past:
         rows = rows.filter(decided_at__lte=asof.instant)
-    return [Recorded(*told) for told in decisions_told(known, rows.order_by("-decided_at", "-pk")[:MOST_DECISIONS])]
+    told = decisions_told(known, list(rows.order_by("-decided_at", "-pk")[:MOST_READ]))
+    return list(told)[:MOST_DECISIONS]
 
 
-def decisions_told(known: Known, rows: Iterable[Decision]) -> Iterator[tuple[str, dt.datetime, str, str]]:
-    for row in rows:
-        is_hidden = row.claim_id is not None and row.claim_id not in known.rows
-        what = "A claim was left out" if is_hidden else decision_words(known, row)
-        yield what, row.decided_at, "an editor" if row.user_id else "a rule", "" if is_hidden else row.reason
+def about(deal: Deal) -> Q:
+    """Decisions on the deal, on its reports and claims, on reports that were here, and on deals ever merged into it."""
+    placed = Decision.objects.filter(kind=Kind.PLACE, report__isnull=False).annotate(to=KT("payload__deal"))
+    merged = Decision.objects.filter(TIES, kind=Kind.MERGE, deal__isnull=False).annotate(to=KT("payload__into"))
+    gone = Q(kind__in=[Kind.MERGE, Kind.UNMERGE], deal__in=merged.filter(to=str(deal.pk)).values("deal"))
+    here = Q(deal=deal) | Q(report__placement__deal=deal) | Q(claim__report__placement__deal=deal)
+    left = Q(kind=Kind.PLACE, report__in=placed.filter(to=str(deal.pk)).values("report"))
+    return gone | here | left
 
 
-def decision_words(known: Known, row: Decision) -> str:
-    claim = known.rows.get(row.claim_id) if row.claim_id else None
-    words = claims_table.claim_words(known, claim) if claim else ""
-    if row.kind == Decision.Kind.VERDICT:
-        return f"Claim {row.payload.get('verdict')}: {words}"
-    if row.kind == Decision.Kind.MERGE and row.deal_id != known.deal.pk and row.deal:
-        return f"Merged deal {row.deal.short_id} into this"
-    return {
-        Decision.Kind.PLACE: "A report was placed here",
-        Decision.Kind.ATTRIBUTE: f"Origin settled: {words}",
-        Decision.Kind.PREFER: "A figure was preferred",
-        Decision.Kind.EXPLAIN: "A contradiction was explained",
-        Decision.Kind.MERGE: "Merged into another deal",
-        Decision.Kind.UNMERGE: "The merge was undone",
-    }.get(Decision.Kind(row.kind), telling.capital(row.kind))
+def decisions_told(known: Known, rows: Sequence[Decision]) -> Iterator[Recorded]:
+    """One line a decision, and one for all reports that were placed together."""
+    legible = {*known.rows, *replaced(known, rows)}
+    for _, group in groupby(rows, key=together):
+        every = list(group)
+        row = every[0]
+        is_hidden = row.claim_id is not None and row.claim_id not in legible
+        what = "A claim was left out" if is_hidden else decision_words(known, row, len(every))
+        yield Recorded(what, row.decided_at, "an editor", "" if is_hidden else row.reason)
 
 
-def merged_into(deal: Deal) -> Deal | None:
-    """The deal that took this one in, if the latest decision on it says so. One query, two when it was merged."""
-    about = Decision.objects.filter(deal=deal, kind__in=[Decision.Kind.MERGE, Decision.Kind.UNMERGE])
-    last = about.order_by("-decided_at", "-pk").first()
-    if last is None or last.kind == Decision.Kind.UNMERGE:
-        return None
-    return Deal.objects.filter(pk=last.payload["into"]).first()
+def together(row: Decision) -> tuple[object, ...]:
+    is_place = row.kind == Kind.PLACE and row.report_id
+    return (row.decided_at, row.payload.get("deal")) if is_place else (row.pk,)
+
+
+def replaced(known: Known, rows: Iterable[Decision]) -> set[int]:
+    """The claims that a correction known here stands for, also by way of another one."""
+    by = {row.claim.pk: row.claim.corrects_id for row in rows if row.claim and row.claim.corrects_id}
+    by |= {row.pk: row.corrects_id for row in known.rows.values() if row.corrects_id}
+    newest, found = set(known.rows), set[int]()
+    while newest := {old for pk in newest if (old := by.get(pk))}:
+        found |= newest
+    return found
+
+
+def decision_words(known: Known, row: Decision, count: int = 1) -> str:
+    """count: how many reports were placed together."""
+    if row.kind == Kind.PLACE:
+        return place_words(known, row, count)
+    if row.kind in (Kind.MERGE, Kind.UNMERGE):
+        return merge_words(known, row)
+    if row.kind == Kind.EXPLAIN:
+        return f"A contradiction was {'explained' if row.payload['explained'] else 'opened again'}"
+    return claim_decision_words(row, row.claim) if row.claim else telling.capital(row.kind)
+
+
+def claim_decision_words(row: Decision, claim: Claim) -> str:
+    if row.kind == Kind.VERDICT and claim.corrects and row.decided_at == claim.recorded_at:
+        fixed = excerpts.corrected(claim.corrects, claim)
+        return f"Claim corrected: was {fixed.was}; now {fixed.now}"
+    words = excerpts.stated(claim)
+    if row.kind == Kind.VERDICT:
+        return f"Claim {excerpts.VERDICT_WORDS[row.payload['verdict']]}: {words}"
+    if row.kind == Kind.PREFER:
+        return f"Figure {'pinned' if row.payload['preferred'] else 'unpinned'}: {words}"
+    return f"Origin settled: {words}"
+
+
+def place_words(known: Known, row: Decision, count: int) -> str:
+    if row.deal_id:
+        return "Moved to another company"
+    reports = "A report was" if count == 1 else f"{count} reports were"
+    if (to := row.payload.get("deal")) is None:
+        return f"{reports} taken out to wait"
+    return f"{reports} placed here" if to == known.deal.pk else f"{reports} moved to deal {crockford.encode(to)}"
+
+
+def merge_words(known: Known, row: Decision) -> str:
+    other = f"Deal {crockford.encode(row.deal_id or 0)}"
+    if row.deal_id == known.deal.pk:
+        return "Merged into another deal" if row.kind == Kind.MERGE else "The merge was undone"
+    if row.kind == Kind.UNMERGE:
+        return f"{other} was taken out again"
+    into = row.payload["into"]
+    if into == known.deal.pk:
+        return f"Merged deal {crockford.encode(row.deal_id or 0)} into this"
+    return f"{other} was merged into deal {crockford.encode(into)}"
 
 
 def first_recorded(deal: Deal) -> dt.datetime | None:

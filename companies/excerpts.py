@@ -4,22 +4,22 @@ Promises: never the full text in public: of an article its first two sentences a
 two sentences on either side.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
 from articles.models import CopyLink, Revision
-from companies.models import Authority, Basis, Claim, Company, Decision
+from companies import telling, wording
+from companies.editing import CORRECTABLE
+from companies.models import VISIBLE, Authority, Basis, Claim, Company, Decision
 from companies.reading import sentences
 
 NEIGHBORS = 2
 OPENING = 2
 LONGEST_SENTENCE = 400
-DECISION_WORDS = {
-    "place": "placed in a deal", "attribute": "attributed to its origin", "prefer": "preferred over another claim",
-    "explain": "a contradiction explained",
-}  # fmt: skip
+Kind = Decision.Kind
 VERDICT_WORDS = {"accepted": "accepted", "unchecked": "reopened", "rejected": "rejected", "held": "held for later"}
 
 
@@ -76,23 +76,105 @@ def cut(sentence: str) -> str:
     return sentence if len(sentence) <= LONGEST_SENTENCE else sentence[:LONGEST_SENTENCE] + "…"
 
 
+# ---- what became of it --------------------------------------------------------------------------------------------
+
+
 def history(claim: Claim) -> list[Step]:
-    """Every decision about the claim or the report it is part of, newest first. One query."""
-    about = Q(claim=claim) | Q(report=claim.report_id)
-    return [step(decision) for decision in Decision.objects.filter(about).order_by("-decided_at", "-pk")]
+    """Every decision about the claim, its corrections or the report it is part of, newest first. One query."""
+    about = Q(claim=claim) | Q(report=claim.report_id) | Q(claim__corrects=claim, kind=Kind.VERDICT)
+    return [step(claim, decision) for decision in Decision.objects.filter(about).order_by("-decided_at", "-pk")]
 
 
-def step(decision: Decision) -> Step:
+def step(claim: Claim, decision: Decision) -> Step:
     """Editors stay unnamed in public. A rule's reason is printed, an editor's only where it was asked to be public."""
-    what = DECISION_WORDS.get(decision.kind, decision.kind)
-    if decision.kind == Decision.Kind.VERDICT:
-        what = VERDICT_WORDS.get(decision.payload.get("verdict", ""), what)
-    elif decision.kind == Decision.Kind.PLACE and not decision.payload.get("deal"):
-        what = "left without a deal"
-    is_public = not decision.user_id or decision.kind in (Decision.Kind.PREFER, Decision.Kind.EXPLAIN)
-    if is_public and decision.reason and decision.kind != Decision.Kind.ATTRIBUTE:
+    what = decision_words(claim, decision)
+    is_public = not decision.user_id or decision.kind == Kind.PREFER
+    if is_public and decision.reason and decision.kind != Kind.ATTRIBUTE:
         what = f"{what}: {decision.reason}"
     return Step(decision, what, "an editor" if decision.user_id else decision.rule)
+
+
+def decision_words(claim: Claim, decision: Decision) -> str:
+    said = decision.payload
+    if decision.kind == Kind.PREFER:
+        return "pinned" if said["preferred"] else "unpinned"
+    if decision.kind == Kind.PLACE:
+        return place_words(said)
+    if decision.kind != Kind.VERDICT:
+        return "attributed to its origin"
+    if decision.claim_id != claim.pk:
+        return "corrected" if said["verdict"] in VISIBLE else "correction taken back"
+    is_made = claim.corrects_id and decision.decided_at == claim.recorded_at
+    return "made as a correction" if is_made else VERDICT_WORDS[said["verdict"]]
+
+
+def place_words(said: Mapping[str, Any]) -> str:
+    if said.get("deal"):
+        return "placed in a deal"
+    return "placed with another company" if said.get("company") else "left without a deal"
+
+
+def pin_reason(history: Iterable[Step]) -> str:
+    """Why an editor pinned the claim, from its history."""
+    pins = (step.decision for step in history if step.decision.kind == Kind.PREFER)
+    return next((pin.reason for pin in pins if pin.payload["preferred"]), "")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What an editor put right. was, now: in words; old: None where it may not be shown."""
+
+    old: Claim | None
+    new: Claim
+    was: str
+    now: str
+
+
+def correction(claim: Claim) -> Correction | None:
+    """The correction that stands in the claim's place, else the one that the claim itself is. Two queries."""
+    if new := correction_of(claim):
+        return corrected(claim, new)
+    return corrected(claim.corrects, claim) if claim.corrects else None
+
+
+def correction_of(claim: Claim) -> Claim | None:
+    return Claim.objects.visible().filter(corrects=claim).first()
+
+
+def corrected(old: Claim, new: Claim) -> Correction:
+    was, now = stated(old), stated(new)
+    if was == now:  # they differ in what the short form leaves out
+        names = [name for name in CORRECTABLE[old.aspect] if getattr(old, name) != getattr(new, name)]
+        was, now = (", ".join(named(claim, name) for name in names) for claim in (old, new))
+    return Correction(old if old.standing.verdict in VISIBLE else None, new, was, now)
+
+
+def named(claim: Claim, name: str) -> str:
+    """ "basis post money"; "party company not stated"."""
+    display = getattr(claim, f"get_{name}_display", None)
+    value = display() if display else getattr(claim, name)
+    return f"{name.replace('_', ' ')} {value or 'not stated'}"
+
+
+def stated(claim: Claim) -> str:
+    """What a claim says in one short line: "¥10bn ($1.5bn) by Tencent", "CATL: investor, in talks"."""
+    said = telling.full_figure(claim)
+    if claim.aspect == "participant":
+        return f"{claim.party}: {', '.join(filter(None, [claim.role, status_words(claim)]))}"
+    if claim.aspect == "date" and claim.on_date:
+        said = telling.date_words(claim.on_date.isoformat(), claim.date_precision)
+    said = said or claim.stage or status_words(claim)
+    denied = "not " if claim.stance == "denies" and claim.aspect != "status" else ""
+    return f"{denied}{said}{f' by {claim.party}' if claim.party else ''}"
+
+
+def status_words(claim: Claim) -> str:
+    if claim.stance == "declines_comment":
+        return "declined to comment"
+    return wording.status_word(claim.status, claim.report.kind).lower() if claim.status else ""
+
+
+# ---- what was read ------------------------------------------------------------------------------------------------
 
 
 def is_own_figure(claim: Claim) -> bool:

@@ -7,12 +7,15 @@ from django.views.decorators.http import require_safe
 from companies import crockford, excerpts, telling
 from companies.models import Claim
 
+BESIDE = ("report__company", "corrects__report", "corrects__standing")
+
 
 @require_safe
 def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    claim = get_object_or_404(Claim.objects.visible().with_evidence().select_related("report__company"), pk=pk)
+    claim = get_object_or_404(Claim.objects.visible().with_evidence().select_related(*BESIDE), pk=pk)
     others = Claim.objects.visible().filter(report=claim.report).exclude(pk=pk).select_related("standing")
     beside = list(others.order_by("in_title", "start", "pk"))
+    history = excerpts.history(claim)
     context = {
         "claim": claim,
         "article": claim.report.revision.article,
@@ -21,7 +24,9 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_priced": telling.is_priced(claim.report.kind, [claim, *beside]),
         "excerpt": excerpts.around(claim),
         "fields": excerpts.fields(claim),
-        "history": excerpts.history(claim),
+        "history": history,
+        "pin_reason": excerpts.pin_reason(history) if claim.standing.is_preferred else "",
+        "correction": excerpts.correction(claim),
         "sample": claim.report.revision.article.publisher.is_sample,
         "beside": beside,
     }

@@ -1,30 +1,12 @@
 """The editors' desk: who may decide, what a decision does, that evidence can't be edited."""
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from companies.models import Claim, Company, Deal, Decision, Report, Verdict
 from tests.factories import company, deepseek, revision
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def alice(client) -> User:
-    """Alice may do everything."""
-    user = User.objects.create_superuser("alice")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def charlie(client) -> User:
-    """Charlie may look at claims and decide nothing."""
-    user = User.objects.create_user("charlie", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=["view_claim", "view_deal"]))
-    client.force_login(user)
-    return user
 
 
 CLAIMS = "/admin/companies/claim/"
