@@ -25,6 +25,11 @@ ENDED = [Status.DENIED, Status.CALLED_OFF]
 # Of a company's newest figures so many are looked at for one whose two currencies don't contradict each other.
 NEWEST_FIGURES = 5
 SUMS = ("low", "high", "currency", "also_low", "also_high", "also_currency", "reported_at")
+# What a row prints of the deal last reported, and finds it by.
+PRINTED = (
+    "deal__title", "deal__slug", "deal__kind", "deal__is_sample", "company", "status", "confirmation", "is_disputed", "is_lapsed",
+    "origin_count", "valuation_claim", "amount_claim", "last_reported_at",
+)  # fmt: skip
 COLUMNS = [column.attname for column in Company._meta.concrete_fields]
 
 
@@ -171,7 +176,7 @@ def states_of(company_ids: Sequence[int], asof: AsOf) -> dict[int, list[Any]]:
         valuation_at=F("valuation_claim__reported_at"),
         amount_at=F("amount_claim__reported_at"),
     )
-    rows = rows.select_related("deal").defer("state", "deal__state").order_by()
+    rows = rows.select_related("deal").only(*PRINTED).order_by()
     both = rows.filter(deal__company__in=company_ids).union(rows.filter(company__in=company_ids), all=True)
     found: dict[int, list[Any]] = defaultdict(list)
     for state in both:
