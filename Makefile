@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help up test lint bench lock clean env env-dev
+.PHONY: help up test soak lint bench lock clean env env-dev
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -13,6 +13,9 @@ up: env ## run Newsradar here: PostgreSQL, Valkey, sample newsroom, web, worker,
 
 test: lint ## run every check: linters, types, import rules, tests on real PostgreSQL and Valkey
 	$(PY) -m pytest
+
+soak: env-dev ## fifty orders of many workers and an editor at once, some five minutes
+	SHUFFLES=50 $(PY) -m pytest tests/companies/test_concurrency.py tests/companies/test_clocks.py -v
 
 lint: env-dev ## ruff, formatting, mypy, import directions
 	$(PY) -m ruff check .

@@ -23,6 +23,7 @@ from companies.models import Change, Company, Deal, DealState, Placement, Shown,
 BACKFILL = dt.timedelta(days=7)
 RULES = 2  # of the fold: a deal derived under earlier ones is derived again by the tick
 UNSAID = ("lapsed", "close_passed", "corrected", "merged")  # what time or an editor made, so no claim dates it
+NOBODY: Mapping[str, str] = {}
 Json = dict[str, Any]
 Clock = DealState.Clock
 
@@ -114,13 +115,19 @@ class Derived:
         return self.task.since if is_current else None
 
 
-def derive(tasks: Mapping[Subject, Task], at: dt.datetime, recorded_at: dt.datetime | None = None) -> list[Change]:
+def derive(
+    tasks: Mapping[Subject, Task],
+    at: dt.datetime,
+    recorded_at: dt.datetime | None = None,
+    aliases: Mapping[str, str] = NOBODY,
+) -> list[Change]:
     """Fold anew as of `at`; write the caches, and one Change for each difference. Call it within a moment only.
 
+    aliases: keys of parties and origins that go by another key before or after, which is no news of any deal.
     The same number of queries for one deal and for a thousand, but two more for each task that gives a `since`.
     """
     done = list(prepare(tasks, at))
-    changes = [row for derived in done for row in change_rows(derived, at, recorded_at or at)]
+    changes = [row for derived in done for row in change_rows(derived, at, recorded_at or at, aliases)]
     Change.objects.bulk_create(changes)
     rewrite_steps(done, recorded_at or at)
     append_site_rows(done, at)
@@ -153,11 +160,14 @@ def rows_of(subjects: Iterable[Subject], clock: str) -> QuerySet[DealState]:
     return DealState.objects.filter(Q(deal__in=deals) | Q(company__in=companies), clock=clock)
 
 
-def change_rows(derived: Derived, at: dt.datetime, now: dt.datetime) -> Iterator[Change]:
+def change_rows(
+    derived: Derived, at: dt.datetime, now: dt.datetime, aliases: Mapping[str, str] = NOBODY
+) -> Iterator[Change]:
     """A Change is dated by its newest deciding claim, by `at` where no claim made it; what reached us more than a week
     after it was reported is backfill."""
     when = {claim.id: claim.reported_at for claim in derived.known.claims}
-    found = [] if derived.task.quiet else differences(derived.before or None, derived.json)
+    before, after = (renamed(state, aliases) for state in (derived.before, derived.json))
+    found = [] if derived.task.quiet else differences(before or None, after)
     for told in (*found, *derived.task.notes):
         heard = max((when[claim] for claim in told.claims if claim in when), default=at)
         reported_at = at if told.kind in UNSAID else heard
@@ -172,6 +182,26 @@ def change_rows(derived: Derived, at: dt.datetime, now: dt.datetime) -> Iterator
             is_backfill=now - reported_at > BACKFILL,
             **derived.subject.keys,
         )
+
+
+def renamed(state: Json, aliases: Mapping[str, str]) -> Json:
+    """The state with those keys exchanged wherever it names a party or an origin."""
+    if not aliases or not state:
+        return state
+
+    def known(key: str) -> str:
+        return aliases.get(key, key)
+
+    status = state["status"]
+    return {
+        **state,
+        "status": status and {**status, "origin_keys": sorted({known(key) for key in status["origin_keys"]})},
+        "people": [{**person, "who": known(person["who"])} for person in state["people"]],
+        "conflicts": [
+            {**one, "who": known(one["who"]), "key": ":".join(known(part) for part in one["key"].split(":"))}
+            for one in state["conflicts"]
+        ],
+    }
 
 
 def turn(companies: Iterable[int], now: dt.datetime) -> list[Change]:
@@ -338,7 +368,14 @@ def deal_title(company: Company, words: str, reported_at: dt.datetime) -> str:
 
 
 def retitle(deal: Deal, first_reported_at: dt.datetime | None) -> None:
-    """An older report moves the year of a title nobody has edited; the address stays what it was."""
+    """An older report moves the year of a title nobody has edited; the address stays what it was.
+
+    A deal that shows nothing, as while merged into another, keeps the year it had.
+    """
     words, was = deal_words(deal.kind, deal.stage), deal.first_reported_at
-    if was and first_reported_at and deal.title == deal_title(deal.company, words, was):
-        deal.title = deal_title(deal.company, words, first_reported_at)
+    if not first_reported_at:
+        return
+    told = deal_title(deal.company, words, first_reported_at)
+    untouched = deal.title == deal_title(deal.company, words, was) if was else deal.title[:-4] == told[:-4]
+    if untouched:
+        deal.title = told

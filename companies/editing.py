@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from articles.models import Article, Publisher, Revision
 from companies import attribution, placing, weighing
@@ -22,7 +23,6 @@ from companies.models import (
     Claim,
     Company,
     Deal,
-    DealState,
     Decision,
     Origin,
     Placement,
@@ -30,8 +30,17 @@ from companies.models import (
     Standing,
     Verdict,
 )
-from companies.moments import Moment, moment
+from companies.moments import Moment, moment, ties_changing, ties_kept
 from companies.recording import digest
+from companies.refusals import (
+    EditingError,
+    now_shown,
+    refuse_corrected,
+    refuse_corrected_otherwise,
+    refuse_family,
+    refuse_settled,
+    required,
+)
 
 Kind = Decision.Kind
 # What an editor may put right in a claim, by aspect; the quote and who is credited stay.
@@ -44,10 +53,6 @@ CORRECTABLE = {
     "stage": ("stage",),
     "date": ("on_date", "date_precision", "date_kind"),
 }
-
-
-class EditingError(Exception):
-    """Why a decision can't be taken, and what to do instead."""
 
 
 def accept(claims: Iterable[Claim], user: User, reason: str = "") -> int:
@@ -65,17 +70,13 @@ def hold(claims: Iterable[Claim], user: User, reason: str = "") -> int:
     return decide(claims, Verdict.HELD, user, reason)
 
 
-def required(reason: str, ask: str) -> str:
-    if not reason.strip():
-        raise EditingError(f"{ask}: the reason is kept with the decision.")
-    return reason.strip()
-
-
 def decide(claims: Iterable[Claim], verdict: str, user: User, reason: str) -> int:
     rows = list(claims)
-    if verdict not in VISIBLE:
-        refuse_corrected(rows)
     with moment(companies_of(rows)) as now:
+        if verdict in VISIBLE:
+            refuse_corrected_otherwise(rows)
+        else:
+            refuse_corrected(rows)
         Decision.objects.bulk_create(
             decision(now, Kind.VERDICT, user, reason, {"verdict": verdict}, claim=claim) for claim in rows
         )
@@ -84,20 +85,19 @@ def decide(claims: Iterable[Claim], verdict: str, user: User, reason: str) -> in
     return len(rows)
 
 
-def refuse_corrected(claims: Iterable[Claim]) -> None:
-    """Without the correction between them, an old figure and its latest correction would both count."""
-    between = Claim.objects.visible().filter(corrects__in=[c for c in claims if c.corrects_id]).first()
-    if between:
-        raise EditingError(f"This correction was itself corrected: reject claim {between.pk} first.")
-
-
 def decision(now: Moment, kind: str, user: User, reason: str, payload: dict[str, Any], **subject: Any) -> Decision:
     return Decision(kind=kind, user=user, reason=reason[:500], payload=payload, decided_at=now.at, **subject)
 
 
-def companies_of(claims: Iterable[Claim]) -> set[int]:
+def companies_of(claims: Iterable[Claim]) -> QuerySet[Any, int]:
+    """A query not yet made, for moment()."""
     placed = Placement.objects.filter(report__in={claim.report_id for claim in claims}, company__isnull=False)
-    return {pk for pk in placed.values_list("company", flat=True) if pk}
+    return placed.values_list("company", flat=True)
+
+
+def company_of(deal: Deal) -> QuerySet[Any, int]:
+    """The same, of a deal."""
+    return Deal.objects.filter(pk=deal.pk).values_list("company", flat=True)
 
 
 def touch(claims: Iterable[Claim], now: Moment) -> None:
@@ -118,17 +118,19 @@ def correct(claim: Claim, values: Mapping[str, Any], user: User, reason: str) ->
     back as it was.
     """
     reason = required(reason, "Say what is wrong with the claim")
-    if Claim.objects.visible().filter(corrects=claim).exists():
-        raise EditingError("This claim was corrected already: correct the correction, or reject it first.")
     changed = {name: value for name, value in values.items() if getattr(claim, name) != value}
     if unknown := changed.keys() - set(CORRECTABLE[claim.aspect]):
         raise EditingError(f"A {claim.aspect} has no {', '.join(sorted(unknown))} to correct.")
     if not changed:
         raise EditingError("Nothing differs from what the claim says: change a field, or accept the claim.")
     with moment(companies_of([claim])) as now:
+        if Claim.objects.visible().filter(corrects=claim).exists():
+            raise EditingError("This claim was corrected already: correct the correction, or reject it first.")
         corrected = corrected_row(claim, changed, now)
         corrected.save(force_insert=True)
         stand_in(corrected, claim.standing, user, reason, now)
+        if claim.standing.is_preferred:
+            pin(corrected, True, user, f"claim {claim.pk}, which it corrects, was pinned", now)
         touch([claim], now)
         placed = claim.report.placement
         told = Difference("corrected", "", {"claim": claim.pk}, {"claim": corrected.pk}, (claim.pk, corrected.pk))
@@ -228,45 +230,36 @@ def reopen(subject: Deal | Company, key: str, user: User, reason: str = "") -> N
 
 
 def settle(subject: Deal | Company, key: str, explained: bool, user: User, reason: str) -> None:
-    state = subject.state if isinstance(subject, Deal) else own_state(subject)
-    found = {conflict["key"]: conflict["explained"] for conflict in state.get("conflicts", ())}
-    if key not in found:
-        raise EditingError(f"There is no contradiction “{key}” here: it may have been settled meanwhile.")
-    if found[key] == explained:
-        raise EditingError(f"This contradiction is {'explained' if explained else 'open'} already.")
     deal, company = (subject, None) if isinstance(subject, Deal) else (None, subject)
-    with moment([deal.company_id if deal else subject.pk]) as now:
+    with moment(company_of(deal) if deal else [subject.pk]) as now:
+        refuse_settled(now_shown(subject), key, explained)
         payload = {"conflict": key, "explained": explained}
         decision(now, Kind.EXPLAIN, user, reason, payload, deal=deal, company=company).save()
         now.touch(deal.pk if deal else None, company.pk if company else None)
 
 
-def own_state(company: Company) -> dict[str, Any]:
-    row = DealState.objects.filter(company=company, clock=DealState.Clock.SITE, until=None).first()
-    return row.state if row else {}
-
-
 def set_family(publisher: Publisher, family: Publisher | None, user: User, reason: str) -> None:
     """Say that two publishers share a newsroom, so that they count as one origin; None: it stands alone."""
     reason = required(reason, "Say how the two belong together")
-    if family and (family.pk == publisher.pk or family.family_id):
-        raise EditingError(f"{family} heads no family: choose the publisher that does ({family.family or 'another'}).")
-    if family and publisher.members.exists():
-        raise EditingError(f"{publisher} is itself the head of a family: give its members another one first.")
-    deals = Deal.objects.filter(pk__in=deals_told_by(publisher))
-    with moment(set(deals.values_list("company", flat=True))) as now:
-        payload = {"publisher": family and family.pk, "was": publisher.family_id}
-        decision(now, Kind.FAMILY, user, reason, payload, publisher=publisher).save()
-        Publisher.objects.filter(pk=publisher.pk).update(family=family)
-        for pk in deals.values_list("pk", flat=True):
-            now.touch(pk)
+    with ties_changing():
+        refuse_family(publisher, family)
+        places = told_by(publisher)
+        with moment(company for _, company in places) as now:
+            heads = {one.family_id or one.pk for one in (publisher, family) if one}
+            now.aliases |= {f"p{pk}": f"p{min(heads)}" for pk in heads | {publisher.pk}}
+            payload = {"publisher": family and family.pk, "was": publisher.family_id}
+            decision(now, Kind.FAMILY, user, reason, payload, publisher=publisher).save()
+            Publisher.objects.filter(pk=publisher.pk).update(family=family)
+            for deal, company in places:
+                now.touch(deal, company)
 
 
-def deals_told_by(publisher: Publisher) -> Iterable[int]:
-    """The deals it printed a claim of, or is the origin of one."""
+def told_by(publisher: Publisher) -> set[tuple[int | None, int]]:
+    """(deal, company) of what it printed a claim of, or is the origin of one; the deal is None for own figures."""
     printed = Placement.objects.filter(report__revision__article__publisher=publisher)
     credited = Placement.objects.filter(report__claims__standing__origin__publisher=publisher)
-    return {pk for rows in (printed, credited) for pk in rows.values_list("deal", flat=True) if pk}
+    placed = (rows.values_list("deal", "company") for rows in (printed, credited))
+    return {(deal, company) for rows in placed for deal, company in rows if company}
 
 
 # ---- where a report belongs -----------------------------------------------------------------------------------------
@@ -274,12 +267,15 @@ def deals_told_by(publisher: Publisher) -> Iterable[int]:
 
 def place(report: Report, deal: Deal | None, user: User, reason: str = "") -> None:
     """Put a report with a deal, or (None) back among the proposals."""
-    deal = deal and (deal.merged_into or deal)
     if deal and report.revision.article.publisher.is_sample != deal.is_sample:
         raise EditingError("A sample report can't join a real deal, nor the other way round: choose another deal.")
-    before = Placement.objects.get(report=report)
-    with moment({pk for pk in (before.company_id, deal and deal.company_id) if pk}) as now:
-        put(report, deal, user, reason, now)
+    with ties_kept():
+        if deal:
+            deal.refresh_from_db(fields=["merged_into", "company"])
+            deal = deal.merged_into or deal
+        before = Placement.objects.get(report=report)
+        with moment({pk for pk in (before.company_id, deal and deal.company_id) if pk}) as now:
+            put(report, deal, user, reason, now)
 
 
 def put(report: Report, deal: Deal | None, user: User, reason: str, now: Moment) -> None:
@@ -317,7 +313,7 @@ def tag(article: Article, deal: Deal, sentence: str, status: str, user: User) ->
     fingerprint = digest(slot, status)
     if known := Claim.objects.filter(fingerprint=fingerprint).first():
         return known
-    with moment([deal.company_id]) as now:
+    with moment(company_of(deal)) as now:
         claim = Claim.objects.create(
             report=editors_report(revision, deal, user, now),
             aspect="status",

@@ -4,7 +4,8 @@ After each the caches that follow from it (ties, Deal.company, Placement) are br
 touches is derived. A split opens what was one as two; merging them again shows exactly what was shown before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.contrib.auth.models import User
 from django.db.models import Q
@@ -12,12 +13,12 @@ from django.db.models import Q
 from companies import ties
 from companies.changes import Difference
 from companies.deriving import Subject
-from companies.editing import EditingError, decision, put, required
+from companies.editing import EditingError, company_of, decision, put, required
 from companies.models import Company, Deal, Decision, Name, Placement, Report
-from companies.moments import Moment, moment
+from companies.moments import Moment, moment, ties_changing
 from companies.placing import free_slug, open_deal
 from companies.reading.names import fold
-from companies.rebuilding import rebuild_placements, rebuild_targets
+from companies.rebuilding import companies_of, rebuild_placements, rebuild_targets
 
 Kind = Decision.Kind
 
@@ -25,8 +26,8 @@ Kind = Decision.Kind
 def merge_deals(loser: Deal, survivor: Deal, user: User, reason: str) -> None:
     """Show two deals as one from now on, under the address of the survivor; the loser's address leads there."""
     reason = required(reason, "Say why the two are one deal")
-    refuse_merge(loser, survivor)
-    with moment([loser.company_id, survivor.company_id]) as now:
+    with tying(loser, survivor) as now:
+        refuse_merge(loser, survivor)
         decision(now, Kind.MERGE, user, reason, {"into": survivor.pk}, deal=loser).save()
         follow_deals([loser, survivor], now)
         now.note(Subject(deal=loser.pk), merged(None, survivor.pk), quiet=True)
@@ -36,14 +37,28 @@ def merge_deals(loser: Deal, survivor: Deal, user: User, reason: str) -> None:
 def unmerge_deal(loser: Deal, user: User, reason: str) -> None:
     """Take a merged deal out again: both show what they would had they never been merged."""
     reason = required(reason, "Say why they are two deals after all")
-    survivor = loser.merged_into
-    if survivor is None:
-        raise EditingError(f"“{loser}” is not merged into another deal.")
-    with moment([loser.company_id, survivor.company_id]) as now:
+    with tying(loser) as now:
+        survivor = loser.merged_into
+        if survivor is None:
+            raise EditingError(f"“{loser}” is not merged into another deal.")
         decision(now, Kind.UNMERGE, user, reason, {}, deal=loser).save()
         follow_deals([loser, survivor], now)
         now.note(Subject(deal=loser.pk), merged(survivor.pk, None), quiet=True)
         now.note(Subject(deal=survivor.pk), merged(loser.pk, None))
+
+
+@contextmanager
+def tying(*rows: Deal | Company) -> Iterator[Moment]:
+    """A moment in which these deals (or companies) are joined or taken apart. Each is read anew: another editor may
+    have been first."""
+    with ties_changing():
+        for row in rows:
+            row.refresh_from_db(fields=["merged_into"])
+        whole = {*rows, *(row.merged_into for row in rows if row.merged_into)}
+        deals = [row for row in whole if isinstance(row, Deal)]
+        companies = [row for row in whole if isinstance(row, Company)]
+        with moment(at_stake(companies) | companies_of(Subject(deal=deal.pk) for deal in deals)) as now:
+            yield now
 
 
 def merged(before: int | None, after: int | None) -> Difference:
@@ -73,24 +88,31 @@ def follow_deals(deals: Sequence[Deal], now: Moment) -> None:
 def split_deal(deal: Deal, reports: Sequence[Report], user: User, reason: str) -> Deal:
     """Open a deal of their own for some of a deal's reports. Merging the new deal into the old undoes it."""
     reason = required(reason, "Say why these reports tell of another deal")
-    theirs = list(Report.objects.filter(pk__in=[r.pk for r in reports], placement__deal=deal).order_by("pk"))
-    if not theirs or len(theirs) < len(reports):
-        raise EditingError("Choose reports that this deal holds.")
-    if len(theirs) == deal.placements.count():
-        raise EditingError("These are all reports of the deal: leave it at least one.")
-    first = min(theirs, key=lambda report: (report.revision.article.published_at, report.pk))
-    with moment([deal.company_id]) as now:
+    with moment(company_of(deal)) as now:
+        theirs = some_of(deal, reports)
+        first = min(theirs, key=lambda report: (report.revision.article.published_at, report.pk))
+        deal.refresh_from_db(fields=["company"])
         new = open_deal(first, deal.company, deal.is_sample)
         for report in theirs:
             put(report, new, user, reason, now)
     return new
 
 
+def some_of(deal: Deal, reports: Sequence[Report]) -> list[Report]:
+    theirs = list(Report.objects.filter(pk__in=[r.pk for r in reports], placement__deal=deal).order_by("pk"))
+    if not theirs or len(theirs) < len(reports):
+        raise EditingError("Choose reports that this deal holds.")
+    if len(theirs) == deal.placements.count():
+        raise EditingError("These are all reports of the deal: leave it at least one.")
+    return theirs
+
+
 def merge_companies(loser: Company, survivor: Company, user: User, reason: str) -> None:
     """Take two companies for one from now on: names, deals, parts and figures of the loser count for the survivor."""
     reason = required(reason, "Say why the two are one company")
-    refuse_merge(loser, survivor)
-    with moment(at_stake([loser, survivor])) as now:
+    with tying(loser, survivor) as now:
+        refuse_merge(loser, survivor)
+        now.aliases[f"c{loser.pk}"] = f"c{survivor.pk}"
         decision(now, Kind.MERGE, user, reason, {"into": survivor.pk}, company=loser).save()
         follow_companies([loser, survivor], now)
         now.note(Subject(company=loser.pk), merged(None, survivor.pk), quiet=True)
@@ -100,10 +122,12 @@ def merge_companies(loser: Company, survivor: Company, user: User, reason: str) 
 def unmerge_company(loser: Company, user: User, reason: str) -> None:
     """Take a merged company out again, with all that was its own."""
     reason = required(reason, "Say why they are two companies after all")
-    survivor = loser.merged_into
-    if survivor is None:
-        raise EditingError(f"“{loser}” is not merged into another company.")
-    with moment(at_stake([loser, survivor])) as now:
+    with tying(loser) as now:
+        survivor = loser.merged_into
+        if survivor is None:
+            raise EditingError(f"“{loser}” is not merged into another company.")
+        group = Company.objects.filter(merged_into=survivor).values_list("pk", flat=True)
+        now.aliases |= {f"c{pk}": f"c{survivor.pk}" for pk in group}
         decision(now, Kind.UNMERGE, user, reason, {}, company=loser).save()
         follow_companies([loser, survivor], now)
         now.note(Subject(company=loser.pk), merged(survivor.pk, None), quiet=True)
@@ -122,11 +146,8 @@ def split_company(
         raise EditingError("Give the new company a name.")
     if not deals and not reports:
         raise EditingError("Choose deals or reports that belong to the new company.")
-    if any(deal.company_id != company.pk for deal in deals):
-        raise EditingError("Choose deals of this company.")
-    if any(report.placement.company_id != company.pk or report.placement.deal_id for report in reports):
-        raise EditingError("Choose reports of this company that belong to no deal; the others go with their deals.")
-    with moment(at_stake([company])) as now:
+    with tying(company) as now:
+        refuse_split(company, deals, reports)
         new = named_anew(company, name.strip())
         for deal in deals:
             decision(now, Kind.PLACE, user, reason, {"company": new.pk}, deal=deal).save()
@@ -136,6 +157,15 @@ def split_company(
         for deal in deals:
             now.touch(deal.pk)
     return new
+
+
+def refuse_split(company: Company, deals: Sequence[Deal], reports: Sequence[Report]) -> None:
+    theirs = Deal.objects.filter(pk__in=[deal.pk for deal in deals], company=company, merged_into=None)
+    if theirs.count() < len(deals):
+        raise EditingError("Choose deals of this company.")
+    own = Placement.objects.filter(report__in=reports, company=company, deal=None)
+    if own.count() < len(reports):
+        raise EditingError("Choose reports of this company that belong to no deal; the others go with their deals.")
 
 
 def named_anew(company: Company, name: str) -> Company:
@@ -149,28 +179,26 @@ def named_anew(company: Company, name: str) -> Company:
 
 def at_stake(companies: Sequence[Company]) -> set[int]:
     """These, and the companies of every deal that names one of them as a participant or an origin."""
-    return {company.pk for company in companies} | set(
-        Deal.objects.filter(pk__in=deals_of(companies)).values_list("company", flat=True)
-    )
+    return {company.pk for company in companies} | companies_of(subjects_of(companies))
 
 
-def deals_of(companies: Sequence[Company]) -> set[int]:
-    """Their deals, and those they take part in or speak on; with all that was ever merged into them."""
+def subjects_of(companies: Sequence[Company]) -> set[Subject]:
+    """Their deals and own figures, and those they take part in or speak on; with all that was ever merged into them."""
     group = Company.objects.filter(Q(pk__in=[c.pk for c in companies]) | Q(merged_into__in=companies)).values("pk")
     named = Q(report__claims__party_company__in=group) | Q(report__claims__standing__origin__company__in=group)
-    found = set(Placement.objects.filter(named, deal__isnull=False).values_list("deal", flat=True))
+    placed = Placement.objects.filter(named, company__isnull=False).values_list("deal", "company").distinct()
     own = Deal.objects.filter(Q(company__in=group) | Q(opened_for__in=group), merged_into=None)
-    return {pk for pk in found if pk} | set(own.values_list("pk", flat=True))
+    found = {Subject(deal=deal) if deal else Subject(company=company) for deal, company in placed}
+    found |= {Subject(deal=pk) for pk in own.values_list("pk", flat=True)}
+    return found | {Subject(company=company.pk) for company in companies}
 
 
 def follow_companies(companies: Sequence[Company], now: Moment) -> None:
     """Bring the caches in line after companies were merged or taken apart, and derive all that names them."""
+    touched = subjects_of(companies)
     log = ties.Log.load()
-    touched = deals_of(companies)
     ties.rebuild_merges(log)
     rebuild_targets(log, Deal.objects.filter(Q(company__in=companies) | Q(opened_for__in=companies)))
     rebuild_placements(Report.objects.filter(Q(placement__company__in=companies) | Q(company__in=companies)))
-    for pk in touched | deals_of(companies):
-        now.touch(pk)
-    for company in companies:
-        now.touch(None, company.pk)
+    for subject in touched | subjects_of(companies):
+        now.touch(subject.deal, subject.company)

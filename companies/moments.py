@@ -2,7 +2,9 @@
 
 Every writer of a deal holds the lock of the company the deal is about, taken before the instant is read, so that the
 instants of one deal come in the order of the commits: what the site showed at any time never changes afterwards.
-Locks are taken in one order (names, then companies by key) and leave foreign keys to them free, so none can cross.
+Whoever changes who counts as one (merges, splits, families) does so while nobody else records or decides anything,
+since any deal may name the two. Locks are taken in one order (ties, names, companies by key) and leave foreign keys to
+companies free, so none can cross.
 """
 
 import datetime as dt
@@ -11,18 +13,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from companies import deriving
 from companies.changes import Difference
 from companies.deriving import Subject, Task
 from companies.models import Change, Company
 
+TIES = (1, 1)  # the advisory lock; those of names have one key, so none can be the same
+
 
 @dataclass
 class Moment:
-    """at: the one stamp of all that is written. changes: what became of it, filled in at the end."""
+    """at: the one stamp of all that is written. changes: what became of it, filled in at the end. aliases: keys of
+    parties and origins that a tie made or undone in it exchanges."""
 
     at: dt.datetime
+    aliases: dict[str, str] = field(default_factory=dict)
     tasks: dict[Subject, Task] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
 
@@ -46,13 +53,29 @@ class Moment:
 
     def finish(self) -> None:
         if self.tasks:
-            self.changes += deriving.derive(self.tasks, self.at)
+            self.changes += deriving.derive(self.tasks, self.at, aliases=self.aliases)
+
+
+@contextmanager
+def ties_kept() -> Iterator[None]:
+    """A transaction in which who counts as one stays as it is: deals keep their companies."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", TIES)
+        yield
+
+
+@contextmanager
+def ties_changing() -> Iterator[None]:
+    """A transaction that nobody else records or decides anything beside. Opened before what it decides by is read."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", TIES)
+        yield
 
 
 @contextmanager
 def names_locked(names: Iterable[str]) -> Iterator[None]:
     """A transaction that nobody else proposes a company of one of these names beside. Opened before any moment."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with ties_kept(), connection.cursor() as cursor:
         for name in sorted(set(names)):
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])
         yield
@@ -60,8 +83,11 @@ def names_locked(names: Iterable[str]) -> Iterator[None]:
 
 @contextmanager
 def moment(companies: Iterable[int]) -> Iterator[Moment]:
-    """A transaction under the locks of these companies, with everything it touched derived at its end."""
-    with transaction.atomic():
+    """A transaction under the locks of these companies, with everything it touched derived at its end.
+
+    companies: best a query not yet made, since it is asked only once who counts as one can no longer change.
+    """
+    with ties_kept():
         locked = lock_companies(set(companies))
         opened = Moment(instant(locked))
         opened.changes += deriving.turn(locked, opened.at)
@@ -70,14 +96,10 @@ def moment(companies: Iterable[int]) -> Iterator[Moment]:
 
 
 def lock_companies(wanted: set[int]) -> set[int]:
-    """Locks the companies and their survivors, which a merge may have changed while we waited; returns them all."""
-    locked: set[int] = set()
-    while missing := wanted - locked:
-        rows = Company.objects.select_for_update(no_key=True).filter(pk__in=missing).order_by("pk")
-        roots = {company.root_id for company in rows}
-        locked |= missing
-        wanted = wanted | roots
-    return locked
+    """Locks the companies and their survivors, in one order; returns them all."""
+    survivors = Company.objects.filter(pk__in=wanted).values("merged_into")
+    rows = Company.objects.filter(Q(pk__in=wanted) | Q(pk__in=survivors)).order_by("pk")
+    return set(rows.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def instant(companies: Iterable[int]) -> dt.datetime:

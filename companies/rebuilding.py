@@ -5,7 +5,7 @@ reports belong, what counts of each claim, what deals and companies show. Works 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +18,7 @@ from companies.consensus import State
 from companies.deriving import Clock, Known, Subject, known_of
 from companies.history import History
 from companies.models import Change, Claim, Deal, DealState, Decision, Placement, Report, Shown, Standing, Verdict
-from companies.moments import moment
+from companies.moments import instant, lock_companies, moment, ties_changing, ties_kept
 from companies.weighing import APPRAISED
 
 BATCH = 200
@@ -27,16 +27,17 @@ Json = dict[str, Any]
 
 def rebuild() -> Iterator[tuple[int, int]]:
     """Yields (deals and companies done, changes found) after each batch; together they are everything there is."""
-    rebuild_ties()
-    rebuild_placements()
+    with ties_changing():
+        rebuild_ties()
+        rebuild_placements()
     for batch in batches():
-        rebuild_standings(batch)
         yield len(batch), len(rederive(batch))
 
 
 def rederive(batch: Sequence[Subject]) -> list[Change]:
     """Fold these anew, both clocks' steps included."""
-    with moment(companies_of(batch)) as now:
+    with ties_kept(), moment(companies_of(batch)) as now:
+        rebuild_standings(batch)
         rebuild_site_rows(batch, now.at)
         for subject in batch:
             now.touch(subject.deal, subject.company)
@@ -134,12 +135,19 @@ def places(decided: dict[int, Json]) -> Iterator[tuple[int, tuple[int | None, in
 
 def rebuild_standings(batch: Iterable[Subject]) -> int:
     """What counts of each claim, by the decisions in force; returns how many were cached otherwise."""
+    wrong = mended_standings(batch)
+    Standing.objects.bulk_update(wrong, ["verdict", "is_preferred", "origin", "authority", "is_relay"])
+    return len(wrong)
+
+
+def mended_standings(batch: Iterable[Subject]) -> list[Standing]:
+    """Those that are cached otherwise, as they should be, not saved."""
     every = list(batch)
     theirs = Q(claim__report__placement__deal__in=[s.deal for s in every if s.deal]) | Q(
         claim__report__placement__deal=None,
         claim__report__placement__company__in=[s.company for s in every if s.company],
     )
-    rows = list(Standing.objects.filter(theirs))
+    rows = list(Standing.objects.filter(theirs).select_related("claim__report__placement"))
     ids = [row.pk for row in rows]
     said = {kind: in_force(kind, "claim", ids) for kind in ("verdict", "attribute", "prefer")}
     wrong = []
@@ -151,8 +159,7 @@ def rebuild_standings(batch: Iterable[Subject]) -> int:
             row.origin_id, row.authority, row.is_relay = credit["origin"], credit["authority"], credit["is_relay"]
         if stand_key(row) != before:
             wrong.append(row)
-    Standing.objects.bulk_update(wrong, ["verdict", "is_preferred", "origin", "authority", "is_relay"])
-    return len(wrong)
+    return wrong
 
 
 def stand_key(row: Standing) -> tuple[object, ...]:
@@ -163,7 +170,7 @@ def rebuild_site_rows(batch: Sequence[Subject], until: dt.datetime) -> None:
     """What this site showed of each from when to when, replayed from what was recorded and decided by `until`."""
     history = history_of(batch, until)
     deriving.rows_of(batch, Clock.SITE).delete()
-    DealState.objects.bulk_create(row for subject in batch for row in replayed(history, subject, until))
+    deriving.insert_states(row for subject in batch for row in replayed(history, subject, until))
 
 
 def history_of(batch: Sequence[Subject], until: dt.datetime) -> History:
@@ -204,35 +211,81 @@ def known_then(history: History, subject: Subject, at: dt.datetime) -> Known:
 
 def check() -> Iterator[tuple[list[Subject], list[Subject]]]:
     """Yields each batch with those of it that a cache shows otherwise than the fold of their claims: what they show
-    now, their steps, the site's rows."""
-    now = deriving.clock()
+    now, their steps, the site's rows, what counts of each claim and became of it."""
     for batch in batches():
-        known, history, cached = known_of(batch), history_of(batch, now), cached_rows(batch)
-        yield batch, [subject for subject in batch if cached[subject] != expected(known[subject], history, now)]
+        yield batch, out_of_date(batch)
 
 
 def stale() -> list[Subject]:
     return [subject for _, wrong in check() for subject in wrong]
 
 
+def misplaced() -> int:
+    """How many caches of ties and places differ from the decisions in force; all are left as they are."""
+    with ties_changing():
+        wrong = rebuild_ties() + rebuild_placements()
+        transaction.set_rollback(True)
+    return wrong
+
+
+def out_of_date(batch: Sequence[Subject]) -> list[Subject]:
+    """Asked under their locks: what is recorded meanwhile would look wrong."""
+    with ties_kept():
+        now = instant(lock_companies(companies_of(batch)))
+        known, history, cached = known_of(batch), history_of(batch, now), cached_rows(batch)
+        articles = deriving.article_counts(subject.deal for subject in batch if subject.deal)
+        standings = {subject_of(row) for row in mended_standings(batch)}
+        outcomes = dict(Standing.objects.filter(claim__in=ids_of(known.values())).values_list("claim", "outcome"))
+        return [
+            subject
+            for subject in batch
+            if subject in standings
+            or cached[subject] != expected(known[subject], history, now, articles)
+            or became(known[subject], now) != {claim.id: outcomes[claim.id] for claim in known[subject].claims}
+        ]
+
+
+def subject_of(row: Standing) -> Subject:
+    placed = row.claim.report.placement
+    return Subject(deal=placed.deal_id) if placed.deal_id else Subject(company=placed.company_id)
+
+
+def ids_of(known: Iterable[Known]) -> list[int]:
+    return [claim.id for one in known for claim in one.claims]
+
+
+def became(known: Known, now: dt.datetime) -> dict[int, str]:
+    state = known.fold(now)
+    found = {claim.id: str(Standing.Outcome.OPEN) for claim in known.claims}
+    found |= {claim.id: Standing.Outcome.CONFIRMED for claim in state.borne_out}
+    return found | {claim.id: Standing.Outcome.REFUTED for claim in state.refuted}
+
+
 def cached_rows(batch: Sequence[Subject]) -> dict[Subject, Json]:
     found: dict[Subject, Json] = {subject: {"now": None, Clock.PUBLIC: [], Clock.SITE: []} for subject in batch}
     for deal in Deal.objects.filter(pk__in=[subject.deal for subject in batch if subject.deal]):
-        found[Subject(deal=deal.pk)]["now"] = shown(deal)
+        counted = (deal.article_count, deal.first_reported_at, deal.turns_on)
+        found[Subject(deal=deal.pk)]["now"] = (shown(deal), *counted)
     for clock in (Clock.PUBLIC, Clock.SITE):
         for row in deriving.rows_of(batch, clock).order_by("since"):
             found[Subject(row.deal_id, row.company_id)][clock].append((row.since, row.until, shown(row)))
     return found
 
 
-def expected(known: Known, history: History, now: dt.datetime) -> Json:
-    state = known.fold(now)
+def expected(known: Known, history: History, now: dt.datetime, articles: Mapping[int, int]) -> Json:
     public = deriving.step_rows(known, known.steps(now))
     return {
-        "now": deriving.columns(known, state, state.as_json(), None) if known.subject.deal else None,
+        "now": expected_now(known, now, articles.get(known.subject.deal, 0)) if known.subject.deal else None,
         Clock.PUBLIC: [(row.since, row.until, shown(row)) for row in public],
         Clock.SITE: [(row.since, row.until, shown(row)) for row in replayed(history, known.subject, now)],
     }
+
+
+def expected_now(known: Known, now: dt.datetime, articles: int) -> tuple[object, ...]:
+    state = known.fold(now)
+    first_reported_at = min((claim.reported_at for claim in known.claims), default=None)
+    columns = deriving.columns(known, state, state.as_json(), None)
+    return columns, articles if known.claims else 0, first_reported_at, state.turns_on
 
 
 def shown(row: Shown) -> Json:

@@ -11,6 +11,8 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Q
+
 from articles.models import Revision
 from companies import attribution, placing
 from companies.models import Claim, Company, Decision, Mention, Origin, Placement, Report, Standing, Verdict
@@ -124,7 +126,9 @@ def oriented(read: types.Report) -> types.Report:
     if read.kind != "merger" or read.target_key is None or len(keys) != 1:
         return read
     partner, target, (other,) = partners[0], int(read.target_key), keys
-    if joins(target, other) or not (joins(other, target) or fold(partner.party) < fold(read.target)):
+    known = {row.pk: row.root_id for row in Company.objects.filter(pk__in=[target, other])}
+    ours, theirs = known[target], known[other]
+    if joins(ours, theirs) or not (joins(theirs, ours) or fold(partner.party) < fold(read.target)):
         return read
     claims = (
         replace(claim, party=read.target, party_key=target) if claim in partners else claim for claim in read.claims
@@ -133,8 +137,9 @@ def oriented(read: types.Report) -> types.Report:
 
 
 def joins(target: int, party: int) -> bool:
-    """Is there a merger or acquisition of the company `target` with the company `party` in it?"""
-    parts = Claim.objects.filter(aspect="participant", party_company=party, report__kind__in=["merger", "acquisition"])
+    """Is there a merger or acquisition of the company `target` with the company `party` in it, by any former name?"""
+    named = Q(party_company=party) | Q(party_company__merged_into=party)
+    parts = Claim.objects.filter(named, aspect="participant", report__kind__in=["merger", "acquisition"])
     return parts.filter(report__placement__deal__company=target).exists()
 
 

@@ -6,7 +6,7 @@ and Publisher.family cache the decisions now in force, the merges down to the la
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -100,6 +100,15 @@ class Log:
         while newest:
             newest = {t.pk for t in self.decisions if t.subject == subject and t.payload.get("into") in newest} - group
             group |= newest
+        return group
+
+    def ever_known_as(self, subject: str, pks: Iterable[int]) -> set[int]:
+        """These deals (or companies) and all that they were ever merged into, also by way of others."""
+        group = newest = set(pks)
+        while newest:
+            into = {t.payload.get("into") for t in self.decisions if t.subject == subject and t.pk in newest}
+            newest = {pk for pk in into if pk} - group
+            group = group | newest
         return group
 
 

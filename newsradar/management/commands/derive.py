@@ -27,6 +27,7 @@ class Command(PlainCommand):
 
     def check_caches(self) -> None:
         done = wrong = 0
+        misplaced = rebuilding.misplaced()
         for batch, stale in rebuilding.check():
             done, wrong = done + len(batch), wrong + len(stale)
             self.progress(done)
@@ -34,8 +35,8 @@ class Command(PlainCommand):
                 model, pk = (Deal, subject.deal) if subject.deal else (Company, subject.company or 0)
                 shown = model.objects.get(pk=pk)
                 self.stdout.write(f"out of date: {shown} ({shown.get_absolute_url()})")
-        self.stdout.write(f"{done} deals and companies, {wrong} out of date")
-        sys.exit(bool(wrong))
+        self.stdout.write(f"{done} deals and companies, {wrong} out of date; {misplaced} ties and places out of date")
+        sys.exit(bool(wrong or misplaced))
 
     def progress(self, done: int) -> None:
         if self.stderr.isatty():
