@@ -44,6 +44,10 @@ class PublisherAdmin(admin.ModelAdmin):
     exclude = ["family"]
     prepopulated_fields = {"slug": ["name"]}
 
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """What it printed stays on record, and so does who printed it; a feed that is unwanted is paused."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.articles.exists())
+
     @admin.display(description="family")
     def newsroom(self, publisher: Publisher) -> str:
         """The family, and where an editor decides on it."""

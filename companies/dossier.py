@@ -298,7 +298,7 @@ def decisions_told(known: Known, rows: Sequence[Decision]) -> Iterator[Recorded]
         row = every[0]
         is_hidden = row.claim_id is not None and row.claim_id not in legible
         what = "A claim was left out" if is_hidden else decision_words(known, row, len(every))
-        yield Recorded(what, row.decided_at, "an editor", "" if is_hidden else row.reason)
+        yield Recorded(what, row.decided_at, "an editor", "" if is_hidden else row.public_reason)
 
 
 def together(row: Decision) -> tuple[object, ...]:

@@ -88,9 +88,8 @@ def history(claim: Claim) -> list[Step]:
 def step(claim: Claim, decision: Decision) -> Step:
     """Editors stay unnamed in public. A rule's reason is printed, an editor's only where it was asked to be public."""
     what = decision_words(claim, decision)
-    is_public = not decision.user_id or decision.kind == Kind.PREFER
-    if is_public and decision.reason and decision.kind != Kind.ATTRIBUTE:
-        what = f"{what}: {decision.reason}"
+    if decision.public_reason and decision.kind != Kind.ATTRIBUTE:
+        what = f"{what}: {decision.public_reason}"
     return Step(decision, what, "an editor" if decision.user_id else decision.rule)
 
 

@@ -316,6 +316,11 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} by {self.user or self.rule}"
 
+    @property
+    def public_reason(self) -> str:
+        """A rule's reason, and an editor's where it was asked to be public; the others stay with the decision."""
+        return self.reason if not self.user_id or self.kind in (self.Kind.PREFER, self.Kind.EXPLAIN) else ""
+
 
 class Placement(models.Model):
     """Cache: whom a report is now taken to be about, and its deal; no deal while it waits for an editor.

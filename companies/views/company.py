@@ -1,10 +1,8 @@
 """The page of one company: its deals, its reported valuation and its timeline."""
 
-from urllib.parse import urlencode
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from companies import plots, profile, summary, timeline
@@ -12,6 +10,7 @@ from companies.asof import AsOf, asked_of
 from companies.models import Company
 from companies.since import since_asked
 from companies.turns import told
+from companies.views.moved import merged_away
 
 PER_PAGE = 50
 
@@ -20,9 +19,7 @@ PER_PAGE = 50
 def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
     company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
     if company.merged_into:
-        return redirect(
-            f"{company.merged_into.get_absolute_url()}?{urlencode({'merged': company.slug})}", permanent=True
-        )
+        return merged_away(request, "company", company.merged_into.slug, merged=company.slug)
     asof = asked_of(request)
     shown = profile.profile(company, asof)
     context = {

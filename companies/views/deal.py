@@ -1,7 +1,5 @@
 """The page of one deal: what is best supported, every claim, the contradictions and the record."""
 
-from urllib.parse import urlencode
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +10,7 @@ from companies.asof import AsOf, asked_of
 from companies.known import Known, know
 from companies.models import Deal
 from companies.since import since_asked
+from companies.views.moved import merged_away
 
 PER_PAGE = 50
 
@@ -20,7 +19,7 @@ PER_PAGE = 50
 def deal_detail(request: HttpRequest, slug: str) -> HttpResponse:
     deal = get_object_or_404(Deal.objects.select_related("company", "merged_into"), slug=slug)
     if deal.merged_into:
-        return redirect(f"{deal.merged_into.get_absolute_url()}?{urlencode({'merged': deal.short_id})}", permanent=True)
+        return merged_away(request, "deal", deal.merged_into.slug, merged=deal.short_id)
     asof = asked_of(request)
     known = know([deal], asof, among=[deal.company])[0]
     context = {

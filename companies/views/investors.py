@@ -10,7 +10,7 @@ from companies import investors
 from companies.asof import asked_of
 from companies.forms import PER_PAGE, asked, page_number
 from companies.models import Company
-from companies.views.moved import moved
+from companies.views.moved import merged_away
 from companies.views.unread import unread
 
 TABLES = {"investors": "Investors", "backed": "Part in deals of others"}
@@ -26,7 +26,7 @@ def company_investors(request: HttpRequest, slug: str) -> HttpResponse:
     number = page_number(request)
     company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
     if company.merged_into:
-        return moved(request, "company_investors", company.merged_into.slug, permanent=True)
+        return merged_away(request, "company_investors", company.merged_into.slug)
     asof = asked_of(request)
     backing = investors.backing(company, asof)
     tables = [table(name, getattr(backing, name), number if show else 1) for name in ([show] if show else TABLES)]

@@ -11,7 +11,7 @@ from companies.facets import facet, fits, total
 from companies.forms import Values, asked, page_number, page_of
 from companies.models import Company
 from companies.views.companies import COUNTRIES
-from companies.views.moved import moved
+from companies.views.moved import merged_away
 from companies.views.unread import unread
 
 
@@ -45,7 +45,7 @@ def raised_list(request: HttpRequest) -> HttpResponse:
 def company_raised(request: HttpRequest, slug: str) -> HttpResponse:
     company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
     if company.merged_into:
-        return moved(request, "company_raised", company.merged_into.slug, permanent=True)
+        return merged_away(request, "company_raised", company.merged_into.slug)
     asof = asked_of(request)
     total, rows = totals.raised_by(company, asof)
     context = {
