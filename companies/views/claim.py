@@ -4,15 +4,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from companies import crockford, excerpts, telling
+from companies import crockford, excerpts, relays, telling
 from companies.models import Claim
 
-BESIDE = ("report__company", "corrects__report", "corrects__standing")
+BESIDE = ("report__placement__company", "corrects__report", "corrects__standing")
 
 
 @require_safe
 def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    claim = get_object_or_404(Claim.objects.visible().with_evidence().select_related(*BESIDE), pk=pk)
+    rows = Claim.objects.visible().with_evidence().select_related(*BESIDE).defer("report__placement__deal__state")
+    claim = get_object_or_404(rows, pk=pk)
     others = Claim.objects.visible().filter(report=claim.report).exclude(pk=pk).select_related("standing")
     beside = list(others.order_by("in_title", "start", "pk"))
     history = excerpts.history(claim)
@@ -29,6 +30,7 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "correction": excerpts.correction(claim),
         "sample": claim.report.revision.article.publisher.is_sample,
         "beside": beside,
+        "chain": relays.chain(claim),
     }
     return render(request, "companies/claim.html", context)
 
