@@ -46,7 +46,8 @@ class PublisherAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """What it printed stays on record, and so does who printed it; a feed that is unwanted is paused."""
-        return super().has_delete_permission(request, obj) and not (obj and obj.articles.exists())
+        has_printed = isinstance(obj, Publisher) and obj.articles.exists()
+        return super().has_delete_permission(request, obj) and not has_printed
 
     @admin.display(description="family")
     def newsroom(self, publisher: Publisher) -> str:
