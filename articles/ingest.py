@@ -362,8 +362,8 @@ def later_copies(article: Article) -> list[Revision]:
     """The newest texts of the articles that print this one's text and came out after it: whose word their claims are
     may be another now."""
     links = CopyLink.objects.filter(earlier=article, article__state=Article.State.READ)
-    newest = Revision.objects.filter(article__in=links.values("article")).order_by("article_id", "-pk").distinct("article_id")
-    return list(newest.select_related("article__publisher"))
+    texts = Revision.objects.filter(article__in=links.values("article")).select_related("article__publisher")
+    return list(texts.order_by("article_id", "-pk").distinct("article_id"))
 
 
 __all__ = ["claim_articles", "claim_feeds", "fill_text", "later_copies", "link_copies", "poll"]

@@ -27,8 +27,8 @@ NEWEST_FIGURES = 5
 SUMS = ("low", "high", "currency", "also_low", "also_high", "also_currency", "reported_at")
 # What a row prints of the deal last reported, and finds it by.
 PRINTED = (
-    "deal__title", "deal__slug", "deal__kind", "deal__is_sample", "company", "status", "confirmation", "is_disputed", "is_lapsed",
-    "origin_count", "valuation_claim", "amount_claim", "last_reported_at",
+    "deal__title", "deal__slug", "deal__kind", "deal__is_sample", "company", "status", "confirmation", "is_disputed",
+    "is_lapsed", "origin_count", "valuation_claim", "amount_claim", "last_reported_at",
 )  # fmt: skip
 COLUMNS = [column.attname for column in Company._meta.concrete_fields]
 
