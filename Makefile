@@ -23,7 +23,7 @@ lint: env-dev ## ruff, formatting, mypy, import directions
 	SECRET_KEY=lint $(PY) -m mypy
 	.venv/bin/lint-imports --no-cache
 
-bench: env-dev ## measure polls, pages and readings a second beside the bare libraries; writes var/bench.json
+bench: env-dev ## measure polls, pages, readings, deriving and pages at scale, side by side; writes var/bench.json
 	$(PY) -m tests.bench
 
 lock: env-dev ## resolve the dependencies of pyproject.toml anew into both locks
