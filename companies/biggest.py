@@ -53,7 +53,7 @@ def biggest_figures(start: dt.datetime, end: dt.datetime) -> list[Figure]:
     rows = rows.filter(reported_at__gte=start, reported_at__lt=end).order_by("reported_at", "pk")
     groups = sorted(figures_of(rows[:MOST_READ]), key=lambda group: dollars(first(group)), reverse=True)[:MOST]
     last = end - dt.timedelta.resolution
-    known = weighing.claims_of({deal_of(group).pk for group in groups}, last)
+    known, _ = weighing.evidence_of({deal_of(group).pk for group in groups}, at=last)
     return [figure(group, known[deal_of(group).pk], last) for group in groups]
 
 

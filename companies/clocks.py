@@ -31,7 +31,7 @@ class Evident:
 def known_at(
     deal_ids: Iterable[int], company_ids: Iterable[int] = (), at: dt.datetime | None = None, clock: str = "public"
 ) -> Evident:
-    """As known at `at` (None: now): at most three queries, whatever the number of claims; on the site's clock five."""
+    """As known at `at` (None: now): two queries, whatever the number of claims; on the site's clock five."""
     deals, companies = list(deal_ids), list(company_ids)
     if at and clock == "site":
         history = History(deals, companies, at)
@@ -41,11 +41,7 @@ def known_at(
             history.explained(at),
             history.log.at(at),
         )
-    return Evident(
-        weighing.claims_of(deals, at) if deals else {},
-        weighing.own_figures_of(companies, at) if companies else {},
-        weighing.explained_of(deals, companies),
-    )
+    return Evident(*weighing.evidence_of(deals, companies, at), weighing.explained_of(deals, companies))
 
 
 def claims_of(deal_ids: Iterable[int], at: dt.datetime | None = None, clock: str = "public") -> Evidence:

@@ -69,7 +69,7 @@ def clock() -> dt.datetime:
 
 
 def known_of(subjects: Iterable[Subject]) -> dict[Subject, Known]:
-    """What is known of these now. Three queries, whatever their number."""
+    """What is known of these now. Two queries, whatever their number."""
     every = list(subjects)
     found = clocks.known_at([s.deal for s in every if s.deal], [s.company for s in every if s.company])
     return {

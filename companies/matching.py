@@ -62,7 +62,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Deal:
-    """A known deal with its visible claims."""
+    """A known deal with its visible claims. merged: the stages of deals that were merged into it."""
 
     id: int
     target: str
@@ -70,6 +70,7 @@ class Deal:
     stage: str
     claims: tuple[Claim, ...]
     is_sample: bool = False
+    merged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -251,7 +252,7 @@ def _parties(claims: Iterable[Claim]) -> set[str]:
 
 def _stages(deal: Deal) -> set[str]:
     told = {claim.stage for claim in deal.claims if claim.aspect == "stage" and not claim.historical}
-    return {stage for stage in {deal.stage, *told} if stage}
+    return {stage for stage in {deal.stage, *told, *deal.merged} if stage}
 
 
 def _stage_fits(report: Report, deal: Deal) -> bool:

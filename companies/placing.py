@@ -3,6 +3,7 @@
 Called within a moment that holds the lock of the company; the matcher (matching.py) decides, this fetches and stores.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from django.utils.text import slugify
@@ -101,12 +102,22 @@ def asked_of(report: Report, company: Company | None, is_sample: bool) -> matchi
 
 
 def deals_of(company: Company | None) -> Iterator[matching.Deal]:
-    """The company's deals with their visible claims, those merged into another left out."""
-    deals = list(Deal.objects.filter(company=company, merged_into=None).defer("state")) if company else []
-    claims = clocks.claims_of(deal.pk for deal in deals)
-    for deal in deals:
-        known = tuple(claims[deal.pk])
-        yield matching.Deal(deal.pk, f"c{deal.company_id}", deal.kind, deal.stage, known, deal.is_sample)
+    """The company's deals with their visible claims; what was merged into one counts with it."""
+    rows = list(Deal.objects.filter(company=company).defer("state")) if company else []
+    stages: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        stages[row.merged_into_id or row.pk].add(row.stage)
+    claims = clocks.claims_of(row.pk for row in rows if not row.merged_into_id)
+    for deal in (row for row in rows if row.pk in claims):
+        yield matching.Deal(
+            deal.pk,
+            f"c{deal.company_id}",
+            deal.kind,
+            deal.stage,
+            tuple(claims[deal.pk]),
+            deal.is_sample,
+            frozenset(stages[deal.pk]),
+        )
 
 
 def open_deal(report: Report, company: Company, is_sample: bool) -> Deal:

@@ -5,11 +5,12 @@ Rows are read as plain values: a deal of hundreds of claims is weighed with ever
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from companies import consensus
@@ -41,53 +42,74 @@ TOLD = {
     "family": Coalesce(f"{PUBLISHER}__family", PUBLISHER),
     "party_root": Coalesce("party_company__merged_into", "party_company"),
 }
-STANDS = {
-    "verdict": F("standing__verdict"),
-    "authority": F("standing__authority"),
-    "is_relay": F("standing__is_relay"),
-    "preferred": F("standing__is_preferred"),
-    "origin": F("standing__origin"),
-    "origin_kind": F("standing__origin__kind"),
-    "origin_publisher": F("standing__origin__publisher"),
-    "origin_family": Coalesce("standing__origin__publisher__family", "standing__origin__publisher"),
-    "origin_company": F("standing__origin__company"),
-    "origin_root": Coalesce("standing__origin__company__merged_into", "standing__origin__company"),
+# The claims that count now: visible, and not replaced by a visible correction. In SQL, since with every page and every
+# article it would be put together anew, which takes longer than to run it.
+COUNTING = f"""
+SELECT claim.id AS pk, claim.report_id, claim.step, claim.party, claim.party_company_id AS party_company,
+       {", ".join(f"claim.{column}" for column in SAID)},
+       report.is_historical AS historical, printer.id AS printed_by,
+       COALESCE(printer.family_id, printer.id) AS family, COALESCE(party.merged_into_id, party.id) AS party_root,
+       standing.verdict, standing.authority, standing.is_relay, standing.is_preferred AS preferred,
+       origin.id AS origin, origin.kind AS origin_kind, origin.publisher_id AS origin_publisher,
+       COALESCE(speaker.family_id, speaker.id) AS origin_family, origin.company_id AS origin_company,
+       COALESCE(speaking.merged_into_id, speaking.id) AS origin_root,
+       placement.deal_id AS deal, placement.company_id AS about
+  FROM companies_report report
+  LEFT JOIN companies_placement placement ON placement.report_id = report.id
+  JOIN companies_claim claim ON claim.report_id = report.id
+  JOIN companies_standing standing ON standing.claim_id = claim.id
+  JOIN companies_origin origin ON origin.id = standing.origin_id
+  JOIN articles_revision revision ON revision.id = report.revision_id
+  JOIN articles_article article ON article.id = revision.article_id
+  JOIN articles_publisher printer ON printer.id = article.publisher_id
+  LEFT JOIN companies_company party ON party.id = claim.party_company_id
+  LEFT JOIN articles_publisher speaker ON speaker.id = origin.publisher_id
+  LEFT JOIN companies_company speaking ON speaking.id = origin.company_id
+ WHERE ({{among}}) AND standing.verdict = ANY(%(visible)s) AND claim.reported_at <= %(at)s
+   AND NOT EXISTS (
+       SELECT FROM companies_claim fix JOIN companies_standing fixes ON fixes.claim_id = fix.id
+        WHERE fix.corrects_id = claim.id AND fixes.verdict = ANY(%(visible)s))
+"""
+AMONG = {
+    "deals": "placement.deal_id = ANY(%(deals)s)",
+    "companies": "placement.deal_id IS NULL AND placement.company_id = ANY(%(companies)s)"
+    " AND claim.aspect = 'valuation' AND claim.basis = 'appraisal'",
+    "reports": "report.id = ANY(%(reports)s)",
 }
-PLACED = {"deal": F("report__placement__deal"), "about": F("report__placement__company")}
+ALWAYS = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
-def claims_of(deal_ids: Iterable[int], at: dt.datetime | None = None) -> Evidence:
-    """The visible claims of each deal as reported by `at` (None: now); deals without any map to []. One query."""
-    ids = list(deal_ids)
-    return grouped(ids, "deal", standing_rows(at, report__placement__deal__in=ids))
-
-
-def own_figures_of(company_ids: Iterable[int], at: dt.datetime | None = None) -> Evidence:
-    """The visible valuations that each company has without a deal, as claims_of() gives those of deals. One query."""
-    ids = list(company_ids)
-    return grouped(ids, "about", standing_rows(at, report__placement__company__in=ids).filter(OWN_FIGURE))
+def evidence_of(
+    deals: Iterable[int] = (), companies: Iterable[int] = (), at: dt.datetime | None = None
+) -> tuple[Evidence, Evidence]:
+    """The visible claims of each deal, and the valuations each company has without a deal, as reported by `at` (None:
+    now). Those without any map to []. One query."""
+    wanted = {"deals": list(deals), "companies": list(companies)}
+    of_deals: Evidence = {pk: [] for pk in wanted["deals"]}
+    own: Evidence = {pk: [] for pk in wanted["companies"]}
+    for row in counting_rows(at or ALWAYS, **wanted):
+        (of_deals[row["deal"]] if row["deal"] else own[row["about"]]).append(as_evidence(row))
+    return of_deals, own
 
 
 def claims_of_reports(report_ids: Iterable[int]) -> Evidence:
-    """The visible claims of reports that may not have a deal, by report. One query."""
-    ids = list(report_ids)
-    return grouped(ids, "report_id", standing_rows(report__in=ids))
-
-
-def standing_rows(at: dt.datetime | None = None, **among: Any) -> QuerySet[Claim]:
-    """Of the claims `among`, those that count now: visible, and not replaced by a visible correction.
-
-    What they are chosen by comes first: PostgreSQL plans the first eight tables together, and this joins more.
-    """
-    rows = Claim.objects.filter(**among).visible().exclude(corrected_by__standing__verdict__in=VISIBLE).order_by()
-    return rows.filter(reported_at__lte=at) if at else rows
-
-
-def grouped(ids: list[int], by: str, rows: QuerySet[Claim]) -> Evidence:
-    found: Evidence = {pk: [] for pk in ids}
-    for row in rows.values(*COLUMNS, **TOLD, **STANDS, **PLACED):
-        found[row[by]].append(as_evidence(row))
+    """The visible claims of reports that may have no place yet, by report. One query."""
+    found: Evidence = {pk: [] for pk in report_ids}
+    for row in counting_rows(ALWAYS, reports=list(found)):
+        found[row["report_id"]].append(as_evidence(row))
     return found
+
+
+def counting_rows(at: dt.datetime, **among: list[int]) -> Iterator[Row]:
+    chosen = {name: keys for name, keys in among.items() if keys}
+    if not chosen:
+        return
+    sql = COUNTING.format(among=" OR ".join(AMONG[name] for name in chosen))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"visible": list(map(str, VISIBLE)), "at": at, **chosen})
+        columns = [column.name for column in cursor.description]
+        for row in cursor.fetchall():
+            yield dict(zip(columns, row, strict=True))
 
 
 def as_evidence(row: Row, ties: Ties = NOW) -> consensus.Claim:

@@ -1,5 +1,7 @@
 """What deriving asks of the database."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -27,7 +29,7 @@ def test_weighing_claims_fetches_no_article_text_and_no_state_of_a_deal(clock: s
         own = clocks.own_figures_of([company("DeepSeek").pk], at, clock)
     queries = [query["sql"] for query in captured]
     assert all(claims.values()) and all(own.values())
-    assert any('"companies_claim"."low"' in sql for sql in queries)
+    assert any(re.search(r'claim"?\."?low', sql) for sql in queries)
     assert not [sql for sql in queries for column in LONG if column in sql]
 
 

@@ -225,7 +225,7 @@ def test_a_rejected_claim_is_named_by_its_correction_without_a_link(client, alic
 def test_a_claim_page_costs_the_same_however_much_was_decided(client, alice, told, django_assert_max_num_queries):
     for _ in range(4):
         editing.prefer(told, alice, "yes")
-    with django_assert_max_num_queries(4):  # the claim, those beside it, decisions, correction
+    with django_assert_max_num_queries(5):  # the claim, those beside it, decisions, correction, who passed it on
         client.get(told.get_absolute_url())
 
 

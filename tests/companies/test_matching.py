@@ -209,6 +209,13 @@ def test_one_auction_is_one_deal_whoever_bids_and_whoever_wins() -> None:
     assert opens(report("in_talks", "acquirer in_talks Sea", day=200, kind="acquisition"), talks)
 
 
+def test_the_stage_of_a_deal_that_was_merged_into_it_is_its_own() -> None:
+    second = replace(deal(TALKS, number=7), stage="series_b")
+    told = report("in_talks", "investor in_talks Tencent", day=3, stage="series_a")
+    assert opens(told, second)
+    assert joins(told, replace(second, merged=frozenset({"series_a"}))) == 7
+
+
 def test_another_partner_to_merge_with_is_a_question() -> None:
     placement = placed(report("in_talks", "acquirer in_talks Sea", day=5, kind="acquisition"), deal(BID, number=7))
     assert (placement.deal, placement.opens, placement.proposed) == (None, False, (7,))

@@ -11,7 +11,7 @@ from tests.companies.views.helpers import text_of
 from tests.factories import amount, company, investor, revision, status, tell, valuation
 
 pytestmark = pytest.mark.django_db
-QUERIES = 10  # company, names, deals, evidence, own figures, explanations, rows, steps twice, articles counted
+QUERIES = 9  # company, names, deals, evidence, explanations, rows, steps twice, articles counted
 
 
 @pytest.fixture(autouse=True)
