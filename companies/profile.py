@@ -246,7 +246,8 @@ def status_note(known: Known) -> str:
         return f"no new word since {known.last_at:%-d %b %Y}"
     closes = next((d for d in known.state["dates"] if d["kind"] == "expected_close" and d["on"]), None)
     if closes and status["status"] not in (*OFF, "completed"):
-        return f"expected to close {telling.date_words(closes['on'], closes['precision'])}"
+        expected = "was expected to close" if status["close_passed"] else "expected to close"
+        return f"{expected} {telling.date_words(closes['on'], closes['precision'])}"
     said = status_said(known)
     if said is None:
         return ""

@@ -216,6 +216,8 @@ CONFIRMATION_NEWS = {
 def evidence_pieces(kinds: set[str], state: Json) -> list[str]:
     if "lapsed" in kinds:
         return ["lapsed: no new word since"]
+    if "close_passed" in kinds:
+        return ["the day it was to close has passed without word of it"]
     if "confirmation" in kinds:
         return [CONFIRMATION_NEWS[state["status"]["confirmation"]]]
     return ["another origin reports it"] if "origin_added" in kinds else []

@@ -75,6 +75,7 @@ CHANGES = {
     "conflict_opened": "contradiction opened",
     "conflict_closed": "contradiction settled",
     "lapsed": "lapsed",
+    "close_passed": "expected close passed",
     "corrected": "corrected",
     "merged": "merged",
 }

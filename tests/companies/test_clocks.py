@@ -154,6 +154,9 @@ def site_rows() -> list[tuple[object, ...]]:
     return list(rows.values_list("deal", "company", "since", "until", "state"))
 
 
+OPERATIONS = 30 if "SHUFFLES" in os.environ else 15
+
+
 @pytest.mark.parametrize("seed", range(int(os.environ.get("SHUFFLES", "10")) // 10))
 def test_what_the_site_showed_at_any_time_never_changes(editor, seed):
     desk, snapshots, done = Desk(editor, seed), Snapshots(), []
@@ -161,7 +164,7 @@ def test_what_the_site_showed_at_any_time_never_changes(editor, seed):
         company(firm)
     for _ in range(4):
         desk.tell_of_deal()
-    while len(done) < 30:
+    while len(done) < OPERATIONS:
         operation = desk.rng.choice(desk.operations())
         try:
             operation()

@@ -28,7 +28,7 @@ from tests.companies.snapshots import in_words
 from tests.factories import amount, company, investor, publisher, status, tell, valuation
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SHUFFLES = int(os.environ.get("SHUFFLES", "4"))
+SHUFFLES = int(os.environ.get("SHUFFLES", "2"))
 WORKERS = 8
 PATIENCE_S = 60  # a deadlock that the database does not see ends here
 Told = tuple[Revision, types.Reading]
