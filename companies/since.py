@@ -5,7 +5,7 @@ Compares what was shown at the end of the two days on the clock asked for; nothi
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
@@ -40,15 +40,19 @@ def since_asked(request: HttpRequest, asof: AsOf, told: Sequence[Told]) -> Since
 
 
 def between(deal: Told, earlier: dt.datetime, later: dt.datetime) -> Entry | None:
-    """One entry of all that a deal shows otherwise than it did; None where it shows the same."""
+    """One entry of all that a deal shows otherwise than it did; None where it shows the same.
+
+    Without a chain: it is the sum of many reports, which did not pass on one of them.
+    """
     before = shown_at(deal, earlier)
     changes = tuple(differences(before or None, deal.state))
-    slips = tuple(sorted(set(deal.state["slips"]) - set(before.get("slips", ()))))
+    slips = tuple(i for i in sorted(set(deal.state["slips"]) - set(before.get("slips", ()))) if i in deal.by_id)
     if not slips and not any(is_visible(deal, change) for change in changes):
         return None
     claims = sorted((c for c in deal.claims if deal.moment(c) > earlier), key=lambda c: (deal.moment(c), c.id))
     at = max((step.at for step in deal.steps), default=later)
-    return entry(deal, Turn(Step(at, deal.state), before, changes, slips, tuple(claims)))
+    turn = Turn(Step(at, deal.state), before, changes, slips, tuple(claims))
+    return replace(entry(deal, turn), chain=None)
 
 
 def shown_at(deal: Told, at: dt.datetime) -> Json:

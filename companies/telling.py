@@ -176,7 +176,7 @@ def headline(
 ) -> str:  # fmt: skip
     """What changed, in one line: at most three pieces, the weightiest first; "" for contradictions alone.
 
-    figures: term -> (now, was) in words. people: "added", "dropped", "denied" -> names; "role" of the added ones.
+    figures: term -> (now, was) in words. people: "dropped", "denied", "unnamed" -> names; "added" -> names by role.
     by: the party whose word the status is, or "".
     """
     valuation, amount, before_money = (figures.get(term, ("", "")) for term in ("valuation", "amount", "pre_money"))
@@ -223,11 +223,16 @@ def evidence_pieces(kinds: set[str], state: Json) -> list[str]:
     return ["another origin reports it"] if "origin_added" in kinds else []
 
 
+def by_role(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Names by role, leads first; a role that has no words of its own is an investor's."""
+    found: dict[str, list[str]] = {}
+    for role, name in sorted(named, key=lambda pair: pair[0] != "lead"):
+        found.setdefault(role if role in VENUES else "investor", []).append(name)
+    return found
+
+
 def people_pieces(people: Json) -> list[str]:
-    pieces = []
-    if people["added"]:
-        pieces.append(f"{enumerate_names(people['added'])} {VENUES.get(people['role'], 'named as investor')}"
-                      + ("s" if len(people["added"]) > 1 and people["role"] != "lead" else ""))  # fmt: skip
+    pieces = ["; ".join(named_as(role, names) for role, names in people["added"].items())] if people["added"] else []
     if people["denied"]:
         pieces.append(f"{possessive(enumerate_names(people['denied']))} part denied")
     if people["dropped"]:
@@ -235,6 +240,11 @@ def people_pieces(people: Json) -> list[str]:
     if people["unnamed"]:
         pieces.append(f"{enumerate_names(people['unnamed'])} no longer named")
     return pieces
+
+
+def named_as(role: str, names: Sequence[str]) -> str:
+    ending = "s" if len(names) > 1 and role != "lead" else ""
+    return f"{enumerate_names(names)} {VENUES.get(role, 'named as investor')}{ending}"
 
 
 def part_piece(name: str, before: Json, after: Json, share: str, kind: str) -> str:

@@ -227,12 +227,12 @@ def aside_headline(deal: Told, turn: Turn, figures: Sequence[Fact]) -> str:
 def people_said(deal: Told, claims: Sequence[Evidence]) -> Json:
     """What one report says of participants, in the shape of people_changed()."""
     parts = [claim for claim in claims if claim.aspect == "participant"]
+    named = [claim for claim in parts if claim.said not in OFF]
     return {
-        "added": [deal.name(claim.who) for claim in parts if claim.said not in OFF],
+        "added": telling.by_role((telling.role_word(c.role, deal.kind), deal.name(c.who)) for c in named),
         "denied": [deal.name(claim.who) for claim in parts if claim.said == "denied"],
         "dropped": [deal.name(claim.who) for claim in parts if claim.said == "called_off"],
         "unnamed": [],
-        "role": next((telling.role_word(claim.role, deal.kind) for claim in parts if claim.said not in OFF), ""),
         "otherwise": [],
     }
 
@@ -325,14 +325,17 @@ def shares(deal: Told, state: Json, turn: Turn) -> Iterator[Share]:
 
 
 def people_changed(deal: Told, turn: Turn) -> Json:
-    """added, denied, dropped, unnamed -> names, the role of those added, and what else changed of the others."""
+    """added -> names by role; denied, dropped, unnamed -> names; and what else changed of the others."""
     now = {person["who"]: person for person in turn.step.state["people"]}
-    found: Json = {"added": [], "denied": [], "dropped": [], "unnamed": [], "role": "", "otherwise": []}
+    found: Json = {"denied": [], "dropped": [], "unnamed": [], "otherwise": []}
+    added: list[tuple[str, str]] = []
     for change in turn.changes:
         person, name = now.get(change.party), deal.name(change.party)
         if change.kind == "participant_added":
-            found["denied" if person and person["status"] in OFF else "added"].append(name)
-            found["role"] = found["role"] or (telling.role_word(person["role"], deal.kind) if person else "")
+            if person and person["status"] in OFF:
+                found["denied"].append(name)
+            else:
+                added.append((telling.role_word(person["role"], deal.kind) if person else "", name))
         elif change.kind == "participant_dropped":
             found["denied" if person and person["status"] == "denied" else "dropped"].append(name)
         elif change.kind == "participant_changed" and newly_unnamed(change):
@@ -342,7 +345,7 @@ def people_changed(deal: Told, turn: Turn) -> Json:
             found["otherwise"].append(
                 telling.part_piece(name, change.before or {}, change.after or {}, share, deal.kind)
             )
-    return found
+    return {**found, "added": telling.by_role(added)}
 
 
 def newly_unnamed(change: Difference) -> bool:

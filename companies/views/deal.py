@@ -27,12 +27,21 @@ def deal_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "asof": asof,
         "noindex": asof.is_past,
         "sample": deal.is_sample or known.has_sample,
-        "merged": request.GET.get("merged", "")[:8] if request.GET.get("merged", "").isalnum() else "",
+        "merged": merged_here(deal, request.GET.get("merged", "")),
         "known": known,
         "since": since_asked(request, asof, [known] if known.claims else []),
         **(blocks(request, known, asof) if known.claims else nothing(known, asof)),
     }
     return render(request, "companies/deal.html", context, status=asof.status_code)
+
+
+def merged_here(deal: Deal, short_id: str) -> str:
+    """The short id of the deal whose old address led here, or "". One query, none where no address did."""
+    try:
+        key = crockford.decode(short_id)
+        return crockford.encode(key) if key and deal.merged.filter(pk=key).exists() else ""
+    except (ValueError, OverflowError):
+        return ""
 
 
 def blocks(request: HttpRequest, known: Known, asof: AsOf) -> dict[str, object]:

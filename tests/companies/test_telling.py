@@ -7,7 +7,7 @@ import pytest
 
 from companies import telling
 
-NOBODY: dict = {"added": [], "denied": [], "dropped": [], "unnamed": [], "role": ""}
+NOBODY: dict = {"added": {}, "denied": [], "dropped": [], "unnamed": []}
 
 
 def state(status: str, confirmation: str = "single_source") -> dict:
@@ -33,7 +33,10 @@ def headline(kinds: set[str], now: dict, was: dict | None = None, by: str = "", 
         ("Talks reported again", headline({"status"}, state("in_talks"), state("denied"))),
         ("Completed, per Eve", headline({"status"}, state("completed", "confirmed"), state("called_off"), by="Eve")),
         ("A and B named as investors",
-         headline({"participant_added"}, state("in_talks"), people={"added": ["A", "B"], "role": "investor"})),
+         headline({"participant_added"}, state("in_talks"), people={"added": {"investor": ["A", "B"]}})),
+        ("A named as lead; B and C named as investors",
+         headline({"participant_added"}, state("in_talks"), people={"added": telling.by_role(
+             [("investor", "B"), ("lead", "A"), ("", "C")])})),
         ("Alibaba’s part denied", headline({"participant_dropped"}, state("in_talks"), people={"denied": ["Alibaba"]})),
         ("Now on the record", headline({"confirmation"}, state("announced", "confirmed"))),
         ("", headline({"conflict_opened"}, state("in_talks"))),

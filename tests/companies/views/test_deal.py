@@ -116,6 +116,13 @@ def test_a_merged_deal_leads_to_the_one_that_took_it_in(client, admin_user) -> N
     assert f"Merged deal {gone.short_id} into this" in text
 
 
+@pytest.mark.parametrize("merged", ["zzz", "Z" * 60, "!!", "", None])
+def test_no_merge_is_told_that_was_not_made(client, merged) -> None:
+    deal = talks()
+    for short_id in (merged, deal.short_id) if merged is not None else (deal.short_id,):
+        assert "was merged into this one" not in text_of(client.get(deal.get_absolute_url(), {"merged": short_id}))
+
+
 def test_the_short_address_keeps_the_question(client) -> None:
     deal = talks()
     page = client.get(f"/d/{deal.short_id.lower()}?asof=2026-04-22")

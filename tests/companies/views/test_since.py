@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from tests.companies.views.helpers import text_of
-from tests.factories import company, deepseek, investor, status, tell
+from tests.factories import company, deepseek, investor, status, tell, valuation
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +58,16 @@ def test_on_the_sites_clock_what_this_site_learned_is_told(client) -> None:
     with time_machine.travel("2099-01-02T12:00Z", tick=True):
         told = since(client, "/companies/acme/", since="2026-01-01", asof="2099-01-01", clock="site")
     assert "Tencent" in told
+
+
+def test_what_came_of_many_reports_names_each_in_its_role_and_tells_no_chain(client) -> None:
+    says = [status("in_talks"), valuation("exact", "2bn", "$2 billion")]
+    tell("Wire", "2026-04-20", "Acme may raise money, Reuters reported.", target="Acme", credit="Reuters",
+         says=[status("rumored")])  # fmt: skip
+    for day, by, who, role in [("22", "Wire", "Tencent", "lead"), ("23", "Daily", "CATL", "investor")]:
+        tell(by, f"2026-04-{day}", f"{who} is in talks with Acme at $2 billion, people said.", target="Acme",
+             credit="sources", says=[*says, investor(who, role=role)])  # fmt: skip
+    told = since(client, company("Acme").deals.get().get_absolute_url(), since="2026-04-21").partition("</section>")[0]
+    assert "Tencent named as lead; CATL named as investor" in told
+    assert "2 articles" in told
+    assert 'class="chain"' not in told
