@@ -37,6 +37,7 @@ from companies.refusals import (
     now_shown,
     refuse_corrected,
     refuse_corrected_otherwise,
+    refuse_currency,
     refuse_family,
     refuse_settled,
     required,
@@ -123,6 +124,8 @@ def correct(claim: Claim, values: Mapping[str, Any], user: User, reason: str) ->
         raise EditingError(f"A {claim.aspect} has no {', '.join(sorted(unknown))} to correct.")
     if not changed:
         raise EditingError("Nothing differs from what the claim says: change a field, or accept the claim.")
+    if changed.get("currency"):
+        refuse_currency(changed["currency"])
     with moment(companies_of([claim])) as now:
         if Claim.objects.visible().filter(corrects=claim).exists():
             raise EditingError("This claim was corrected already: correct the correction, or reject it first.")

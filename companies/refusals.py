@@ -4,6 +4,8 @@ what was true when the page was loaded may have changed."""
 from collections.abc import Iterable
 from typing import Any
 
+from babel.numbers import list_currencies
+
 from articles.models import Publisher
 from companies.models import Claim, Company, Deal, DealState
 
@@ -16,6 +18,12 @@ def required(reason: str, ask: str) -> str:
     if not reason.strip():
         raise EditingError(f"{ask}: the reason is kept with the decision.")
     return reason.strip()
+
+
+def refuse_currency(code: str) -> None:
+    """Any of ISO 4217, of which the reader knows those of currencies.py."""
+    if code not in list_currencies():
+        raise EditingError(f"“{code}” is no currency: give its three letters, for example USD or CNY.")
 
 
 def refuse_corrected(claims: Iterable[Claim]) -> None:

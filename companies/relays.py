@@ -5,40 +5,61 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from articles.models import Publisher
+from companies.evidence import Claim as Evidence
 from companies.lists import claim_rows
-from companies.models import Claim, Origin
+from companies.models import Authority, Claim, Origin
 from companies.ties import speaks_for
 from companies.timeline import repeats
 from companies.weighing import weighed
 
 MOST = 50
+ITS_OWN = (Publisher.Kind.NEWSROOM, Publisher.Kind.WIRE, Publisher.Kind.FILINGS)
 
 
 @dataclass(frozen=True)
 class Link:
-    """One claim of the chain. lead: how long after the first one, None for the first; is_own: the origin's own word."""
+    """One claim of the chain. lead: how long after the first one, None for the first; is_own: the origin's own word.
+
+    is_quote: another publisher prints the words of a party.
+    """
 
     claim: Claim
     lead: dt.timedelta | None
     is_own: bool
+    is_quote: bool
 
 
 def chain(claim: Claim) -> list[Link]:
     """The claims that tell the same word of one origin on one deal, the origin's own first, then oldest first.
 
-    Empty where nobody could be found behind it, and where nobody else printed it. One query. claim: with_evidence().
+    Empty where nobody could be found behind it, where nobody else printed it, and of a figure that fails the currency
+    check. One query. claim: with_evidence().
     """
     deal, origin = claim.report.placement.deal, claim.standing.origin
     if deal is None or origin.kind == Origin.Kind.UNIDENTIFIED:
         return []
     rows = claim_rows().filter(same_origin(origin), report__placement__deal=deal, aspect=claim.aspect)
     word = weighed(claim)
+    if word.is_slip:
+        return []
     ordered = rows.order_by("standing__is_relay", "reported_at", "pk")[:MOST]
-    told = [row for row in ordered if repeats(weighed(row), word) or repeats(word, weighed(row))]
+    told = [row for row in ordered if says_as_much(weighed(row), word)]
     if len({row.report.revision.article_id for row in told}) < 2:
         return []
     first = told[0].reported_at
-    return [Link(row, row.reported_at - first if row != told[0] else None, not row.standing.is_relay) for row in told]
+    return [link(row, row.reported_at - first if row != told[0] else None) for row in told]
+
+
+def says_as_much(other: Evidence, word: Evidence) -> bool:
+    return not other.is_slip and (repeats(other, word) or repeats(word, other))
+
+
+def link(row: Claim, lead: dt.timedelta | None) -> Link:
+    """What a party says is its own report in its own newsroom, in a press release or in a filing alone."""
+    prints_itself = row.report.revision.article.publisher.kind in ITS_OWN
+    is_quote = row.standing.authority == Authority.RECORD and not prints_itself
+    return Link(row, lead, not row.standing.is_relay and not is_quote, is_quote)
 
 
 def same_origin(origin: Origin) -> Q:

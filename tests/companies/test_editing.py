@@ -123,6 +123,7 @@ WRONG: list[tuple[str, Mapping[str, Any], str]] = [
     ("status", {"status": "sleeping"}, "can't be"),
     ("amount", {"low": 5 * BN}, "can't be"),  # exact: both bounds are one
     ("amount", {"currency": ""}, "can't be"),
+    ("amount", {"currency": "QQQ"}, "“QQQ” is no currency: give its three letters"),
     ("amount", {"qualifier": "up_to"}, "can't be"),
     ("valuation", {"qualifier": "between", "high": 20 * BN}, "can't be"),
     ("valuation", {"status": "rumored"}, "no status to correct"),

@@ -2,9 +2,10 @@
 
 import pytest
 
+from articles.models import Revision
 from companies.models import Claim
 from companies.relays import chain
-from tests.factories import company, deepseek, status, tell, valuation
+from tests.factories import amount, company, deepseek, publisher, status, tell, valuation
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +16,10 @@ def told(
     made = tell(by, on, f"Acme is in talks at {words}, {credit} reported.", target="Acme", credit=credit,
                 says=[status("in_talks"), valuation(qualifier, sum_, words)])  # fmt: skip
     return Claim.objects.with_evidence().get(report__revision=made, aspect="valuation")
+
+
+def of_deal(article: Revision, aspect: str) -> Claim:
+    return Claim.objects.with_evidence().get(report__revision=article, aspect=aspect)
 
 
 def links(claim: Claim) -> list[tuple[str, float | None, bool]]:
@@ -53,3 +58,28 @@ def test_the_page_of_a_claim_shows_its_chain(client) -> None:
     page = " ".join(client.get(claim.get_absolute_url()).content.decode().split())
     assert "Who passed it on" in page
     assert "the first to pass on The Information" in page
+
+
+def test_a_figure_that_fails_the_currency_check_is_no_link() -> None:
+    def sum_(by: str, on: str, also: str = "") -> Claim:
+        says = [status("in_talks"), amount("exact", "50bn", "¥50 billion", currency="CNY", also=also)]
+        text = "Acme is in talks to raise ¥50 billion, Reuters reported."
+        return of_deal(tell(by, f"2026-06-03T{on}:00", text, target="Acme", credit="Reuters", says=says), "amount")
+
+    first, slip, last = sum_("Wire", "10"), sum_("Daily", "11", "74bn USD"), sum_("Blog", "12")
+    assert links(first) == links(last) == [("Wire", None, False), ("Blog", 2, False)]
+    sum_("Herald", "13", "74bn USD")
+    assert links(slip) == []
+
+
+def test_who_prints_the_words_of_a_party_quotes_it(client) -> None:
+    publisher("Acme Newsroom", kind="newsroom")
+    told_by = [
+        of_deal(tell(by, f"2026-04-22T{hour}", "Acme is in talks to raise money, Acme said.", target="Acme",
+                     credit="Acme", credit_kind="party", says=[status("in_talks")]), "status")
+        for by, hour in [("Wire", "09:00"), ("Acme Newsroom", "10:00")]
+    ]  # fmt: skip
+    assert [(link.is_own, link.is_quote) for link in chain(told_by[0])] == [(False, True), (True, False)]
+    page = " ".join(client.get(told_by[0].get_absolute_url()).content.decode().split())
+    assert "<small>quotes it (this claim)</small>" in page
+    assert page.count("its own report") == 1
