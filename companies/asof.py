@@ -37,6 +37,11 @@ class AsOf:
         return self.at is not None
 
     @property
+    def is_sites_past(self) -> bool:
+        """Whether to say what Newsradar knew: more may have been public by then."""
+        return self.is_past and self.clock == "site"
+
+    @property
     def words(self) -> str:
         """22 Apr 2026, or with its time where an instant was asked for; "today"."""
         if self.at is None:
@@ -54,6 +59,11 @@ class AsOf:
     def query(self) -> str:
         """?asof=2026-04-22, "" for now"""
         return f"?{urlencode(self.keys)}" if self.is_past else ""
+
+    @property
+    def now_query(self) -> str:
+        """What a citation of today's page asks, to the second: ?asof=2026-04-22T14:00:07Z"""
+        return f"?asof={self.instant:%Y-%m-%dT%H:%M:%SZ}"
 
     @property
     def status_code(self) -> int:

@@ -35,6 +35,7 @@ class Growth:
 class Facts:
     valuation: Claim | None
     valuation_who: str
+    is_pinned: bool
     growth: Growth | None
     amount: Claim | None
     amount_noun: str
@@ -199,6 +200,7 @@ def facts(shown: Profile) -> Facts:
     return Facts(
         valuation=headline[1] if headline else None,
         valuation_who=headline[0].who_says(headline[0].state["valuation"]["claims"]) if headline else "",
+        is_pinned=headline[0].by_id[headline[1].pk].preferred if headline else False,
         growth=growth(shown.told, headline) if headline else None,
         amount=amount,
         amount_noun=telling.capital(telling.sum_noun(present.deal.kind)) if present else "Round size",

@@ -182,7 +182,7 @@ def clock(value: dt.datetime | None) -> str:
 
 @register.filter
 def machine_time(value: dt.datetime) -> str:
-    return f"{utc(value):%Y-%m-%dT%H:%MZ}"
+    return f"{utc(value):%Y-%m-%dT%H:%M:%SZ}"
 
 
 @register.filter

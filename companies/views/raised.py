@@ -27,7 +27,9 @@ def raised_list(request: HttpRequest) -> HttpResponse:
     asof = asked_of(request)
     cells = totals.total_cells(asof)
     count = total(cells, wanted)
-    page = page_of(totals.totals_for_list(asof, wanted), count, number)
+    fitting = totals.totals_for_list(asof, wanted)
+    page = page_of(fitting, count, number)
+    sampled = set(fitting.filter(deal__is_sample=True).values_list("about", flat=True))
     facets = [
         facet("sector", "Sector", {}, cells, wanted, asof.keys, in_order=False),
         facet("country", "Country", COUNTRIES, cells, wanted, asof.keys, in_order=False),
@@ -36,7 +38,7 @@ def raised_list(request: HttpRequest) -> HttpResponse:
         "rows": totals.total_rows(list(page.object_list)), "page": page, "count": count, "facets": facets,
         "all": totals.added(totals.total_of(cell) for cell in cells if fits(cell, wanted)),
         "asof": asof, "chosen": wanted, "noindex": asof.is_past, "is_none": not cells,
-        "unread": unread(request, *RaisedForm.base_fields),
+        "unread": unread(request, *RaisedForm.base_fields), "sample": bool(sampled), "sampled": sampled,
     }  # fmt: skip
     return render(request, "companies/raised.html", context, status=asof.status_code)
 

@@ -30,6 +30,6 @@ def rumor_list(request: HttpRequest) -> HttpResponse:
         "rows": ledger.entries(list(page.object_list), asof), "page": page, "count": count, "tally": tally,
         "facets": [facet("outcome", "Outcome", ledger.OUTCOMES, cells, wanted, asof.keys)],
         "asof": asof, "chosen": wanted, "noindex": asof.is_past, "is_none": not total(cells, {}),
-        "unread": unread(request, *RumorsForm.base_fields),
+        "unread": unread(request, *RumorsForm.base_fields), "sample": rumors.filter(deal__is_sample=True).exists(),
     }  # fmt: skip
     return render(request, "companies/rumors.html", context, status=asof.status_code)

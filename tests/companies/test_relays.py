@@ -61,14 +61,14 @@ def test_the_page_of_a_claim_shows_its_chain(client) -> None:
 
 
 def test_a_figure_that_fails_the_currency_check_is_no_link() -> None:
-    def sum_(by: str, on: str, also: str = "") -> Claim:
-        says = [status("in_talks"), amount("exact", "50bn", "¥50 billion", currency="CNY", also=also)]
-        text = "Acme is in talks to raise ¥50 billion, Reuters reported."
+    def sum_(by: str, on: str, figure: str = "50bn") -> Claim:
+        says = [status("in_talks"), amount("exact", figure, currency="CNY", also="7.4bn USD")]
+        text = "Acme is in talks to raise about $7.4 billion, Reuters reported."
         return of_deal(tell(by, f"2026-06-03T{on}:00", text, target="Acme", credit="Reuters", says=says), "amount")
 
-    first, slip, last = sum_("Wire", "10"), sum_("Daily", "11", "74bn USD"), sum_("Blog", "12")
+    first, slip, last = sum_("Wire", "10"), sum_("Daily", "11", "500bn"), sum_("Blog", "12")
     assert links(first) == links(last) == [("Wire", None, False), ("Blog", 2, False)]
-    sum_("Herald", "13", "74bn USD")
+    sum_("Herald", "13", "500bn")
     assert links(slip) == []
 
 

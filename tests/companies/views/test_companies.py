@@ -169,7 +169,7 @@ class TestAsKnownOnADay:
 
     def test_on_the_sites_clock_no_company_was_known_before_it_was_entered(self, client):
         page = client.get("/companies/?asof=2026-06-04&clock=site").content.decode()
-        assert "No company was known by 4 Jun 2026." in page
+        assert "Newsradar knew of no company by 4 Jun 2026." in page
         assert "to Newsradar" in page
 
 

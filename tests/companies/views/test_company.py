@@ -98,6 +98,26 @@ def test_the_sites_clock_says_since_when_it_knows_the_company(client) -> None:
     talks()
     text = text_of(client.get("/companies/acme/", {"asof": "2026-05-01", "clock": "site"}))
     assert "Newsradar had no record of it yet: its first is of" in text
+    assert "Newsradar knew of no deal of Acme by 1 May 2026." in text
+
+
+def test_a_pinned_older_figure_is_not_called_the_latest(client, admin_user) -> None:
+    for by, words, sum_ in (("Wire", "above $20 billion", "20bn"), ("Daily", "above $45 billion", "45bn")):
+        talks(by, "2026-04-22" if by == "Wire" else "2026-05-20", words, sum_)
+    assert "<dt>Latest valuation claim</dt>" in text_of(client.get("/companies/acme/"))
+    editing.prefer(Claim.objects.get(aspect="valuation", low=20_000_000_000), admin_user, "the parties confirm it")
+    text = text_of(client.get("/companies/acme/"))
+    assert "<dt>Valuation, pinned by an editor</dt>" in text
+    assert "Latest valuation claim" not in text
+
+
+def test_a_citation_asks_exactly_what_was_shown(client) -> None:
+    talks()
+    for url in ("/companies/acme/", Deal.objects.get().get_absolute_url()):
+        with time_machine.travel("2026-06-30T12:00:07Z", tick=False):
+            assert "?asof=2026-06-30T12:00:07Z</p>" in text_of(client.get(url))
+        asked = {"asof": "2026-05-01", "clock": "public"}
+        assert "?asof=2026-05-01</p>" in text_of(client.get(url, asked))
 
 
 @pytest.mark.parametrize(

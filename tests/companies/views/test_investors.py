@@ -25,6 +25,9 @@ def test_both_sides_are_shown_with_linked_shares_and_deals(client):
     assert "1 party named in its deals; it is named in 0 deals of others." in firm
     assert "No deal of another company names Firm yet." in firm
     assert "Nobody is named in a deal of Fund yet." in fund
+    early = client.get(f"{FUND}?asof=2026-05-01&clock=site").content.decode()
+    assert "Newsradar knew of nobody named in a deal of Fund by 1 May 2026." in early
+    assert "Newsradar knew of no deal of another company that names Fund by 1 May 2026." in early
 
 
 def test_as_known_on_a_day_links_stay_on_that_day(client):

@@ -41,7 +41,17 @@ def test_outcomes_are_filters_with_counts_that_stay_on_the_day_asked_about(clien
 def test_before_any_rumor_and_without_one_that_fits_the_page_says_so(client):
     rumor("A")
     assert "No deal was rumored by 1 Jan 2020." in client.get(f"{URL}?asof=2020-01-01").content.decode()
+    on_site_clock = client.get(f"{URL}?asof=2026-04-01&clock=site").content.decode()
+    assert "Newsradar knew of no rumored deal by 1 Apr 2026." in on_site_clock
     assert "No rumor fits." in client.get(f"{URL}?outcome=called_off").content.decode()
+
+
+def test_rumors_of_the_sample_newsroom_say_so(client):
+    rumor("A")
+    assert '<p class="sample">' not in client.get(URL).content.decode()
+    tell("Invented", "2026-03-02", "B is in talks, people said.", target="B", credit="sources", is_sample=True,
+         says=[status("in_talks")])  # fmt: skip
+    assert '<p class="sample">' in client.get(URL).content.decode()
 
 
 @pytest.mark.parametrize("query", ["?outcome=nice", "?asof=yesterday", "?asof=2026-04-01&clock=wall"])
