@@ -173,10 +173,14 @@ def _ask(report: Report, deal: Deal) -> _Answer:
     if refusal:
         return refusal
     bids = bool(_other_parties(report, deal, words))
-    reason = f"shares {len(shared)} participants" if shared else "one more bidder" if bids else "same company and kind"
-    return _Answer(
-        deal.id, True, f"{reason}, {quiet} days after its last word", score=_score(report, deal, state, quiet)
-    )
+    parties = counted(len(shared), "participant")
+    reason = f"shares {parties}" if shared else "one more bidder" if bids else "same company and kind"
+    silence = counted(quiet, "day")
+    return _Answer(deal.id, True, f"{reason}, {silence} after its last word", score=_score(report, deal, state, quiet))
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _ask_ahead(report: Report, deal: Deal, words: Sequence[Claim]) -> _Answer:
@@ -195,7 +199,8 @@ def _ask_ahead(report: Report, deal: Deal, words: Sequence[Claim]) -> _Answer:
         return _Answer(deal.id, False, "talks that began after this was announced")
     if report.level >= LEVELS["announced"] and _differs(report, state):
         return _Answer(deal.id, False, "announced terms differ")
-    return _Answer(deal.id, True, f"{ahead} days before its first word", score=_score(report, deal, state, ahead))
+    reason = f"{counted(ahead, 'day')} before its first word"
+    return _Answer(deal.id, True, reason, score=_score(report, deal, state, ahead))
 
 
 def _refused_by_ended(report: Report, deal: Deal, status: str, quiet: int, words: Sequence[Claim]) -> _Answer | None:
@@ -229,7 +234,7 @@ def _refused_by_open(report: Report, deal: Deal, state: State, quiet: int, words
         return _Answer(deal.id, False, "announced terms differ")
     late_talk = announced and 0 < report.level < LEVELS["announced"] and quiet > ENDED_DAYS
     if late_talk and deal.kind not in ONCE and not shared and not _agreeing(report, state):
-        return _Answer(deal.id, False, f"talk {quiet} days after it was announced", unsure=True)
+        return _Answer(deal.id, False, f"talk {counted(quiet, 'day')} after it was announced", unsure=True)
     return None
 
 

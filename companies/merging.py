@@ -147,6 +147,7 @@ def split_company(
     if not deals and not reports:
         raise EditingError("Choose deals or reports that belong to the new company.")
     with tying(company) as now:
+        refuse_taken(company, name)
         refuse_split(company, deals, reports)
         new = named_anew(company, name.strip())
         for deal in deals:
@@ -157,6 +158,13 @@ def split_company(
         for deal in deals:
             now.touch(deal.pk)
     return new
+
+
+def refuse_taken(company: Company, name: str) -> None:
+    """A name of the old company may move along; of any other it would make two that nobody can tell apart."""
+    others = Name.objects.filter(folded=fold(name)[:200]).exclude(company=company)
+    if other := others.exclude(company__merged_into=company).select_related("company").first():
+        raise EditingError(f"“{other.company}” bears this name already: choose another, or merge into that company.")
 
 
 def refuse_split(company: Company, deals: Sequence[Deal], reports: Sequence[Report]) -> None:

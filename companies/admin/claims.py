@@ -15,6 +15,7 @@ from companies.admin.desk import Desk, EvidenceAdmin, editor_of, link, may_decid
 from companies.claim_forms import AttributeForm, CorrectForm
 from companies.desk_forms import PublicReasonForm, RejectForm, UnpinForm
 from companies.models import FIGURES, Claim, Verdict
+from companies.telling import plural
 
 CONTEXT = 240  # characters of the article shown either side of a quote
 
@@ -75,7 +76,7 @@ class ClaimAdmin(EvidenceAdmin, Desk):
     @admin.action(description="Accept the selected claims")
     def accept(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
         count = editing.accept(queryset, editor_of(request))
-        self.message_user(request, f"{count} claims accepted.", messages.SUCCESS)
+        self.message_user(request, f"{plural(count, 'claim')} accepted.", messages.SUCCESS)
 
     @admin.action(description="Hold the selected claims back")
     def hold(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
@@ -84,7 +85,7 @@ class ClaimAdmin(EvidenceAdmin, Desk):
         except editing.EditingError as error:
             self.message_user(request, str(error), messages.ERROR)
         else:
-            self.message_user(request, f"{count} claims held back from public pages.", messages.SUCCESS)
+            self.message_user(request, f"{plural(count, 'claim')} held back from public pages.", messages.SUCCESS)
 
     @admin.action(description="Reject the selected claims…")
     def reject(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
@@ -96,7 +97,7 @@ class ClaimAdmin(EvidenceAdmin, Desk):
             except editing.EditingError as error:
                 form.add_error("reason", str(error))
             else:
-                self.message_user(request, f"{count} claims rejected.", messages.SUCCESS)
+                self.message_user(request, f"{plural(count, 'claim')} rejected.", messages.SUCCESS)
                 return None
         claims = [(claim, excerpts.stated(claim)) for claim in queryset.select_related(*self.list_select_related)]
         context = {**self.admin_site.each_context(request), "title": "Reject claims", "form": form, "claims": claims}

@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 
 from companies import merging
 from companies.admin import previews
-from companies.admin.desk import editor_of, posted
+from companies.admin.desk import editor_of, named, posted
 from companies.admin.joining import JoiningDesk, MergedFilter
 from companies.asof import AsOf
 from companies.desk_forms import SplitCompanyForm
 from companies.known import OwnFigures, know_company
 from companies.models import Company, Identifier, Name
 from companies.reading.names import fold
+from companies.telling import plural
 
 
 class NameInline(admin.TabularInline):
@@ -62,7 +63,7 @@ class CompanyAdmin(JoiningDesk):
     @admin.action(description="Mark as checked (no longer “new here”)")
     def mark_checked(self, request: HttpRequest, queryset: QuerySet[Company]) -> None:
         count = queryset.update(is_proposed=False)
-        self.message_user(request, f"{count} companies are checked now.", messages.SUCCESS)
+        self.message_user(request, f"{plural(count, 'company/companies')} marked as checked.", messages.SUCCESS)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for row in formset.save(commit=False):
@@ -79,6 +80,6 @@ class CompanyAdmin(JoiningDesk):
             return f"“{new}” is a company of its own now.", new
 
         note = "Merging the new company into this one undoes the split."
-        shown = {"title": f"Split another company off “{company}”", "note": note, "button": "Split it off"}
+        shown = {"title": f"Split another company off {named(company)}", "note": note, "button": "Split it off"}
         form = SplitCompanyForm(company, posted(request))
         return self.ask(request, company, form, decide, concerns="deals", **shown)

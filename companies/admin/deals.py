@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from companies import editing, merging
 from companies.admin import previews
-from companies.admin.desk import editor_of, link, posted
+from companies.admin.desk import editor_of, link, named, posted
 from companies.admin.joining import JoiningDesk, MergedFilter
 from companies.asof import AsOf
 from companies.desk_forms import SplitForm, TagForm
@@ -76,5 +76,5 @@ class DealAdmin(JoiningDesk):
             return format_html("These reports have a deal of their own now, split off {}.", link(deal)), new
 
         note = "The chosen reports get a deal of their own. Merging it into this one undoes the split."
-        shown = {"title": f"Split reports off “{deal}”", "note": note, "button": "Split them off"}
+        shown = {"title": f"Split reports off {named(deal)}", "note": note, "button": "Split them off"}
         return self.ask(request, deal, SplitForm(deal, posted(request)), decide, concerns="reports", **shown)

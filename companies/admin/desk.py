@@ -38,6 +38,11 @@ def page_of(row: Model) -> str:
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
+def named(row: Model) -> str:
+    """A deal with its short id, a company with its address: two may bear one title."""
+    return f"“{row}” ({getattr(row, 'short_id', '') or getattr(row, 'slug', row.pk)})"
+
+
 def link(row: Model) -> SafeString:
     return format_html('<a href="{}">{}</a>', page_of(row), row)
 

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from companies import editing, merging, profile
-from companies.admin.desk import Desk, editor_of, link, posted
+from companies.admin.desk import Desk, editor_of, link, named, posted
 from companies.admin.previews import Preview
 from companies.desk_forms import ChooseForm, ReasonForm, SettleForm
 from companies.known import Told
@@ -63,14 +63,14 @@ class JoiningDesk(Desk):
                 chosen.add_error("into", str(error))
                 survivor = None
         if survivor is None:
-            shown = {"title": f"Merge “{loser}” into another", "button": "Compare the two", "method": "get"}
+            shown = {"title": f"Merge {named(loser)} into another", "button": "Compare the two", "method": "get"}
             return self.show(request, loser, form=chosen, near=self.near(loser), **shown)
         return self.preview(request, loser, survivor)
 
     def preview(self, request: HttpRequest, loser: Any, survivor: Any) -> HttpResponse:
         def decide(said: dict[str, Any]) -> tuple[str, Model]:
             type(self).join(loser, survivor, editor_of(request), said["reason"])
-            return f"“{loser}” is merged into “{survivor}”.", survivor
+            return f"{named(loser)} is merged into {named(survivor)}.", survivor
 
         return self.ask(
             request,
@@ -78,7 +78,7 @@ class JoiningDesk(Desk):
             ReasonForm(posted(request)),
             decide,
             concerns="reason",
-            title=f"Merge “{loser}” into “{survivor}”?",
+            title=f"Merge {named(loser)} into {named(survivor)}?",
             button="Merge them",
             note="Nothing is moved for good: undoing the merge shows both as if they had never been merged.",
             template="admin/companies/merge.html",
@@ -89,9 +89,10 @@ class JoiningDesk(Desk):
     def unmerge_view(self, request: HttpRequest, loser: Any) -> HttpResponse:
         def decide(said: dict[str, Any]) -> tuple[str, Model]:
             type(self).part(loser, editor_of(request), said["reason"])
-            return f"“{loser}” stands on its own again.", loser
+            return f"{named(loser)} stands on its own again.", loser
 
-        title = f"Take “{loser}” out of “{loser.merged_into}”" if loser.merged_into else f"“{loser}” is not merged"
+        survivor = loser.merged_into
+        title = f"Take {named(loser)} out of {named(survivor)}" if survivor else f"{named(loser)} is not merged"
         note = "Both show what they would had they never been merged."
         shown = {"title": title, "note": note, "button": "Undo the merge"}
         return self.ask(request, loser, ReasonForm(posted(request)), decide, concerns="reason", **shown)
@@ -110,7 +111,7 @@ class JoiningDesk(Desk):
                 done = "is explained" if explains else "is open again"
                 self.message_user(request, f"The contradiction {done}.", messages.SUCCESS)
                 return HttpResponseRedirect(request.path)
-        title, template = f"Contradictions of “{row}”", "admin/companies/contradictions.html"
+        title, template = f"Contradictions of {named(row)}", "admin/companies/contradictions.html"
         questions = list(self.questions(row, form))
         lost = form.errors.get("reason") if not any(shown is form for _, shown in questions) else None
         return self.show(request, row, title=title, template=template, questions=questions, lost=lost)

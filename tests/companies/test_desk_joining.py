@@ -45,6 +45,7 @@ def test_a_merge_of_deals_is_previewed_confirmed_and_undone(client, alice, two):
     assert "<td>Funding</td><td>Funding</td><td>no</td>" in preview
     assert "<td>&gt;$20bn</td><td>none</td>" in preview
     assert "3 reports of 3 articles will count there." in preview
+    assert f"Merge “{gone}” ({gone.short_id}) into “{kept}” ({kept.short_id})?" in preview
     assert f"{gone.get_absolute_url()} will lead to {kept.get_absolute_url()}." in preview
     assert not Decision.objects.filter(user=alice).exists()
 

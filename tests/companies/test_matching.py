@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from companies.matching import Deal, Placement, Report, place
+from companies.matching import Deal, Placement, Report, counted, place
 from tests.companies.golden import at, claim
 
 NOW = at(1000)
@@ -300,3 +300,7 @@ def test_every_placement_says_why_in_plain_words() -> None:
     reasons = {reason for told in tellings for reason in placed(told, deal(TALKS)).reasons}
     assert len(reasons) == len(tellings)
     assert all(reason == reason.strip() and not reason.endswith(".") for reason in reasons)
+
+
+def test_one_is_told_as_one() -> None:
+    assert (counted(1, "day"), counted(2, "participant")) == ("1 day", "2 participants")

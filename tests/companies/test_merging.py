@@ -311,6 +311,8 @@ def test_a_company_is_not_split_of_nothing_or_of_what_is_not_its_own(firms, edit
     ):
         with pytest.raises(EditingError, match=words):
             merging.split_company(holdings, name, deals, [], editor, "apart")
+    with pytest.raises(EditingError, match=f"“{music}” bears this name already"):
+        merging.split_company(holdings, music.name.upper(), list(holdings.deals.all()), [], editor, "apart")
     placed = Report.objects.filter(placement__deal__company=holdings)
     with pytest.raises(EditingError, match="belong to no deal"):
         merging.split_company(holdings, "Cloud", [], list(placed), editor, "apart")
