@@ -18,7 +18,8 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from companies import clocks, consensus
 from companies.changes import Difference, differences
 from companies.consensus import State
-from companies.models import Change, Company, Deal, DealState, Placement, Shown, Standing
+from companies.models import Change, Claim, Deal, DealState, Placement, Shown, Standing
+from companies.titles import retitle
 
 BACKFILL = dt.timedelta(days=7)
 RULES = 2  # of the fold: a deal derived under earlier ones is derived again by the tick
@@ -46,11 +47,12 @@ class Subject:
 
 @dataclass(frozen=True)
 class Known:
-    """What a subject's claims come to at an instant."""
+    """What a subject's claims come to at an instant. about: the company it is then about; 0 where that is not asked."""
 
     subject: Subject
     claims: Sequence[consensus.Claim]
     explained: Mapping[str, str]
+    about: int = 0
 
     def fold(self, at: dt.datetime) -> State:
         return consensus.fold(self.claims, at, settings.LAPSE_DAYS, self.explained)
@@ -69,14 +71,17 @@ def clock() -> dt.datetime:
 
 
 def known_of(subjects: Iterable[Subject]) -> dict[Subject, Known]:
-    """What is known of these now. Two queries, whatever their number."""
+    """What is known of these now. Three queries, whatever their number."""
     every = list(subjects)
-    found = clocks.known_at([s.deal for s in every if s.deal], [s.company for s in every if s.company])
+    deals = [subject.deal for subject in every if subject.deal]
+    found = clocks.known_at(deals, [s.company for s in every if s.company])
+    targets = dict(Deal.objects.filter(pk__in=deals).values_list("pk", "company"))
     return {
         subject: Known(
             subject,
             found.deals[subject.deal] if subject.deal else found.companies[subject.company or 0],
             found.reasons(*subject.key),
+            targets[subject.deal] if subject.deal else subject.company or 0,
         )
         for subject in every
     }
@@ -163,14 +168,12 @@ def rows_of(subjects: Iterable[Subject], clock: str) -> QuerySet[DealState]:
 def change_rows(
     derived: Derived, at: dt.datetime, now: dt.datetime, aliases: Mapping[str, str] = NOBODY
 ) -> Iterator[Change]:
-    """A Change is dated by its newest deciding claim, by `at` where no claim made it; what reached us more than a week
-    after it was reported is backfill."""
+    """What reached us more than a week after it was reported is backfill."""
     when = {claim.id: claim.reported_at for claim in derived.known.claims}
     before, after = (renamed(state, aliases) for state in (derived.before, derived.json))
     found = [] if derived.task.quiet else differences(before or None, after)
     for told in (*found, *derived.task.notes):
-        heard = max((when[claim] for claim in told.claims if claim in when), default=at)
-        reported_at = at if told.kind in UNSAID else heard
+        reported_at = reported(told, when, at)
         yield Change(
             kind=told.kind,
             party=told.party,
@@ -182,6 +185,18 @@ def change_rows(
             is_backfill=now - reported_at > BACKFILL,
             **derived.subject.keys,
         )
+
+
+def reported(told: Difference, when: Mapping[int, dt.datetime], at: dt.datetime) -> dt.datetime:
+    """The day of its newest deciding claim, `at` where no claim made it; a lapse is of its midnight, however late the
+    deal came to be looked at. when: of the deal's claims; those that left it with a split are looked up."""
+    heard = [when[claim] for claim in told.claims if claim in when]
+    if told.claims and not heard:
+        heard = list(Claim.objects.filter(pk__in=told.claims).values_list("reported_at", flat=True))
+    newest = max(heard, default=at)
+    if told.kind == "lapsed":
+        return min(at, midnight(newest.date() + dt.timedelta(days=settings.LAPSE_DAYS + 1)))
+    return at if told.kind in UNSAID else newest
 
 
 def renamed(state: Json, aliases: Mapping[str, str]) -> Json:
@@ -286,7 +301,7 @@ def state_row(
     known: Known, state: State, json: Json, clock: str, since: dt.datetime, until: dt.datetime | None
 ) -> DealState:
     told = columns(known, state, json, since if clock == Clock.PUBLIC else None)
-    return DealState(clock=clock, since=since, until=until, **known.subject.keys, **told)
+    return DealState(clock=clock, since=since, until=until, about_id=known.about, **known.subject.keys, **told)
 
 
 def step_rows(known: Known, steps: Sequence[tuple[dt.datetime, State]]) -> list[DealState]:
@@ -326,13 +341,13 @@ def kept_step(derived: Derived) -> DealState | None:
 
 def append_site_rows(done: Iterable[Derived], at: dt.datetime) -> None:
     """From now on the site shows this; where it showed the same already, nothing is added."""
-    new = [
-        derived
-        for derived in done
-        if (derived.open_row.state != derived.json if derived.open_row else bool(derived.known.claims))
-    ]
+    new = [d for d in done if (shows_otherwise(d.open_row, d) if d.open_row else d.known.claims)]
     DealState.objects.filter(pk__in=[derived.open_row.pk for derived in new if derived.open_row]).update(until=at)
     insert_states(state_row(d.known, d.state, d.json, Clock.SITE, at, None) for d in new)
+
+
+def shows_otherwise(row: DealState, shown: Derived) -> bool:
+    return (row.state, row.about_id) != (shown.json, shown.known.about)
 
 
 def insert_states(rows: Iterable[DealState]) -> None:
@@ -340,8 +355,9 @@ def insert_states(rows: Iterable[DealState]) -> None:
     fields = [field for field in DealState._meta.concrete_fields if not field.generated and not field.primary_key]
     names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(DealState._meta.db_table)
+    every = list(rows)  # no query may be asked while the connection copies
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-        for row in rows:
+        for row in every:
             copy.write_row([field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields])
 
 
@@ -359,34 +375,3 @@ def write_outcomes(done: Iterable[Derived]) -> None:
     Standing.objects.filter(claim__in=every).annotate(became=outcome).exclude(outcome=F("became")).update(
         outcome=outcome
     )
-
-
-# ---- titles -----------------------------------------------------------------------------------------------------
-
-KIND_WORDS = {
-    "funding": "funding", "stake": "stake sale", "acquisition": "acquisition", "merger": "merger", "ipo": "IPO",
-    "secondary": "share sale", "debt": "debt", "joint_venture": "joint venture",
-}  # fmt: skip
-
-
-def deal_words(kind: str, stage: str) -> str:
-    """What a deal is, for its title and address: "Series A funding"."""
-    return f"{stage.replace('_', ' ').title()} {KIND_WORDS[kind]}".strip()
-
-
-def deal_title(company: Company, words: str, reported_at: dt.datetime) -> str:
-    return f"{company.name}: {words}, {reported_at.year}"
-
-
-def retitle(deal: Deal, first_reported_at: dt.datetime | None) -> None:
-    """An older report moves the year of a title nobody has edited; the address stays what it was.
-
-    A deal that shows nothing, as while merged into another, keeps the year it had.
-    """
-    words, was = deal_words(deal.kind, deal.stage), deal.first_reported_at
-    if not first_reported_at:
-        return
-    told = deal_title(deal.company, words, first_reported_at)
-    untouched = deal.title == deal_title(deal.company, words, was) if was else deal.title[:-4] == told[:-4]
-    if untouched:
-        deal.title = told

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.functions import RowNumber
 
 from companies import consensus, telling
 from companies.asof import AsOf
@@ -27,7 +27,7 @@ NEWEST_FIGURES = 5
 SUMS = ("low", "high", "currency", "also_low", "also_high", "also_currency", "reported_at")
 # What a row prints of the deal last reported, and finds it by.
 PRINTED = (
-    "deal__title", "deal__slug", "deal__kind", "deal__is_sample", "company", "status", "confirmation", "is_disputed",
+    "deal__title", "deal__slug", "deal__kind", "deal__is_sample", "about", "status", "confirmation", "is_disputed",
     "is_lapsed", "origin_count", "valuation_claim", "amount_claim", "last_reported_at",
 )  # fmt: skip
 COLUMNS = [column.attname for column in Company._meta.concrete_fields]
@@ -93,9 +93,8 @@ def companies_listed(companies: QuerySet[Company], asof: AsOf) -> list[Listed]:
     A company that was proposed from an article isn't listed for days before it was reported on; on the site's clock
     none is before it was entered.
     """
-    about = Coalesce("deal__company", "company")
     is_own = ExpressionWrapper(Q(deal=None), output_field=BooleanField())
-    states = states_at(asof).annotate(about=about, is_own=is_own)
+    states = states_at(asof).annotate(is_own=is_own)
     newest = states.order_by("about", "is_own", "-last_reported_at", "-deal_id").distinct("about", "is_own")
     statuses: dict[int, str] = {}
     reported: dict[int, dt.datetime] = {}
@@ -170,17 +169,15 @@ def is_priced(state: DealState | None, claims: Mapping[int, Claim]) -> bool:
 
 def states_of(company_ids: Sequence[int], asof: AsOf) -> dict[int, list[Any]]:
     """The states of the companies' deals and own figures, by company, with `valuation_at` and `amount_at`: when the
-    figures they show were stated. One query: two halves, each by its own index."""
+    figures they show were stated. One query."""
     rows = states_at(asof).annotate(
-        about=Coalesce("deal__company", "company"),
         valuation_at=F("valuation_claim__reported_at"),
         amount_at=F("amount_claim__reported_at"),
     )
     rows = rows.select_related("deal").only(*PRINTED).order_by()
-    both = rows.filter(deal__company__in=company_ids).union(rows.filter(company__in=company_ids), all=True)
     found: dict[int, list[Any]] = defaultdict(list)
-    for state in both:
-        found[state.about].append(state)
+    for state in rows.filter(about__in=company_ids):
+        found[state.about_id].append(state)
     return found
 
 

@@ -135,7 +135,8 @@ def instants(known: Known) -> list[Instant]:
         words = telling.figure(known.head("valuation", step.state)) or telling.figure(known.head("amount", step.state))
         said = f"{status_of(step.state)} {words}"
         if said != shown:
-            found[step.at.date()] = words or wording.status_word(status_of(step.state), known.kind).lower()
+            status = status_of(step.state)  # "" while it was merged into another deal
+            found[step.at.date()] = words or (wording.status_word(status, known.kind).lower() if status else "nothing")
         shown = said
     return [Instant(on, words) for on, words in found.items()][-MOST_INSTANTS:]
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, cast
 
 from django.db.models import F, Q, QuerySet
@@ -16,7 +17,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from companies import consensus, weighing
-from companies.models import TIES, VISIBLE, Claim, Decision, Origin, Report, Verdict
+from companies.models import TIES, VISIBLE, Claim, Deal, Decision, Origin, Report, Verdict
 from companies.ties import Log, Tied, Ties, subject_of
 from companies.weighing import APPRAISED, COLUMNS, TOLD, Row, as_evidence
 
@@ -94,6 +95,10 @@ class History:
                 found[subject_key].append(row)
         return found
 
+    @cached_property
+    def rows_of_deals(self) -> dict[int, Deal]:
+        return Deal.objects.only("company", "opened_for").in_bulk(list(self.deals))
+
     # ---- asked ------------------------------------------------------------------------------------------------------
 
     def of_deal(self, pk: int, at: dt.datetime) -> Weighed:
@@ -103,6 +108,10 @@ class History:
     def of_company(self, pk: int, at: dt.datetime) -> Weighed:
         """The visible figures of the company's own, as this site held them at `at`."""
         return self._weighed("company", pk, at)
+
+    def target(self, deal: int, at: dt.datetime) -> int:
+        """The company the deal was then about. One more query, once."""
+        return self.log.at(at).target(self.rows_of_deals[deal])
 
     def explained(self, at: dt.datetime) -> weighing.Explained:
         """The contradictions that were explained then."""
@@ -116,7 +125,7 @@ class History:
         found |= {said.at for told in self.said.values() for row in rows for said in told.get(row["pk"], ())}
         found |= {row.at for row in self.explains if getattr(row, subject) == pk}
         group = (self.deals if subject == "deal" else self.companies)[pk]
-        named = self._named(rows)
+        named = self._named(rows, self._targets(group) if subject == "deal" else set())
         found |= {
             t.at
             for t in self.log.decisions
@@ -124,9 +133,14 @@ class History:
         }
         return sorted(found)
 
-    def _named(self, rows: Iterable[Row]) -> dict[str, set[int]]:
-        """The companies and publishers on whose ties these rows depend."""
-        named: dict[str, set[int | None]] = {"company": set(), "publisher": set()}
+    def _targets(self, deals: set[int]) -> set[int]:
+        """The companies these deals were opened for, or ever split off to."""
+        opened = {deal.opened_for_id for pk, deal in self.rows_of_deals.items() if pk in deals}
+        return opened | {t.payload["company"] for t in self.log.decisions if t.kind == Kind.PLACE and t.pk in deals}
+
+    def _named(self, rows: Iterable[Row], targets: set[int]) -> dict[str, set[int]]:
+        """The companies and publishers on whose ties these rows, and a deal about these targets, depend."""
+        named: dict[str, set[int | None]] = {"company": {*targets}, "publisher": set()}
         for row in rows:
             named["company"] |= {row["party_company"], row["reported_of"]}
             named["publisher"].add(row["printed_by"])

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, Replace, TruncDate
 
 from companies import telling, wording
+from companies.asof import AsOf
 from companies.models import VISIBLE, Claim, ClaimQuerySet, Company, Deal, DealState, Identifier, Name, Report
 from companies.reading.names import fold, ticker_pattern
 from companies.weighing import HEAVY
@@ -80,9 +81,12 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def listable() -> QuerySet[Company]:
-    """Every company but those that were merged into another."""
-    return Company.objects.filter(merged_into=None)
+def listable(asof: AsOf | None = None) -> QuerySet[Company]:
+    """Every company but those merged into another; also those that had deals of their own on the day asked about."""
+    whole = Q(merged_into=None)
+    if asof and asof.is_past and asof.clock == DealState.Clock.SITE:
+        whole |= Q(pk__in=DealState.objects.at(asof.instant, asof.clock).filter(report_count__gt=0).values("about"))
+    return Company.objects.filter(whole)
 
 
 def latest_deal() -> QuerySet[Deal]:

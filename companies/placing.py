@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from django.utils.text import slugify
 
 from articles.models import Revision
-from companies import clocks, deriving, matching, weighing
+from companies import clocks, matching, titles, weighing
 from companies.models import Company, Deal, Decision, Placement, Report
 from companies.moments import Moment
 from companies.reading import types
@@ -122,14 +122,14 @@ def deals_of(company: Company | None) -> Iterator[matching.Deal]:
 
 def open_deal(report: Report, company: Company, is_sample: bool) -> Deal:
     reported_at = report.revision.article.published_at
-    words = deriving.deal_words(report.kind, report.stage)
+    words = titles.deal_words(report.kind, report.stage)
     return Deal.objects.create(
         company=company,
         opened_for=company,
         kind=report.kind,
         stage=report.stage,
         slug=free_slug(Deal, f"{reported_at.year}-{company.slug}-{words}"),
-        title=deriving.deal_title(company, words, reported_at),
+        title=titles.deal_title(company, words, reported_at),
         first_reported_at=reported_at,
         is_sample=is_sample,
     )

@@ -185,7 +185,7 @@ def replayed(history: History, subject: Subject, until: dt.datetime) -> list[Dea
         known = known_then(history, subject, stamp)
         for at, state in courses(known, stamp, end):
             json = state.as_json()
-            if (json != rows[-1].state) if rows else known.claims:
+            if ((json, known.about) != (rows[-1].state, rows[-1].about_id)) if rows else known.claims:
                 rows.append(deriving.state_row(known, state, json, Clock.SITE, at, None))
     for row, following in pairwise(rows):
         row.until = following.since
@@ -203,7 +203,8 @@ def courses(known: Known, start: dt.datetime, end: dt.datetime) -> Iterator[tupl
 
 def known_then(history: History, subject: Subject, at: dt.datetime) -> Known:
     claims = history.of_deal(subject.deal, at) if subject.deal else history.of_company(subject.company or 0, at)
-    return Known(subject, claims, history.explained(at).get(subject.key, {}))
+    about = history.target(subject.deal, at) if subject.deal else subject.company or 0
+    return Known(subject, claims, history.explained(at).get(subject.key, {}), about)
 
 
 # ---- checking ---------------------------------------------------------------------------------------------------
@@ -289,4 +290,5 @@ def expected_now(known: Known, now: dt.datetime, articles: int) -> tuple[object,
 
 
 def shown(row: Shown) -> Json:
-    return {column.attname: getattr(row, column.attname) for column in Shown._meta.fields}
+    about = {"about_id": row.about_id} if isinstance(row, DealState) else {}
+    return {column.attname: getattr(row, column.attname) for column in Shown._meta.fields} | about

@@ -125,8 +125,8 @@ def sums_at(asof: AsOf) -> QuerySet[Any, Any]:
 
 def total_cells(asof: AsOf) -> Cells:
     """[{"sector", "country", "n", …}]: how many companies of each kind, and their sums, in one query."""
-    kinds = sums_at(asof).order_by().values(sector=F("deal__company__sector"), country=F("deal__company__country"))
-    return list(kinds.annotate(n=Count("deal__company", distinct=True), **sums(asof)))
+    kinds = sums_at(asof).order_by().values(sector=F("about__sector"), country=F("about__country"))
+    return list(kinds.annotate(n=Count("about", distinct=True), **sums(asof)))
 
 
 def totals_for_list(asof: AsOf, chosen: Mapping[str, Sequence[str]]) -> QuerySet[Any, Any]:
@@ -134,8 +134,8 @@ def totals_for_list(asof: AsOf, chosen: Mapping[str, Sequence[str]]) -> QuerySet
     rows = sums_at(asof)
     for key in ("sector", "country"):
         if chosen.get(key):
-            rows = rows.filter(**{f"deal__company__{key}__in": chosen[key]})
-    grouped = rows.order_by().values(about=F("deal__company")).annotate(**sums(asof))
+            rows = rows.filter(**{f"about__{key}__in": chosen[key]})
+    grouped = rows.order_by().values("about").annotate(**sums(asof))
     return grouped.order_by(F("raised_low").desc(nulls_last=True), F("open_low").desc(nulls_last=True), "about")
 
 
@@ -178,7 +178,9 @@ def raised_by(company: Company, asof: AsOf) -> tuple[Total, list[RaisedRow]]:
     queries."""
     whens = [When(met, deal__kind__in=RAISING, then=Value(name)) for name, met in parts(asof).items()]
     part = Case(*whens, default=Value(""), output_field=TextField())
-    shown: QuerySet[Any, Any] = shown_at(asof).filter(deal__company=company, report_count__gt=0).annotate(part=part)
+    shown: QuerySet[Any, Any] = (
+        shown_at(asof).filter(deal__isnull=False, about=company, report_count__gt=0).annotate(part=part)
+    )
     states = shown.select_related("deal").defer("state", "deal__state")
     claims = visible_claims(pk for state in states for pk in (state.raised_claim_id, state.valuation_claim_id))
     rows = sorted((raised_row(state, claims) for state in states), key=lambda row: row.deal.pk, reverse=True)

@@ -62,15 +62,15 @@ def changed(deal: Told) -> Iterator[Turn]:
     before: Json = {}
     for step in deal.steps:
         changes = tuple(differences(before or None, step.state))
-        slips = tuple(i for i in sorted(set(step.state["slips"]) - set(before.get("slips", ()))) if i in deal.rows)
+        slips = tuple(i for i in sorted(set(step.state["slips"]) - set(before.get("slips", ()))) if i in deal.by_id)
         if slips or any(is_visible(deal, change) for change in changes):
             yield Turn(step, before, changes, slips)
         before = step.state
 
 
 def is_visible(deal: Told, change: Difference) -> bool:
-    """A change told by claims that are no longer visible is no longer told."""
-    return any(claim in deal.rows for claim in change.claims)
+    """A change told by claims that are no longer visible, or no longer this deal's, is no longer told."""
+    return any(claim in deal.by_id for claim in change.claims)
 
 
 def belonging(deal: Told, turn: Turn, window: Sequence[Evidence]) -> list[Evidence]:

@@ -144,6 +144,13 @@ class Migration(migrations.Migration):
             name='conflict_count',
             field=models.PositiveSmallIntegerField(default=0, help_text='open contradictions'),
         ),
+        # Only a cache: the tick derives every deal anew after an upgrade.
+        migrations.RunSQL("DELETE FROM companies_dealstate", migrations.RunSQL.noop),
+        migrations.AddField(
+            model_name='dealstate',
+            name='about',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='companies.company'),
+        ),
         migrations.AddField(
             model_name='dealstate',
             name='conflict_count',
@@ -155,11 +162,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dealstate',
-            index=django.contrib.postgres.indexes.GistIndex(condition=models.Q(('clock', 'public')), fields=['during'], include=('id', 'deal', 'company', 'status', 'confirmation', 'is_disputed', 'report_count', 'conflict_count', 'last_reported_at'), name='deal_state_public'),
+            index=django.contrib.postgres.indexes.GistIndex(condition=models.Q(('clock', 'public')), fields=['during'], include=('id', 'deal', 'company', 'about', 'status', 'confirmation', 'is_disputed', 'report_count', 'conflict_count', 'last_reported_at'), name='deal_state_public'),
         ),
         migrations.AddIndex(
             model_name='dealstate',
-            index=django.contrib.postgres.indexes.GistIndex(condition=models.Q(('clock', 'site')), fields=['during'], include=('id', 'deal', 'company', 'status', 'confirmation', 'is_disputed', 'report_count', 'conflict_count', 'last_reported_at'), name='deal_state_site'),
+            index=django.contrib.postgres.indexes.GistIndex(condition=models.Q(('clock', 'site')), fields=['during'], include=('id', 'deal', 'company', 'about', 'status', 'confirmation', 'is_disputed', 'report_count', 'conflict_count', 'last_reported_at'), name='deal_state_site'),
         ),
         migrations.AddIndex(
             model_name='dealstate',

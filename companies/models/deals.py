@@ -54,7 +54,7 @@ class Shown(models.Model):
 
 # What lists ask of every row.
 LISTED = [
-    "id", "deal", "company", "status", "confirmation", "is_disputed", "report_count", "conflict_count",
+    "id", "deal", "company", "about", "status", "confirmation", "is_disputed", "report_count", "conflict_count",
     "last_reported_at",
 ]  # fmt: skip
 
@@ -119,7 +119,8 @@ class DealStateQuerySet(models.QuerySet["DealState"]):
 class DealState(Shown):
     """Cache for lists and totals as of a day: what was shown from `since` until `until` on one clock.
 
-    Of a deal, or (deal None) of the figures of a company itself that belong to no deal.
+    Of a deal, or (deal None) of the figures of a company itself that belong to no deal. about: the company a deal was
+    then taken to be about, else the company itself.
     """
 
     class Clock(Choices):
@@ -128,6 +129,7 @@ class DealState(Shown):
 
     deal = models.ForeignKey(Deal, models.CASCADE, null=True, related_name="states")
     company = models.ForeignKey(Company, models.CASCADE, null=True, related_name="states")
+    about = models.ForeignKey(Company, models.CASCADE, related_name="+")
     clock = models.CharField(max_length=6, choices=Clock.listed)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)

@@ -19,7 +19,7 @@ def company_list(request: HttpRequest) -> HttpResponse:
     number = page_number(request)
     text = wanted.pop("q")
     asof = asked_of(request)
-    companies = directory.companies_listed(lists.named(text) if text else lists.listable(), asof)
+    companies = directory.companies_listed(lists.named(text) if text else lists.listable(asof), asof)
     cells = directory.company_cells(companies)
     count = total(cells, wanted)
     page = page_of(directory.companies_chosen(companies, wanted), count, number)

@@ -22,7 +22,7 @@ from django.db.models import Model
 from psycopg.types.json import Jsonb
 
 from articles.models import Article, Publisher, Revision
-from companies import attribution, deriving, recording
+from companies import attribution, recording, titles
 from companies.models import Claim, Company, Deal, Decision, Mention, Name, Origin, Placement, Report, Standing
 from companies.reading.names import fold
 
@@ -213,11 +213,11 @@ def plot(world: World, number: int, count: int, size: Size) -> Plot:
     ends = dt.timedelta(days=1) if is_special else dt.timedelta(days=draw.uniform(0.1, DAYS) * 0.9)
     starts_at = max(world.today - ends - lasts, world.today - dt.timedelta(days=DAYS))
     stage = draw.choice(STAGES) if kind == "funding" else ""
-    words = deriving.deal_words(kind, stage)
+    words = titles.deal_words(kind, stage)
     deal = world.add(
         Deal(
             company=company, opened_for=company, kind=kind, stage=stage, first_reported_at=starts_at,
-            title=deriving.deal_title(company, words, starts_at), created_at=starts_at + HOUR,
+            title=titles.deal_title(company, words, starts_at), created_at=starts_at + HOUR,
             slug=f"{starts_at.year}-{company.slug}-{words.lower().replace(' ', '-')}-{number}",
         )
     )  # fmt: skip
