@@ -59,7 +59,7 @@ def test_what_was_put_back_to_talks_is_a_rumor_without_a_time_until_its_announce
     deal.states.filter(clock="public").delete()
     days = [at(day).at for day in ("2026-03-01", "2026-03-05", "2026-03-10")]
     for state, since, until in zip(("announced", "in_talks", "announced"), days, [*days[1:], None], strict=True):
-        DealState.objects.create(deal=deal, clock="public", since=since, until=until, status=state)
+        DealState.objects.create(deal=deal, about=deal.company, clock="public", since=since, until=until, status=state)
     assert outcomes(at("2026-03-06")) == {"A": "open"}
     assert (entry(at("2026-04-01")).outcome, entry(at("2026-04-01")).lead) == ("came_true", None)
 
