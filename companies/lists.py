@@ -189,9 +189,12 @@ def deal_row(shown: Any, claims: Mapping[int, Claim]) -> DealRow:
 # ---- both -------------------------------------------------------------------------------------------------------
 
 
+UNPRINTED = (*HEAVY, "report__placement__deal__state")  # long, and of no use to a row
+
+
 def claim_rows() -> ClaimQuerySet:
     """Visible claims with all a row prints, and without the texts they quote, which are long."""
-    return Claim.objects.visible().with_evidence().defer(*HEAVY, "report__placement__deal__state")
+    return Claim.objects.visible().with_evidence().defer(*UNPRINTED)
 
 
 def visible_claims(ids: Iterable[int | None]) -> dict[int, Claim]:
