@@ -47,8 +47,3 @@ def known_at(
 def claims_of(deal_ids: Iterable[int], at: dt.datetime | None = None, clock: str = "public") -> Evidence:
     """The visible claims of each deal as known at `at` (None: now); deals without any map to []."""
     return known_at(deal_ids, (), at, clock).deals
-
-
-def own_figures_of(company_ids: Iterable[int], at: dt.datetime | None = None, clock: str = "public") -> Evidence:
-    """The visible valuations that each company has without a deal, as claims_of() gives the claims of deals."""
-    return known_at((), company_ids, at, clock).companies

@@ -72,18 +72,9 @@ class Backing:
     backed: list[Part]
 
 
-def investors_of(company: Company, asof: AsOf) -> list[Part]:
-    """Every part somebody takes in a deal of the company: those in most deals first, then the longest named."""
-    return backing(company, asof).investors
-
-
-def backed_by(company: Company, asof: AsOf) -> list[Part]:
-    """Every deal of another that the company takes part in, the last it was named in first."""
-    return backing(company, asof).backed
-
-
 def backing(company: Company, asof: AsOf) -> Backing:
-    """investors_of() and backed_by() at once, in five queries."""
+    """Both sides, in five queries: investors of most of its deals first, then the longest named; of what it puts money
+    into, the deal it was last named in first."""
     states = states_of(company, asof)
     named = namings([state.deal_id for state in states], asof)
     claims = visible_claims(pk for state in states for pk in figures_of(state))

@@ -26,7 +26,7 @@ def test_weighing_claims_fetches_no_article_text_and_no_state_of_a_deal(clock: s
     at = deriving.clock()
     with CaptureQueriesContext(connection) as captured:
         claims = clocks.claims_of(deals, at, clock)
-        own = clocks.own_figures_of([company("DeepSeek").pk], at, clock)
+        own = clocks.known_at((), [company("DeepSeek").pk], at, clock).companies
     queries = [query["sql"] for query in captured]
     assert all(claims.values()) and all(own.values())
     assert any(re.search(r'claim"?\."?low', sql) for sql in queries)
@@ -40,6 +40,6 @@ def test_the_own_figures_of_any_number_of_companies_take_the_same_few_queries() 
     firms = [company(f"Firm {number}").pk for number in range(10)]
     for clock, at, most in (("public", None, 2), ("site", deriving.clock(), 5)):
         with CaptureQueriesContext(connection) as captured:
-            found = clocks.own_figures_of(firms, at, clock)
+            found = clocks.known_at((), firms, at, clock).companies
         assert [len(claims) for claims in found.values()] == [1] * 10
         assert len(captured) <= most

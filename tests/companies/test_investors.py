@@ -29,11 +29,11 @@ def at(day: str, clock: str = "public") -> AsOf:
 
 
 def investors_of(name: str, asof: AsOf = NOW) -> list[investors.Part]:
-    return investors.investors_of(Company.objects.get(name=name), asof)
+    return investors.backing(Company.objects.get(name=name), asof).investors
 
 
 def backed_by(name: str, asof: AsOf = NOW) -> list[investors.Part]:
-    return investors.backed_by(Company.objects.get(name=name), asof)
+    return investors.backing(Company.objects.get(name=name), asof).backed
 
 
 def test_an_investor_is_told_with_role_share_status_evidence_and_since_when():

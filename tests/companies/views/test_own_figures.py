@@ -87,7 +87,7 @@ def test_page_and_list_show_the_newest_of_deals_and_own_figures(client, talks_on
     (row,) = client.get("/companies/?q=acme").context["rows"]
     assert (headline(client), row.headline.low / 10**9, row.latest.pk) == (shown, shown, row.headline.pk)
     states = [consensus.fold(claims, row.reported_at) for claims in (
-        *clocks.own_figures_of([row.company.pk]).values(), *clocks.claims_of([row.deal.pk]).values(),
+        *clocks.known_at((), [row.company.pk]).companies.values(), *clocks.claims_of([row.deal.pk]).values(),
     )]  # fmt: skip
     assert consensus.latest_valuation(states).id == row.headline.pk
 
@@ -125,7 +125,7 @@ def test_on_the_sites_clock_a_report_that_had_a_deal_is_no_own_figure() -> None:
          says=[status("in_talks"), valuation("exact", "24bn", "$24 billion", basis="appraisal")])  # fmt: skip
     acme = company("Acme").pk
     for at, clock in ((None, "public"), (deriving.clock(), "public"), (deriving.clock(), "site")):
-        assert clocks.own_figures_of([acme], at, clock) == {acme: []}
+        assert clocks.known_at((), [acme], at, clock).companies == {acme: []}
 
 
 @pytest.mark.parametrize("verdict", [Verdict.REJECTED, Verdict.HELD])
