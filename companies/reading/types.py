@@ -99,9 +99,20 @@ class Claim:
     credit: Credit | None = None
 
 
+@dataclass(frozen=True, order=True)
+class Fired:
+    """A rule that met the article's words: what led to a report. span: the words it met."""
+
+    span: Span
+    rule: str
+
+
 @dataclass(frozen=True)
 class Report:
-    """One deal as this article tells it. historical: background that moves nothing."""
+    """One deal as this article tells it. historical: background that moves nothing.
+
+    fired: the rules that led to it and the words each met, in reading order.
+    """
 
     target: str
     target_key: Key | None
@@ -110,6 +121,7 @@ class Report:
     stage_text: str = ""
     historical: bool = False
     claims: tuple[Claim, ...] = ()
+    fired: tuple[Fired, ...] = ()
 
 
 @dataclass(frozen=True)
