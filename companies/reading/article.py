@@ -27,22 +27,12 @@ from companies.reading.rules.rule import Finding, matches
 from companies.reading.rules.triggers import Seen
 from companies.reading.sentences import language_of, split
 from companies.reading.types import Mention, Money, Reading, Span
+from companies.reading.who import pointers
 
 LONGEST = 2_000
 MOST = 400
 
 _Placed = TypeVar("_Placed", Name, Money)
-
-_BACK = {
-    "en": re.compile(
-        r"\b(?:[Tt]he|[Tt]his)\s(?:[A-Z]?[\w'’]+-(?:based|backed|owned|listed|old|making|hailing|sharing)\s)?(?:[a-z-]+\s){0,2}?(?:company|startup|start-up|firm|group|lab|maker|retailer|lender|bank|"
-        r"carmaker|automaker|chipmaker|business|unicorn|developer|airline|insurer|giant|operator|conglomerate|exchange|drugmaker)(?=['’]s|\b(?!\s(?:behind|that\sowns)))|"
-        r"\b[Ii]t(?=\s(?:has|had|will|would|is|was|plans?|planned|also|agreed|expects?|raised|bought|acquired|acquires|sold|may|could|said|announced|closed|secured|seeks|aims|completed|intends|recently|just)\b)|\b[Ii]t(?=['’]s\s(?:announcing|raising|raised|buying|acquiring|acquired|closed))|\b[Ii]ts\b(?=\s)"
-    ),
-    "zh": re.compile(
-        r"该公司|本公司|这家(?:公司|企业|初创公司)|该企业|公司(?=拟|将|已|计划|完成|宣布|获得?|估值|收购|投资)|后者"
-    ),
-}
 
 
 def read(title: str, text: str, published_on: date | None, names: Names, publishers: Publishers = ()) -> Reading:
@@ -111,13 +101,11 @@ def _short(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _names(
     source: str, in_title: bool, language: str, known: Sequence[Mention], names: Names, seen: frozenset[str]
 ) -> list[Name]:
-    backs = [
-        Name(match[0], None, Span(match.start(), match.end(), in_title), is_back=True)
-        for match in _BACK[language].finditer(source)
-    ]
     listed = [Name(m.surface, m.key, m.span) for m in known]
     found = [name for name in _unlisted(source, in_title, language, names, seen) if not _only_known(name, listed)]
-    taken = sorted([*found, *listed, *backs], key=lambda name: (name.span.start, -name.span.end))
+    taken = sorted(
+        [*found, *listed, *pointers(source, in_title, language)], key=lambda name: (name.span.start, -name.span.end)
+    )
     kept: list[Name] = []
     for name in taken:
         if not kept or name.span.start >= kept[-1].span.end:

@@ -1,6 +1,6 @@
 """Findings of one article, gathered into one report a deal.
 
-findings → who "it" is → grouped by (target, kind family, stage, past or news) → status, parties, figures, dates
+findings → who "it" is (who.py) → grouped by (target, kind family, stage, past or news) → status, parties, figures, dates
 """
 
 # ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
@@ -9,15 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
 from companies.reading.claiming import Writer
 from companies.reading.hedging import hedge_of, is_background
 from companies.reading.mergers import turned
-from companies.reading.names import fold, strip_legal
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding, Rule
 from companies.reading.types import Credit, Report, Span
+from companies.reading.who import Cast, antecedent, main_subject
 
 FAMILY = {
     "funding": "capital",
@@ -50,54 +49,6 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
 
 
-class Cast:
-    """Who is who in one article: one identity for every way it writes a company."""
-
-    def __init__(self, marked: Sequence[Marked], outlets: frozenset[str]) -> None:
-        self.outlets = outlets
-        self._names = [name for sentence in marked for name in sentence.names if not name.is_back]
-        bare = {_bare(name.surface) for name in self._names}
-        keys = {_bare(name.surface): name.key for name in self._names if name.key}
-        self._longer = _longest(bare)
-        self._keys = keys
-        self._top = {sentence.span for sentence in marked[:4]}
-        titled = [name for s in marked if s.span.in_title for name in s.names if not name.is_back]
-        self._titled = {self.identity(name) for name in titled}
-
-    def identity(self, name: Name) -> str:
-        if name.key is not None:
-            return f"key:{name.key}"
-        bare = self._longer.get(_bare(name.surface), _bare(name.surface))
-        key = self._keys.get(bare) or self._keys.get(_bare(name.surface))
-        return f"key:{key}" if key else bare
-
-    def is_outlet(self, name: Name) -> bool:
-        return name.surface.casefold() in self.outlets
-
-    def is_top(self, sentence: Marked) -> bool:
-        return sentence.span.in_title or sentence.span in self._top
-
-    def is_titled(self, name: Name) -> bool:
-        return self.identity(name) in self._titled
-
-    def first_named(self, sentences: Sequence[Marked]) -> Name | None:
-        return next((n for s in sentences for n in s.names if not n.is_back and not self.is_outlet(n)), None)
-
-
-@lru_cache(maxsize=20_000)
-def _bare(surface: str) -> str:
-    return fold(strip_legal(surface))
-
-
-def _longest(bare: set[str]) -> dict[str, str]:
-    """The one longer name that a shorter one begins, by the shorter: "acme" → "acme robotics"."""
-    longer: dict[str, set[str]] = {}
-    for name in bare:
-        for cut in re.finditer(r"[ .]", name):
-            longer.setdefault(name[: cut.start()], set()).add(name)
-    return {short: names.pop() for short, names in longer.items() if len(names) == 1 and len(short) > 2}
-
-
 def gather(
     findings: Sequence[Finding],
     marked: Sequence[Marked],
@@ -107,7 +58,7 @@ def gather(
 ) -> tuple[list[Report], list[Name]]:
     """The reports of an article, and the names that fill a role in them."""
     cast = Cast(marked, outlets)
-    main = _main_subject(findings, marked, cast)
+    main = main_subject(findings, marked, cast)
     resolved = list(_apart([f for f in (_resolved(f, marked, cast, main) for f in findings) if f]))
     resolved = turned(resolved, marked, cast.identity)
     drafts = _drafts(resolved, cast, published_on)
@@ -133,39 +84,20 @@ def _holds_a_fact(report: Report, draft: Draft, cast: Cast) -> bool:
     return report.kind in ("ipo", "secondary") and bool(report.claims) and is_top and not report.historical
 
 
-def _main_subject(findings: Sequence[Finding], marked: Sequence[Marked], cast: Cast) -> Name | None:
-    """Whom the article is about: the first target it names near its top, else the first name that its title repeats."""
-    lead = [sentence for sentence in marked[:4] if not sentence.span.in_title]
-    for finding in findings:
-        if (
-            finding.marked in lead
-            and finding.target
-            and not finding.target.is_back
-            and not cast.is_outlet(finding.target)
-        ):
-            return finding.target
-    titled = {cast.identity(name) for s in marked if s.span.in_title for name in s.names if not name.is_back}
-    for sentence in lead:
-        for name in sentence.names:
-            if not name.is_back and cast.identity(name) in titled:
-                return name
-    return cast.first_named(lead)
-
-
 def _resolved(finding: Finding, marked: Sequence[Marked], cast: Cast, main: Name | None) -> Finding | None:
     """The finding with names for "it" and "the company"; None when its target can't be who it seems."""
 
-    def who(name: Name) -> Name | None:
-        return _antecedent(name, finding.marked, cast, main) if name.is_back else name
+    def who(name: Name, role: str) -> Name | None:
+        return antecedent(name, finding.marked, cast, main, role) if name.is_back else name
 
-    target = who(finding.target) if finding.target else None
+    target = who(finding.target, "target") if finding.target else None
     if finding.target and (target is None or cast.is_outlet(target) or _is_no_target(target, finding)):
         return None
     if target and finding.extra.get("own"):
         target, finding = _own(finding, target)
     elif target and finding.extra.get("unit"):
         target, finding = _unit(finding, target)
-    named = ((role, who(name)) for role, name in finding.parties)
+    named = ((role, who(name, role)) for role, name in finding.parties)
     parties = tuple((role, name) for role, name in named if name and not _is_same(name, target, cast))
     if target and finding.parties and not parties and finding.rule.kind in ("acquisition", "stake", "merger"):
         return None
@@ -225,17 +157,6 @@ def _own(finding: Finding, owner: Name) -> tuple[Name, Finding]:
 
 def _is_same(name: Name, target: Name | None, cast: Cast) -> bool:
     return target is not None and cast.identity(name) == cast.identity(target)
-
-
-def _antecedent(back: Name, sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
-    """ "it": the first name before it in its sentence; otherwise, like "the company", the article's main subject."""
-    if back.surface.lower() in ("it", "its", "后者"):
-        names = [n for n in sentence.names if not n.is_back and n.span.start < back.span.start]
-        # A dateline's outlet stands in brackets, and so is no subject.
-        before = [n for n in names if not cast.is_outlet(n) and sentence.place(n.span.start) is not None]
-        if before:
-            return before[-1] if back.surface == "后者" else before[0]
-    return main
 
 
 def _apart(findings: Sequence[Finding]) -> Iterator[Finding]:
