@@ -1,0 +1,61 @@
+"""English words that say how far along a deal is, and those that put one in the past.
+
+Of LEVELS each status has one pattern; in which order they are asked, hedging.py says.
+"""
+
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
+_NOT_YET = (
+    r"(?<!to )(?<!will )(?<!would )(?<!once )(?<!when )(?<!before )(?<!until )(?<!if )(?<!be )(?<!not )(?<!hasn't )"
+    r"(?<!after the deal is )"
+)
+
+LEVELS = {
+    "called_off": (
+        r"\bcall(?:s|ed|ing)?\s(?:it\s)?off\b|\bscrap(?:s|ped|ping)\b|\bterminat(?:es?|ed|ing)\s(?:the|its|their|an?)\s(?:[\w$.-]+\s){0,5}?(?:deal|"
+        r"agreement|merger|acquisition|takeover|talks)|\babandon(?:s|ed|ing)?\b|\bwalk(?:s|ed|ing)?\saway\b|\bwithdr(?:aws|ew|awn|awing)\b|"
+        r"\b(?:end(?:s|ed)|broke\soff|break(?:s|ing)?\soff|halt(?:s|ed))\s(?:[\w-]+\s){0,3}?(?:talks|negotiations|discussions|pursuit|bid|agreement|deal)|"
+        r"\b(?:talks|negotiations|discussions|deal|merger|takeover|acquisition|bid|of\s\S+)\s(?:[\w-]+\s){0,4}?(?:ended|collapsed|broke\sdown|broken\sdown|fell\sapart|fell\sthrough|stalled)|"
+        r"(?<!to )(?<!could )(?<!may )(?<!not )\bblock(?:s|ed)\b|\bprohibit(?:s|ed)\b|\bdropp?(?:s|ed|ing)\s(?:the|its|a|their|plans?)\s(?:[\w$.-]+\s){0,3}?(?:bid|deal|plan|offer|pursuit|to)|"
+        r"\bshelv(?:es|ed|ing)\b|\bpull(?:s|ed)\s(?:out|its)\b|\bwon't\sbe\smaking\b|\bno\slonger\s(?:pursu|interested|plan|in\stalks)\w*|\bcancel(?:s|ed|led|ling)?\b|"
+        r"\b(?:plans?|IPO|listing|flotation|offering)\b[^,;.]{0,40}?\s(?:(?:has|have|had|is|are|was|were|been|remains?)\s){0,3}(?:stall(?:s|ed)|(?:put\s)?on\s(?:hold|ice)|dropped|fallen\sthrough|fell\sthrough)\b|"
+        r"\bnot\spursue\b|\bturned\sdown\b|\brebuff(?:s|ed)\b|\bdoes\snot\sintend\sto\b"
+    ),
+    "denied": (
+        r"\bden(?:y|ies|ied|ying)\b(?!\s(?:entry|access))|\brefut(?:es|ed|ing)\b|\bno\s(?:current\s)?plans?\sto\b|\bnot\s(?:currently\s)?in\s(?:any\s)?(?:talks|negotiations|discussions)|"
+        r"\bnever\s(?:held|had|entered|negotiat\w+|been|talked|planned)|\b(?:is|are|was|were)\s(?:untrue|not\strue|false)\b|\bno\ssuch\s(?:talks|plan|deal)"
+    ),
+    "in_talks": (
+        r"\bwants?\sto\s(?:raise|buy|sell|invest)|\b(?:in|held|holding|holds|hold|resumed?|begun|began|started|having|entered)\s(?:[\w-]+\s){0,3}?(?:talks|discussions|negotiations)|\bnegotiat(?:es?|ing)\b|"
+        r"\btalks\s(?:to|with|about|over|on|for)\b|\b(?:talks|negotiations|discussions)\sare\b|\bmerger\stalks\b|\b(?:is|are|was|were|been|be|its|and|or|still|also|currently)\sseeking\b|\bseeks\b|\bsought\sto\b|\bseek\b|\blook(?:s|ing)\sto\s(?:raise|buy|sell|be\sraising)|"
+        r"\bto\sbe\sraising\b|\bnear(?:s|ing)\b|\bclose\sto\s(?:a|an|buying|acquir\w+|rais\w+|clos\w+|agree\w+|reach\w+|sign\w+|invest\w+|secur\w+|sell\w+)|"
+        r"\bset\sto\b|\bprepar(?:es?|ing)\s(?:for|to)\b|\bpoised\sto\b|\bis\s(?:reportedly\s)?raising\b|\babout\sto\b|\bunsolicited\b|\badvanced\s(?:stage|discussions)|\bis\s(?:currently\s)?selling\b|\bfavou?red\sto\b|"
+        r"\bfinalizing\b|\btold\s(?:potential\s)?investors\b|\bsounding\sout\b|\bproposed\sto\b|\bto\slead\b"
+    ),
+    "rumored": (
+        r"\bconsider(?:s|ing|ed)?\b|\bexplor(?:e|es|ing|ed)\b|\bweigh(?:s|ing|ed)?\b|\bmull(?:s|ing|ed)?\b|\bey(?:es|eing|ed)\b|\binterest(?:ed)?\sin\s(?:buying|acquiring|bidding|invest\w+|taking)|"
+        r"\b(?:may|could|might)\s(?!(?:not\s)?(?:create|help|be\sused|still|rise|fall))|\bstudy(?:ing)?\b(?=\s(?:a|the))|\brumou?r\w*|\bpotential(?:ly)?\s(?:bid|deal|acquisition|buyer|suitor|sale|takeover|ipo|listing|investment|merger)|\battracts?\s\w+\sinterest|"
+        r"\bspeculation\b|\bworking\sto\sline\sup\b|\bwould\sprefer\b|\bpossible\s(?:bid|deal|acquisition|sale|takeover|ipo|listing|merger)"
+    ),
+    "completed": (
+        rf"\b{_NOT_YET}(?:complet(?:es|ed)|clos(?:es|ed)|finali[sz]ed|conclud(?:ed|es))\b(?!\s(?:down|at|up|lower|higher|above|below|its\s(?:doors|stores)|to\s(?:being|becoming))|-)|\bofficially\s(?:closed|completed)|\bbegan\strading|"
+        r"\bstarted\strading|\bfirst\s(?:trading\s)?day\b|\b(?:in|during)\s(?:its|the)\s(?:trading|market)\sdebut|\bdebut(?:ed|s)\b|\bnow\sowns\b|\bclosing\sof\b"
+    ),
+    "announced": (
+        r"\bagree(?:s|d|ing)?\b|\bannounc(?:es?|ed|ing)\b|\bsign(?:s|ed)\b|\braised\b|\bfiled\b|\bpric(?:es|ed)\b|\bacquired\b|\bbought\b|\bconfirm(?:s|ed)\b"
+    ),
+}
+# Words a reader should see as hedges.
+MARKED = (
+    r"\b(?:reportedly|said\sto|could|may|might|potentially|targeting|seeking|considering|exploring|weighing|in\s(?:\w+\s)?talks|advanced|nearing|"
+    r"set\sto|expected\sto|agreed|signed|closed|completed|denied|no\splans|allegedly|plans?\sto|about\sto)\b"
+)
+PAST = (
+    r"\b(?:last\s(?:year|month|summer|fall|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"previous(?:ly)?|earlier\s(?:this|last|in)|(?:\w+\s)?(?:years?|months|decades?)\s(?:ago|earlier|before)|had\s(?:previously\s)?(?:raised|bought|acquired|invested|sold|paid)|"
+    r"formerly|back\sin|since\s(?:its|being|then)|prior\s(?:round|funding)|first\sinvested|already\s(?:holds?|owns?|invested|backed)|in\sthe\spast|once\s(?:tried|bid|owned)|"
+    r"most\srecent(?:ly)?\s(?:round|valued|raised)|last\s(?:round|valued|raised)|after\s(?:buying|acquiring|raising|selling)|which\s(?:it|he|she|was)\s(?:had\s)?(?:bought|acquired|sold)|whose\s(?:past|other)\s(?:investments|deals))"
+)
+# "said it had agreed" tells of today.
+TOLD = r"\b(?:said|announced|confirmed|told|saying)\b[^,;.]{0,60}?\bhad\b"
+YEAR = r"\b(?:in|of|since|early|late|mid-|until|by|,)\s?(?P<year>(?:19|20)\d\d)\b"
