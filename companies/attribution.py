@@ -14,7 +14,7 @@ from django.db.models import Q
 from articles.models import CopyLink, Publisher, Revision
 from companies.models import Authority, Claim, Company, Decision, Origin, Standing
 from companies.reading import types
-from companies.reading.names import fold
+from companies.reading.folding import fold
 from companies.ties import speaks_for
 
 RULE = "credit@1"

@@ -17,7 +17,8 @@ from django.db.models.functions import Coalesce, Replace, TruncDate
 from companies import telling, wording
 from companies.asof import AsOf
 from companies.models import VISIBLE, Claim, ClaimQuerySet, Company, Deal, DealState, Identifier, Name, Report
-from companies.reading.names import fold, ticker_pattern
+from companies.reading.folding import fold
+from companies.reading.tickers import ticker_pattern
 from companies.weighing import HEAVY
 
 SPARK_DAYS = 30

@@ -17,7 +17,7 @@ from companies.editing import EditingError, company_of, decision, put, required
 from companies.models import Company, Deal, Decision, Name, Placement, Report
 from companies.moments import Moment, moment, ties_changing
 from companies.placing import free_slug, open_deal
-from companies.reading.names import fold
+from companies.reading.folding import fold
 from companies.rebuilding import companies_of, rebuild_placements, rebuild_targets
 
 Kind = Decision.Kind

@@ -13,7 +13,7 @@ from companies import clocks, matching, titles, weighing
 from companies.models import Company, Deal, Decision, Placement, Report
 from companies.moments import Moment
 from companies.reading import types
-from companies.reading.names import fold
+from companies.reading.folding import fold
 
 RULE = "match@1"
 

@@ -19,7 +19,7 @@ from companies.models import Claim, Company, Decision, Mention, Origin, Placemen
 from companies.moments import Moment, moment, names_locked
 from companies.placing import company_named, find_company, slug_of
 from companies.reading import types
-from companies.reading.names import fold
+from companies.reading.folding import fold
 
 logger = logging.getLogger(__name__)
 READER = "rules@1"

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from companies import consensus
 from companies.models import VISIBLE, Aspect, Basis, Claim, Decision, Origin, Verdict
 from companies.rates import units_per_dollar
-from companies.reading.names import fold
+from companies.reading.folding import fold
 from companies.ties import NOW, Ties, speaks_for
 
 Evidence = dict[int, list[consensus.Claim]]

@@ -21,7 +21,7 @@ from django.db import models, transaction
 from articles.errors import NewsradarError
 from articles.models import Feed, Publisher
 from companies.models import Company, Identifier, Name
-from companies.reading.names import fold
+from companies.reading.folding import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPANY_COLUMNS = (

@@ -17,7 +17,7 @@ from articles.addresses import url_hash
 from articles.models import Article, Publisher, Revision
 from companies.models import Company
 from companies.reading import types
-from companies.reading.names import fold
+from companies.reading.folding import fold
 from companies.recording import record
 
 UNITS = {"bn": 10**9, "m": 10**6}

@@ -14,7 +14,7 @@ from companies.asof import AsOf
 from companies.desk_forms import SplitCompanyForm
 from companies.known import OwnFigures, know_company
 from companies.models import Company, Identifier, Name
-from companies.reading.names import fold
+from companies.reading.folding import fold
 from companies.telling import plural
 
 

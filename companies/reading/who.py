@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from companies.reading.names import fold, strip_legal
+from companies.reading.folding import fold, strip_legal
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding
 from companies.reading.types import Span

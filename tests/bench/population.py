@@ -24,7 +24,7 @@ from psycopg.types.json import Jsonb
 from articles.models import Article, Publisher, Revision
 from companies import attribution, recording, titles
 from companies.models import Claim, Company, Deal, Decision, Mention, Name, Origin, Placement, Report, Standing
-from companies.reading.names import fold
+from companies.reading.folding import fold
 
 DAYS = 3 * 365
 BATCH = 1000

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from articles.models import Feed, Publisher
 from companies.models import Company, Identifier, Name
-from companies.reading.names import fold
+from companies.reading.folding import fold
 from newsradar import starter
 
 NOW = dt.datetime(2026, 4, 22, 12, 0, tzinfo=dt.UTC)

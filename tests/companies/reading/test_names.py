@@ -2,15 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companies.reading.names import (
-    Entry,
-    Names,
-    fold,
-    is_followed_by_ticker,
-    load_names,
-    strip_legal,
-    ticker_form,
-)
+from companies.reading.names import Entry, Names, load_names
 from companies.reading.types import Mention, Span
 
 NAMES = Names(
@@ -129,57 +121,6 @@ def test_a_name_of_two_companies_alike_is_nobodys():
 )
 def test_key_of(surface, key):
     assert NAMES.key_of(surface) == key
-
-
-@pytest.mark.parametrize(
-    "name, bare",
-    [
-        ("Alibaba Group Holding Ltd.", "Alibaba"),
-        ("Acme & Co.", "Acme"),
-        ("Acme, Inc.", "Acme"),
-        ("腾讯控股有限公司", "腾讯"),
-        ("字节跳动科技有限公司", "字节跳动"),
-        ("Boston Company Store", "Boston Company Store"),
-        ("Incorp", "Incorp"),
-        ("Inc.", "Inc."),
-        ("", ""),
-    ],
-)
-def test_strip_legal(name, bare):
-    assert strip_legal(name) == bare
-
-
-def test_fold_makes_spellings_alike():
-    assert fold(" 騰訊  Ｔｅｎｃｅｎｔ’S ") == fold("腾讯 tencent's") == "腾讯 tencent's"
-    assert fold("Acme Inc.") == "acme inc."
-
-
-@pytest.mark.parametrize(
-    "written, form",
-    [
-        ("0700.HK", "700.hk"),
-        ("00700.HK", "700.hk"),
-        ("HKEX: 700", "700.hk"),
-        ("NASDAQ: FIGM", "figm"),
-        ("NYSE：FIG", "fig"),
-        ("SSE:601360", "601360.sh"),
-        ("601360.SS", "601360.sh"),
-        ("601360", "601360.sh"),
-        ("002230,股吧", "2230.sz"),
-        ("SZSE:002230", "2230.sz"),
-        ("Reuters", ""),
-        ("2024", ""),
-        ("see page 700", ""),
-    ],
-)
-def test_ticker_form(written, form):
-    assert ticker_form(written) == form
-
-
-def test_a_ticker_right_behind_a_name():
-    assert is_followed_by_ticker("Acme (NASDAQ: ACME) rose", 4)
-    assert is_followed_by_ticker("爱科（688092.SH）", 2)
-    assert not is_followed_by_ticker("Acme (the firm) rose (NASDAQ: ACME)", 4)
 
 
 def test_load_names(tmp_path):
