@@ -52,15 +52,15 @@ def reading_of(text: str, title: str = "") -> Reading:
 
 PIECES = [
     "Tencent", "DeepSeek", "Block", "Acme Robotics", "Birch Capital", "A.", "腾讯", "某某科技", "红杉中国",
-    "(0700.HK)", "NASDAQ: FIGM", "$2.5 billion", "US$300m", "€1.2bn", "Rs 275 crore", "近2亿元人民币", "50亿至60亿",
-    "数千万美元", "$3-7bn", "$", "1,", "3%", "百分之5", "between $18 and $20 billion", "per share", "a valuation of",
-    "估值约", "raised", "acquires", "to buy", "is in talks to", "agreed to", "merges with", "a stake in", "IPO",
-    "led by", "denied", "no longer", "if", "would", "may", "has not", "last year", "in 2019", "否认", "拟", "完成",
-    "曾", "未", "收购", "融资", "领投", "入股", "合并", "上市", "转让", "据晚点报道", "according to reports", "said", "it",
-    "its", "Sample Wire reported", "the company", "该公司", "后者", "which", "whose", "and", ",", "、", "，", ". ", "。", "\n",
-    "—", "(", ")", "（", "）", "“", "”", '"', "「", "」", "'s ", "[", "【", ":", "?", "…", "- ", "•", "|", "&", "/",
-    "www.", "\ue000", "\ue3ff", "\ue400", "\ue800", "\uec00", "\uefff", "\u200b", "\u0301", "\x00", "\u2028", "İ",
-    "ﬃ", "ǆ",
+    "(0700.HK)", "NASDAQ: FIGM", "$2.5 billion", "US$300m", "€1.2bn", "Rs 275 crore", "近2亿元人民币",
+    "50亿至60亿", "数千万美元", "$3-7bn", "$", "1,", "3%", "百分之5", "between $18 and $20 billion",
+    "per share", "a valuation of", "估值约", "raised", "acquires", "to buy", "is in talks to", "agreed to",
+    "merges with", "a stake in", "IPO", "led by", "denied", "no longer", "if", "would", "may", "has not",
+    "last year", "in 2019", "否认", "拟", "完成", "曾", "未", "收购", "融资", "领投", "入股", "合并", "上市",
+    "转让", "据晚点报道", "according to reports", "said", "it", "its", "Sample Wire reported", "the company",
+    "该公司", "后者", "which", "whose", "and", ",", "、", "，", ". ", "。", "\n", "—", "(", ")", "（", "）",
+    "“", "”", '"', "「", "」", "'s ", "[", "【", ":", "?", "…", "- ", "•", "|", "&", "/", "www.", "\ue000",
+    "\ue3ff", "\ue400", "\ue800", "\uec00", "\uefff", "\u200b", "́", "\x00", "\u2028", "İ", "ﬃ", "ǆ",
 ]  # fmt: skip
 mixtures = st.lists(st.sampled_from(PIECES), max_size=60).flatmap(
     lambda pieces: st.sampled_from(["", " "]).map(lambda glue: glue.join(pieces))
