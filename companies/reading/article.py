@@ -15,17 +15,17 @@ from datetime import date
 from itertools import islice
 from typing import TypeVar
 
-from companies.reading import rules
 from companies.reading.credits import Publishers, credit_of, one_regulator, outlets_of
 from companies.reading.gathering import gather
+from companies.reading.languages import is_read, language_of, language_within
 from companies.reading.money import find_money
 from companies.reading.names import Names
-from companies.reading.rules import chinese, unlisted
+from companies.reading.rules import chinese, english, unlisted
 from companies.reading.rules.marks import Marked, Name, mark
 from companies.reading.rules.quiet import is_quiet
-from companies.reading.rules.rule import Finding, matches
+from companies.reading.rules.rule import Finding
 from companies.reading.rules.triggers import Seen
-from companies.reading.sentences import language_of, split
+from companies.reading.sentences import split
 from companies.reading.types import Mention, Money, Reading, Span
 from companies.reading.who import pointers
 
@@ -36,9 +36,14 @@ _Placed = TypeVar("_Placed", Name, Money)
 
 
 def read(title: str, text: str, published_on: date | None, names: Names, publishers: Publishers = ()) -> Reading:
-    """All deals and company names of one article; publishers: (name, aliases) that a credit may name."""
+    """All deals and company names of one article; publishers: (name, aliases) that a credit may name.
+
+    Of an article in another language than languages.ARE_READ only the names that are listed.
+    """
     language = language_of(f"{title}\n{text}")
     known = names.find(title, text)
+    if not is_read(language):
+        return Reading(language, mentions=_mentions(title, text, known, names, ()))
     marked = _marked(title, text, language, known, names)
     findings = list(islice((finding for sentence in marked for finding in _findings(sentence)), MOST))
     outlets = outlets_of(tuple(publishers))
@@ -58,7 +63,7 @@ def _findings(marked: Marked) -> list[Finding]:
     seen = Seen(marked.text)
     if marked.language == "zh":
         return chinese.findings(marked, seen)
-    return [finding for rule in rules.RULES for finding in matches(rule, marked, seen)]
+    return english.findings(marked)
 
 
 def _marked(title: str, text: str, language: str, known: Sequence[Mention], names: Names) -> list[Marked]:
@@ -77,7 +82,7 @@ def _sentences(
         mark(
             source[start:end],
             Span(start, end, in_title),
-            language,
+            language_within(language, source[start:end]),
             [name for name in _between(found, start, end) if name.span.end <= end],
             [money for money in _between(sums, start, end) if money.end <= end],
         )

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_LATIN = re.compile("[A-Za-z]")
 
 _CLOSERS = "\"'”’」』》)）\\]】"
 _END = re.compile(
@@ -46,16 +45,6 @@ _OPENERS = _words(
     "according shares sources both each one two some many most all other another under over during following founded "
     "separately what who how why not no now then also still despite instead once until unlike today yesterday"
 )
-
-
-def language_of(text: str) -> str:
-    """ "zh" when enough of the letters are Chinese, else "en".
-
-    A Chinese word has about two characters and an English one about five letters, and Chinese news is full of Latin
-    names: one Chinese character for five Latin letters is enough.
-    """
-    chinese = len(_HAN.findall(text))
-    return "zh" if chinese and chinese * 5 >= len(_LATIN.findall(text)) else "en"
 
 
 def split(text: str) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companies.reading.sentences import language_of, split
+from companies.reading.sentences import split
 
 
 def sentences(text):
@@ -63,17 +63,3 @@ def test_spans_are_in_order_and_hold_every_letter_and_no_blank_ends(text):
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
     assert [place for span in spans for place in span] == sorted(place for span in spans for place in span)
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
-
-
-@pytest.mark.parametrize(
-    "text, language",
-    [
-        ("Tencent (腾讯) is in talks to invest.", "en"),
-        ("腾讯和阿里巴巴正在洽谈投资DeepSeek", "zh"),
-        ("OpenAI、Anthropic与DeepSeek估值对比", "zh"),
-        ("", "en"),
-        ("12345 …", "en"),
-    ],
-)
-def test_language_of(text, language):
-    assert language_of(text) == language
