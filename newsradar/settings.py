@@ -7,6 +7,7 @@ NEWSRADAR_HOSTS are required and everything is served over HTTPS.
 
 import json
 import os
+import re
 from pathlib import Path
 
 import environ
@@ -168,3 +169,32 @@ LOGGING = {
 SAMPLE_ADDRESS = env.str("NEWSRADAR_SAMPLE_ADDRESS", default=STATE.get("sample", ""))
 CONTACT = env.str("NEWSRADAR_CONTACT", default=SITE_ADDRESS)  # in the user agent, so that publishers can reach us
 LAPSE_DAYS = env.int("NEWSRADAR_LAPSE_DAYS", default=180)
+
+
+# The second reader (companies/second.py): an OpenAI-compatible chat endpoint, off while its address is not set.
+SECOND_READER_URL = env.str("NEWSRADAR_SECOND_READER_URL", default="").rstrip("/")
+SECOND_READER_KEY = env.str("NEWSRADAR_SECOND_READER_KEY", default="")
+SECOND_READER_MODEL = env.str("NEWSRADAR_SECOND_READER_MODEL", default="")
+SECOND_READER_TIMEOUT_S = env.float("NEWSRADAR_SECOND_READER_TIMEOUT_S", default=60.0)
+SECOND_READER_DAILY_CALLS = env.int("NEWSRADAR_SECOND_READER_DAILY_CALLS", default=200)
+
+
+def refuse_half_a_second_reader() -> None:
+    """An address without a model or a key without an address is a slip, not a wish."""
+    address, model = SECOND_READER_URL, SECOND_READER_MODEL
+    if address and not model:
+        raise ImproperlyConfigured("NEWSRADAR_SECOND_READER_URL is set, so NEWSRADAR_SECOND_READER_MODEL must be too")
+    if not address and (model or SECOND_READER_KEY):
+        name = "MODEL" if model else "KEY"
+        raise ImproperlyConfigured(f"NEWSRADAR_SECOND_READER_{name} is set, but NEWSRADAR_SECOND_READER_URL is not")
+    if address and not re.match(r"https?://[^/\s@?#]+(/[^\s?#]*)?$", address):
+        raise ImproperlyConfigured(
+            f"NEWSRADAR_SECOND_READER_URL={address} is no address: write it as https://models.example/v1"
+        )
+    if SECOND_READER_TIMEOUT_S <= 0 or SECOND_READER_DAILY_CALLS < 0:
+        raise ImproperlyConfigured(
+            "NEWSRADAR_SECOND_READER_TIMEOUT_S must be above 0 and NEWSRADAR_SECOND_READER_DAILY_CALLS not below"
+        )
+
+
+refuse_half_a_second_reader()

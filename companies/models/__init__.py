@@ -3,6 +3,7 @@
 from companies.models.companies import Company, Identifier, Name
 from companies.models.deals import Change, Deal, DealState, Erasure, Shown
 from companies.models.evidence import TIES, Claim, ClaimQuerySet, Decision, Mention, Origin, Placement, Report, Standing
+from companies.models.second import SecondReading
 from companies.vocabulary import (
     FIGURES,
     VISIBLE,
@@ -45,6 +46,7 @@ __all__ = [
     "Report",
     "Role",
     "Scope",
+    "SecondReading",
     "Shown",
     "Stance",
     "Standing",
