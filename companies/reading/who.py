@@ -1,34 +1,64 @@
 """Who is who in one article: one identity for every way it writes a company, and whom its pointing words mean.
 
-Known exception: who "it" is, is taken from the same sentence or from the article's main subject, nothing deeper.
+requirements: "the company" is never taken for an outlet or a person, and a guess that is not clear is None.
+theory, first that fits: what the words say ("the Hangzhou-based lab") and the article says of one company alone; for
+  "it", the subject before it; for a plain "the company" the main subject, or, where the sentence is about that one and
+  speaks of another, the last other company named; after a sentence about one company alone, that one.
+known exceptions: plurals ("both companies", 双方) point at nobody; cities are not led back to countries.
 """
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
 
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+
+from companies.reading.describing import PLAIN, content, said_of_names
 from companies.reading.folding import fold, strip_legal
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding
+from companies.reading.shortening import aliases
 from companies.reading.types import Span
 
+_HEAD = (
+    r"(?:company|startup|start-up|firm|group|lab|maker|retailer|lender|bank|carmaker|automaker|chipmaker|business|unicorn|developer|"
+    r"airline|insurer|giant|operator|conglomerate|exchange|drugmaker|manufacturer|publisher|studio|pioneer|miner|brewer|steelmaker|"
+    r"broadcaster|carrier|upstart|producer|supplier|bourse|grocer|builder|planemaker|streamer|utility|corporation)"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_COMPOUND = (
+    r"(?:behind|that\sowns|of|rate|rates|model|case|world|scene|ecosystem|name|names|loan|loans|account|accounts|executives?|"
+    r"founders?|secretary|policy|ratio|stage|chat|calls?)\b"
+)
+# "the first company to …", "the combined group": nobody named so far.
+_NOT_ONE = r"(?:biggest|largest|first|last|only|most|best|next|right|other|combined|merged|resulting|new|parent|holding|second|third|oldest|leading|enlarged)\b"
 _BACK = {
     "en": re.compile(
-        r"\b(?:[Tt]he|[Tt]his)\s(?:[A-Z]?[\w'’]+-(?:based|backed|owned|listed|old|making|hailing|sharing)\s)?(?:[a-z-]+\s){0,2}?(?:company|startup|start-up|firm|group|lab|maker|retailer|lender|bank|"
-        r"carmaker|automaker|chipmaker|business|unicorn|developer|airline|insurer|giant|operator|conglomerate|exchange|drugmaker)(?=['’]s|\b(?!\s(?:behind|that\sowns)))|"
-        r"\b[Ii]t(?=\s(?:has|had|will|would|is|was|plans?|planned|also|agreed|expects?|raised|bought|acquired|acquires|sold|may|could|said|announced|closed|secured|seeks|aims|completed|intends|recently|just)\b)|\b[Ii]t(?=['’]s\s(?:announcing|raising|raised|buying|acquiring|acquired|closed))|\b[Ii]ts\b(?=\s)"
+        r"\b(?:[Tt]he|[Tt]his)\s(?:[A-Z]?[\w'’]+(?:\s[A-Z]\w+)?(?:,\s[A-Z][\w.]+)?-(?:based|backed|owned|listed|old|making|hailing|sharing|headquartered)\s)?"
+        rf"(?:(?:[A-Z][a-z]+\s)?[A-Z][a-z]+(?:ese|ish|an|ch|li|wegian|i)\s)?(?:(?!{_NOT_ONE})[a-z-]+\s){{0,3}}?{_HEAD}(?=['’]s|\b(?!\s{_COMPOUND}|\s(?!{_DAY})[A-Z0-9]))|"
+        r"\b[Ii]t(?=\s(?:has|had|will|would|is|was|plans?|planned|also|agreed|expects?|raised|bought|acquired|acquires|sold|may|could|said|says|announced|closed|secured|"
+        r"seeks|aims|completed|intends|recently|just|can|might|hopes|wants|operates|owns|offers|makes|values|valued|later|first|already|now|still|did|does|invested|led|"
+        r"received|reached|filed|launched|signed|entered|needs|declined|denied|confirmed|expected|considered|is)\b)|"
+        r"\b[Ii]t(?=['’]s\s(?:announcing|raising|raised|buying|acquiring|acquired|closed))|\b[Ii]ts\b(?=\s)|"
+        r"(?<=\bvaluing\s)it\b|(?<=\bvalues\s)it\b|(?<=\bvalued\s)it\b|(?<=\bacquire\s)it\b|(?<=\bbuy\s)it\b"
     ),
     "zh": re.compile(
-        r"该公司|本公司|这家(?:公司|企业|初创公司)|该企业|公司(?=拟|将|已|计划|完成|宣布|获得?|估值|收购|投资)|后者"
+        r"该公司|本公司|该(?:企业|集团|平台|银行|机构|品牌|车企)|这家[^，。；！？\n]{0,10}?(?:公司|企业|平台|独角兽|厂商|车企|银行|机构|集团)|"
+        r"公司(?=拟|将|已|计划|完成|宣布|获得?|估值|收购|投资)|后者|前者"
     ),
 }
+_EMPTY_IT = re.compile(
+    r"(?:is|was|will\sbe|would\sbe|may\sbe|might\sbe|is\snot)\s(?:also\s|not\s|still\s|now\s|too\s|very\s)?(?:un)?(?:clear|likely|possible|known|important|hard|difficult|easy|common|true|early|worth|time|important|necessary|expected\sthat|"
+    r"understood|thought|believed|estimated|rare|common|good|bad|better|best|a\s(?:good|bad|sign|question|matter))\b"
+)
 
 
 def pointers(source: str, in_title: bool, language: str) -> list[Name]:
-    """Words that point back to a name: "the company", "its", "该公司"."""
+    """Words that point back to a name: "the company", "its", "该公司"; not the "it" of "it is unclear"."""
     return [
         Name(match[0], None, Span(match.start(), match.end(), in_title), is_back=True)
         for match in _BACK[language].finditer(source)
+        if match[0] not in ("it", "It") or not _EMPTY_IT.match(source, match.end() + 1)
     ]
 
 
@@ -37,11 +67,10 @@ class Cast:
 
     def __init__(self, marked: Sequence[Marked], outlets: frozenset[str]) -> None:
         self.outlets = outlets
+        self._marked = marked
         self._names = [name for sentence in marked for name in sentence.names if not name.is_back]
-        bare = {_bare(name.surface) for name in self._names}
-        keys = {_bare(name.surface): name.key for name in self._names if name.key}
-        self._longer = _longest(bare)
-        self._keys = keys
+        self._longer = aliases(marked, self._names)
+        self._keys = {bare_of(name.surface): name.key for name in self._names if name.key}
         self._top = {sentence.span for sentence in marked[:4]}
         titled = [name for s in marked if s.span.in_title for name in s.names if not name.is_back]
         self._titled = {self.identity(name) for name in titled}
@@ -49,8 +78,8 @@ class Cast:
     def identity(self, name: Name) -> str:
         if name.key is not None:
             return f"key:{name.key}"
-        bare = self._longer.get(_bare(name.surface), _bare(name.surface))
-        key = self._keys.get(bare) or self._keys.get(_bare(name.surface))
+        bare = self._longer.get(bare_of(name.surface), bare_of(name.surface))
+        key = self._keys.get(bare) or self._keys.get(bare_of(name.surface))
         return f"key:{key}" if key else bare
 
     def is_outlet(self, name: Name) -> bool:
@@ -63,48 +92,160 @@ class Cast:
         return self.identity(name) in self._titled
 
     def first_named(self, sentences: Sequence[Marked]) -> Name | None:
-        return next((n for s in sentences for n in s.names if not n.is_back and not self.is_outlet(n)), None)
+        return next((n for s in sentences for n in s.names if self.may_be_meant(n, s)), None)
+
+    def may_be_meant(self, name: Name, sentence: Marked) -> bool:
+        """Whether a word that points at a company may point at it: no outlet, no person, nobody who only comments."""
+        return not (name.is_back or name.is_person or self.is_outlet(name) or _only_comments(name, sentence))
+
+    def before(self, sentence: Marked, most: int) -> list[tuple[Marked, Name]]:
+        """The companies of up to `most` sentences before this one, nearest sentence first, each in reading order.
+
+        The title comes before the text, wherever it stands among the sentences.
+        """
+        at = self._places.get(sentence.span, 0)
+        earlier = [self._marked[i] for i in range(at - 1, max(-1, at - 1 - most), -1)]
+        if at < most and not sentence.span.in_title:
+            earlier += [s for s in self._marked[-3:] if s.span.in_title]
+        return [(s, name) for s in earlier for name in s.names if self.may_be_meant(name, s)]
+
+    def described(self, words: frozenset[str], sentence: Marked, start: int) -> Name | None:
+        """Of whom alone, or of whom most, the article says these words; None when of nobody or of several alike."""
+        scores = {who: len(words & said) for who, said in self._said.items() if words & said}
+        best = max(scores.values(), default=0)
+        fitting = {who for who, score in scores.items() if score == best}
+        if not fitting or (len(fitting) > 1 and not words - PLAIN):
+            return None
+        return next((name for name in self._backward(sentence, start) if self.identity(name) in fitting), None)
+
+    def _backward(self, sentence: Marked, start: int) -> Iterator[Name]:
+        """Names before a place, the nearest first; then those after it."""
+        own = [n for n in sentence.names if self.may_be_meant(n, sentence)]
+        yield from reversed([n for n in own if n.span.start < start])
+        yield from (name for _, name in self.before(sentence, len(self._marked)))
+        yield from (name for s in self._marked for name in s.names if self.may_be_meant(name, s))
+
+    @cached_property
+    def _places(self) -> dict[Span, int]:
+        return {sentence.span: at for at, sentence in enumerate(self._marked)}
+
+    @cached_property
+    def _said(self) -> dict[str, frozenset[str]]:
+        said: dict[str, frozenset[str]] = {}
+        for sentence in self._marked:
+            for name, words in said_of_names(sentence):
+                if self.may_be_meant(name, sentence):
+                    who = self.identity(name)
+                    said[who] = said.get(who, frozenset()) | words
+        return said
 
 
 @lru_cache(maxsize=20_000)
-def _bare(surface: str) -> str:
+def bare_of(surface: str) -> str:
     return fold(strip_legal(surface))
 
 
-def _longest(bare: set[str]) -> dict[str, str]:
-    """The one longer name that a shorter one begins, by the shorter: "acme" → "acme robotics"."""
-    longer: dict[str, set[str]] = {}
-    for name in bare:
-        for cut in re.finditer(r"[ .]", name):
-            longer.setdefault(name[: cut.start()], set()).add(name)
-    return {short: names.pop() for short, names in longer.items() if len(names) == 1 and len(short) > 2}
+_COMMENTS_BEFORE = re.compile(
+    r"\b(?:analysts?|strategists?|economists?|researchers?|lawyers?|professor|consultants?)\s(?:\S+\s){0,2}?(?:at|with|from|for)\s(?:the\s)?$|\b(?:according\sto|told|cited\sby|reported\sby)\s(?:[a-z-]+\s){0,3}$"
+)
+_COMMENTS_AFTER = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s)?(?:analysts?|strategists?|economists?|reported\b|wrote\b)")
+
+
+def _only_comments(name: Name, sentence: Marked) -> bool:
+    """Whether a name stands for someone who speaks about the news: "an analyst at Acme Securities"."""
+    start, end = name.span.start - sentence.span.start, name.span.end - sentence.span.start
+    if start < 0 or name.span.in_title != sentence.span.in_title:
+        return False
+    before = sentence.raw[max(0, start - 60) : start]
+    return bool(_COMMENTS_BEFORE.search(before) or _COMMENTS_AFTER.match(sentence.raw[end : end + 30]))
 
 
 def main_subject(findings: Sequence[Finding], marked: Sequence[Marked], cast: Cast) -> Name | None:
     """Whom the article is about: the first target it names near its top, else the first name that its title repeats."""
     lead = [sentence for sentence in marked[:4] if not sentence.span.in_title]
     for finding in findings:
-        if (
-            finding.marked in lead
-            and finding.target
-            and not finding.target.is_back
-            and not cast.is_outlet(finding.target)
-        ):
+        if finding.marked in lead and finding.target and cast.may_be_meant(finding.target, finding.marked):
             return finding.target
-    titled = {cast.identity(name) for s in marked if s.span.in_title for name in s.names if not name.is_back}
     for sentence in lead:
         for name in sentence.names:
-            if not name.is_back and cast.identity(name) in titled:
+            if cast.may_be_meant(name, sentence) and cast.is_titled(name):
                 return name
     return cast.first_named(lead)
 
 
+_PRONOUNS = frozenset({"it", "its"})
+_SAYS = re.compile(
+    r"(?:\s\w+day)?\s(?:also\s|has\s|had\s)?(?:said|says|announced|expects|plans|hopes|thinks|believes|added|noted|confirmed)\s(?:[\w,]+\s){0,4}?(?:that\s)?$"
+)
+
+
 def antecedent(back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
-    """ "it": the first name before it in its sentence; otherwise, like "the company", the article's main subject."""
-    if back.surface.lower() in ("it", "its", "后者"):
-        names = [n for n in sentence.names if not n.is_back and n.span.start < back.span.start]
+    """The company that words which point back mean, None when that is not clear. role: what they fill in a deal."""
+    words = back.surface.lower()
+    if words in ("后者", "前者"):
+        return _of_two(back, sentence, cast, main)
+    if words in _PRONOUNS:
+        return _it(back, sentence, cast, main, role)
+    said = content(words)
+    if said - {"company"}:
+        return _meant(said - {"company"}, back, sentence, cast, main, role)
+    return _plain(back, sentence, cast, main, role)
+
+
+def _of_two(back: Name, sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
+    own = [n for n in sentence.names if n.span.start < back.span.start and cast.may_be_meant(n, sentence)]
+    names = own or [name for _, name in cast.before(sentence, 1)]
+    if not names:
+        return main
+    return names[-1] if back.surface == "后者" else names[max(0, len(names) - 2)]
+
+
+def _it(back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
+    """The first company before "it" in its sentence, by name or by words that point back in turn."""
+    for name in sentence.names:
         # A dateline's outlet stands in brackets, and so is no subject.
-        before = [n for n in names if not cast.is_outlet(n) and sentence.place(n.span.start) is not None]
-        if before:
-            return before[-1] if back.surface == "后者" else before[0]
-    return main
+        if name.span.start >= back.span.start or sentence.place(name.span.start) is None:
+            continue
+        if name.is_back and name.surface.lower() not in _PRONOUNS:
+            return antecedent(name, sentence, cast, main, role)
+        if not (name.is_back or name.is_person or cast.is_outlet(name)):
+            return name
+    return _lately(sentence, cast, main)
+
+
+def _lately(sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
+    """The one company of the sentence before, unless that speaks of the main subject too or of several."""
+    named = [name for _, name in cast.before(sentence, 1)]
+    others = {cast.identity(name) for name in named}
+    if main is None or len(others) != 1 or cast.identity(main) in others:
+        return main
+    return named[0]
+
+
+def _meant(said: frozenset[str], back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
+    """ "the Hangzhou-based lab": of whom that is said; else the main subject, if no other can be meant."""
+    if found := cast.described(said, sentence, back.span.start):
+        return found
+    return _plain(back, sentence, cast, main, role)
+
+
+_OBJECT = re.compile(
+    r"\b(?:in|of|for|into|acquire|acquired|acquiring|buy|buys|buying|bought|purchase|takes?|taking|over|own|owns|sell|sold|value|values|valuing|valued|back|backs|backed|with|from)\s$"
+)
+
+
+def _plain(back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
+    base = sentence.span.start
+    names = [n for n in sentence.names if n.span.start < back.span.start and cast.may_be_meant(n, sentence)]
+    if names and _SAYS.match(sentence.raw, names[-1].span.end - base, back.span.start - base):
+        return names[-1]
+    is_object = bool(_OBJECT.search(sentence.raw[: back.span.start - base]))
+    if main and is_object and role == "target" and any(cast.identity(n) == cast.identity(main) for n in names[:1]):
+        return _other_than(main, sentence, cast)
+    return main if names else _lately(sentence, cast, main)
+
+
+def _other_than(main: Name, sentence: Marked, cast: Cast) -> Name | None:
+    """ "Acme will invest in the company": whom the sentences before name beside Acme."""
+    others = [name for _, name in cast.before(sentence, 3) if cast.identity(name) != cast.identity(main)]
+    return others[0] if len({cast.identity(name) for name in others}) == 1 else None

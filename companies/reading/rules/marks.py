@@ -23,12 +23,16 @@ MARK = re.compile("[\ue000-\uefff]")
 
 @dataclass(frozen=True)
 class Name:
-    """A name, or words that point back to one (is_back), with the place it stands in its source."""
+    """A name, or words that point back to one (is_back), with the place it stands in its source.
+
+    is_person: by its form a person's, who may buy or invest but is never bought.
+    """
 
     surface: str
     key: Key | None
     span: Span
     is_back: bool = False
+    is_person: bool = False
 
 
 @dataclass(frozen=True)
