@@ -1,32 +1,88 @@
-"""What a sum in a sentence is: a deal's amount, a valuation, one party's share, or neither."""
+"""What a sum in a sentence is: a deal's amount, a valuation, one party's share, or neither.
+
+Decided by the words on either side of it, never by its size. "Worth" and "valued at" say different things of a
+company (a valuation), of a deal or a stake (its price) and of goods (nothing): the noun they speak of decides.
+"""
 
 # ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
 
 import re
 
-from companies.reading.rules.quiet import is_other_sum
+from companies.reading.rules.quiet import other_sum
 
-_NEAR = r"(?:[^;,.\ue000-\ue7ff\uec00-\uefff]|,\s(?=(?:according|after)))"
-_VALUES_BEFORE = re.compile(
-    rf"(?:\bvalu(?:e|es|ed|ing)\b(?!\sof)[^;.\ue400-\ue7ff]{{0,70}}?(?:\sat|\sas\smuch\sas|between|above|over|than|\s)\s?|\bvaluations?\b{_NEAR}{{0,50}}?|(?<!deal )(?<!sale )(?<!round )(?<!investment )(?<!transaction )(?<!offer )(?<!shares )(?<!acquisition )(?<!offering )(?<!stake )(?<!takeover )\bworth\s(?:about\s|around\s|nearly\s|more\sthan\s)?|"
-    r"\bvalue\sof\s(?:the\s(?:company|business|firm)\s(?:at|to)\s)?|\benterprise\svalue\s(?:of\s)?|估值[^。;\ue400-\ue7ff]{0,16}|作价估)$",
+_SUM = "\ue400-\ue7ff"
+_MARK = "\ue000-\uefff"
+# What has a price: its sum is the deal's.
+_DEAL = r"(?:deal|bid|offer|transaction|acquisition|takeover|merger|tie-up|buyout|purchase|sale|stake|holding|interest|shares?|investment|round|fundraising|financing|offering|listing|float|proposal|agreement|package|tender|auction|divestment|disposal|IPO)s?"
+# What has a worth that is nobody's deal.
+_GOODS = r"(?:contracts?|orders?|exports?|imports?|goods|equipment|aircraft|fleet|planes?|homes?|houses?|propert(?:y|ies)|land|market|industry|sector|portfolios?|bonds?|loans?|notes|subsid(?:y|ies)|incentives|awards?|tokens?|bitcoins?|cash|fortune|holdings|options|damages|items?|inventory|projects?|compensation|equity\sawards?|stock|collateral|trade|tickets|rights)"
+_COMPANY = rf"(?:[{_MARK}]|compan(?:y|ies)|business(?:es)?|startups?|start-ups?|firms?|groups?|units?|makers?|platforms?|unicorns?|targets?|parent|divisions?|operator|retailer|developer|chipmaker|lender|insurer|airline|lab|it|which|combined\sentity|entity)"
+_BE = r"(?:,[^,;.]{0,80},)?\s(?:(?:that|which|and|is|are|was|were|could|would|might|may|be|being|been|now|currently|reportedly|already|to|has|have|had|also|potentially|then|last)\s){0,5}"
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.I)
+
+
+_INCLUDING_DEBT = (
+    r",?\s\(?(?:when\s|if\s)?(?:including|inclusive\sof|counting|with|plus|taking\son)\s(?:the\s)?(?:(?:assumption|assuming)\sof\s)?"
+    r"(?:(?:[\w'’-]+)\s){0,2}(?:debts?|liabilities)\b"
+)
+_VALUES_BEFORE = _any(
+    # values X at …, valuing the startup at …; the passive is asked for below
+    rf"\bvalu(?:e|es|ed|ing)\s(?!at\b|of\b)[^;.{_SUM}]{{1,70}}?\s(?:at|as)\s(?:as\s(?:much|high)\sas\s)?$",
+    rf"\bvaluations?\b(?:(?!\b(?:in|with|while|after|when|and|but|raised?|raising|invest\w*)\b|[;.{_SUM}]|,\s(?!according|after)).){{0,50}}?\s$",
+    r"\b(?:enterprise|equity|implied|company|pre-money|post-money)\svalue\s(?:(?:of|at|to|was|is|is\sat|stands\sat|between)\s)?$",
+    r"\bvalue\sof\s(?:the\s)?(?:combined\s)?(?:company|business|firm|group|startup|target|entity)\s(?:(?:at|to|is|was|of)\s){1,2}$",
+    rf"\b(?:put|puts|putting|peg|pegs|pegged|pegging)\s(?:[^;.{_SUM}]{{0,30}}?'s?\s)?(?:[\w{_MARK}'-]+\s){{0,3}}?(?:value|worth)\sat\s$",
+    rf"\bpric(?:es|ed|ing)\s(?:the\s)?{_COMPANY}\sat\s$",
+    r"(?<!预)估值(?!调整)(?:[^,，、。;；\ue000-\uefff融投]{0,14})$",
+    r"(?:企业价值|股权价值)[^,，。;；\ue400-\ue7ff]{0,8}$|(?:公司整体|整体公司|整体)作价估?(?:值)?为?$",
+)
+_VALUES_AFTER = _any(
+    r"^(?:\s|-)?\(?(?:pre|post)-?\s?money\b",
+    r"^(?:\s|-)?(?:(?!(?:at|a|an|with|of|for|on|and|in|to|its|the|from|by|after|round|funding|financing|investment)\b)[\w-]+\s){0,2}?(?:valuation|enterprise\svalue|equity\svalue)\b",
+    r"^\sin\s(?:enterprise|equity)\svalue\b|^\s(?:of|in)\svaluation\b",
+    f"^{_INCLUDING_DEBT}",
+    r"^的?(?:投前|投后|整体|企业|公司|最新|目标)*估值",
+)
+_PASSIVE = re.compile(
+    r"\bvalued\s(?:(?:at|between|as\shigh\sas|as\smuch\sas)\s)?$|(?<!\w)worth\s$|\bvalue\s(?:of|at)\s$", re.I
+)
+_OF_DEAL = re.compile(
+    rf"\b{_DEAL}{_BE}$|\b(?:stake|interest|holding)\s(?:in|of)\s[^,;.]{{0,40}}\s(?:that|which)\s(?:is|was)\s$|\b(?:transaction|deal|purchase|total|cash|offer|combined\stransaction)\s$|\b(?:total|aggregate|cash)\s$",
     re.I,
 )
-_VALUES_AFTER = re.compile(
-    r"^(?:\s|-)?(?:(?:pre|post)[- ]money\b|(?:(?!(?:at|a|an|with|of|for|on|and|in|to|its|the)\b)[\w-]+\s){0,2}?valuation\b|,?\s?including\s(?:[\w']+\s)?debt|enterprise\svalue|的?(?:投前|投后)?估值|\s\(?including\s(?:[\w']+\s)?debt)",
-    re.I,
+_OF_GOODS = re.compile(rf"\b{_GOODS}{_BE}$|\b(?:net|market|book|asset|face|nominal|contract|export|brand)\s$", re.I)
+_OF_COMPANY = re.compile(rf"(?:\b|(?=[{_MARK}])){_COMPANY}{_BE}$", re.I)
+# "including debt" turns what a company is sold for into what it is worth, and leaves it the price.
+_DEBT_INCLUDED = re.compile(f"^{_INCLUDING_DEBT}", re.I)
+_PRICE = re.compile(r"\b(?:for|pay|pays|paid|paying|price\sof|cost\sof)\s$", re.I)
+_PER_SHARE = re.compile(r"\bvalu\w+\s(?:[\w-]+\s){0,2}?(?:stock|shares?)\sat\s$", re.I)
+# A worth of former days or of somebody's guess beside the news: "up from $1.2 billion", "once valued at".
+_FORMER = _any(
+    r"\b(?:from|than|compared\s(?:with|to)|versus|vs\.?|against)\s(?:a\s|an\s|its\s|the\s)?(?:[a-z-]+\s){0,3}?$",
+    r"\b(?:once|formerly|previously|last|earlier|peak(?:ed)?|at\s(?:its|their)\s(?:peak|height))\b[^,;.]{0,40}$",
+    r"\b(?:previous|prior|last|earlier|former|old|original|peak|current|existing)\s(?:[\w-]+\s){0,3}?valuation\b[^,;.]{0,30}$",
+    r"(?:此前|上一?轮|上次|曾经?|高峰|巅峰|去年|前年)[^,，。;；]{0,16}估值[^,，。;；]{0,10}$",
 )
-_AT = re.compile(r"\bat\s(?:about\s|around\s|more\sthan\s|above\s|over\s|roughly\s)?$", re.I)
-_PRICED = re.compile(
-    r"[\ue400-\ue7ff]|\b(?:invest\w*|stakes?|rounds?|rais\w+|bets?|funding|tender|IPO|back\w*)\b", re.I
+_FORMER_AFTER = _any(
+    r"^(?:\s|-)(?:(?:[\w-]+\s){0,2}?valuation)?,?\s?(?:in|at|after|from|during|as\sof|following)\s(?:its|their|a|an|the)?\s?(?:(?:previous|prior|last|earlier|older)\b|(?:[\w-]+\s){0,4}?(?:round|financing|raise|fundraising)\s(?:in|last|two|three|a\syear)\b)",
+    r"^\s(?:valuation\s)?(?:last\s(?:year|month|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)|(?:a|one|two|three|several)\s(?:years?|months?)\s(?:ago|earlier))\b",
+)
+_AT = re.compile(r"\bat\s$", re.I)
+_PRICED = re.compile(rf"[{_SUM}]|\b(?:invest\w*|rounds?|rais\w+|bets?|funding|tender|back\w*)\b", re.I)
+_PRICED_SHARES = re.compile(
+    r"\b(?:priced|pricing|(?:common\s|new\s|existing\s)?shares|stock|units|ADSs?|each|apiece|trad\w+|clos(?:ed|ing)|open(?:ed|ing)|fell|rose|IPO\sprice)\b[^;.]{0,30}$",
+    re.I,
 )
 _SHARE_BEFORE = re.compile(
-    r"(?:\b(?:put(?:ting)?\s(?:in|up)|contribut\w+|chip\w*\sin|kick\w*\sin|account\w*\sfor|provid\w+|commit\w*|invest(?:s|ing)?)\s(?:[a-z]+\s){0,3}?|出资|投入|认购|拟投|投资)[约为达近超]{0,2}$",
+    r"(?:\b(?:put(?:ting|s)?\s(?:in|up)|contribut\w+|chip\w*\sin|kick\w*\sin|account\w*\sfor|provid\w+|commit\w*|invest(?:s|ing)?)\s(?:[a-z]+\s){0,3}?|出资|投入|认购|拟投|投资)[约为达近超]{0,2}$",
     re.I,
 )
 _BASIS = re.compile(r"(?:pre|post)-?\s?money|投前|投后", re.I)
 _APPRAISAL = re.compile(
-    r"\b(?:cut|cuts|slash\w*|lower\w*|mark\w*\sdown|reduc\w+|trim\w*|raised|lifted|reset\w*)\s(?:its|their|[\uec00-\uefff])\s(?:own\s)?(?:internal\s)?valuation|409A|internal\s(?:valuation|share\sprice)|own\svaluation|自行(?:下调|调低)|(?:下调|调低)(?:公司)?(?:自身|自己|内部)?的?估值|(?:将|把)(?:公司|自身|自己|内部)+的?估值|评估值",
+    r"\b(?:cut|cuts|slash\w*|lower\w*|mark\w*\sdown|reduc\w+|trim\w*|raised|lifted|reset\w*)\s(?:its|their|[\uec00-\uefff])\s(?:own\s)?(?:internal\s)?valuation|409A|internal\s(?:valuation|share\sprice)|own\svaluation|自行(?:下调|调低)|(?:下调|调低)(?:公司)?(?:自身|自己|内部)?的?估值|(?:将|把)(?:公司|自身|自己|内部)+的?估值|评估(?:价)?值",
     re.I,
 )
 
@@ -34,25 +90,46 @@ _APPRAISAL = re.compile(
 def figure_kind(text: str, start: int, end: int) -> str:
     """ "valuation", "amount", "share" (one party's part) or "" for the sum at text[start:end] of a marked sentence."""
     before, after = text[:start], text[end:]
-    if _VALUES_AFTER.search(after) or _VALUES_BEFORE.search(before[-110:]):
-        return "" if _other_value(before) else "valuation"
-    if is_other_sum(before[-90:], after[:60]):
+    if _PER_SHARE.search(before[-40:]):
+        return ""
+    if kind := _worth(before[-160:], after[:100]):
+        return "" if kind == "none" else kind
+    if other_sum(before[-90:], after[:60]):
         return ""
     if _SHARE_BEFORE.search(before[-40:]) and not re.match(r"\s?(?:in|into|to)\s", after):
         return "share"
-    if _AT.search(before[-24:]) and _PRICED.search(before):
+    if _AT.search(before[-24:]) and _PRICED.search(before) and not _PRICED_SHARES.search(before[-60:]):
         return "valuation"
     return "amount"
 
 
-def _other_value(before: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:market\s(?:value|cap\w*)|net\sworth|contract|portfolio|exports?|imports?)\b[^,;]{0,30}$|\bworth\s(?:of\s)?$",
-            before[-60:],
-            re.I,
-        )
-    ) and not re.search(r"\bvaluation\b", before[-40:], re.I)
+def _worth(before: str, after: str) -> str:
+    """What words of value make of a sum: "valuation", "amount", "none" or "" where no such word stands."""
+    if _VALUES_AFTER.search(after) or _VALUES_BEFORE.search(before[-110:]):
+        return "none" if _is_of_goods(before) else "valuation"
+    passive = _PASSIVE.search(before)
+    if not passive:
+        return ""
+    subject = before[: passive.start()]
+    for speaks_of, kind in ((_OF_GOODS, "none"), (_OF_DEAL, ""), (_OF_COMPANY, "valuation")):
+        if speaks_of.search(subject):
+            return kind
+    return "valuation" if passive[0].startswith("valued") else ""
+
+
+def _is_of_goods(before: str) -> bool:
+    passive = _PASSIVE.search(before)
+    return bool(passive and _OF_GOODS.search(before[: passive.start()]))
+
+
+def is_former(text: str, start: int, end: int) -> bool:
+    """Whether the valuation at text[start:end] is one of former days: "up from", "once valued at", "in its last round"."""
+    return bool(_FORMER.search(text[max(start - 90, 0) : start]) or _FORMER_AFTER.search(text[end : end + 90]))
+
+
+def is_price_too(text: str, start: int, end: int) -> bool:
+    """ "Bought for $3 billion including debt": worth and price in one."""
+    return bool(_PRICE.search(text[max(start - 12, 0) : start]) and _DEBT_INCLUDED.match(text[end : end + 60]))
 
 
 def basis_of(before: str, after: str) -> str:
