@@ -36,6 +36,39 @@ def test_a_text_file_is_shown_with_its_deals_and_quotes(text_file):
     assert out.rstrip().endswith("nothing written.")
 
 
+def test_sentences_are_shown_as_they_are_read(text_file):
+    assert "\n\nTencent to back an AI lab\nTencent is in talks to invest" in shown(text_file)
+
+
+def test_a_terminal_sees_colors(text_file):
+    out = shown(text_file, force_color=True)
+    assert "\x1b[36;1mDeepSeek\x1b[0m" in out  # a name
+    assert "\x1b[32mabove $20 billion\x1b[0m" in out  # a sum
+    assert "Marked     " in out
+
+
+def test_color_is_left_out_where_it_is_piped_or_not_wanted(text_file, monkeypatch):
+    assert "\x1b" not in shown(text_file)
+    assert "\x1b" not in shown(text_file, no_color=True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in shown(text_file, force_color=True)
+
+
+def test_all_of_it_as_json(text_file):
+    told = json.loads(shown(text_file, "--json"))
+    (report,) = told["reports"]
+    assert (report["target"], report["kind"]) == ("DeepSeek", "funding")
+    start, end, source = report["claims"][0]["quote"]
+    assert told[source][start:end] == "Tencent is in talks to invest in DeepSeek at a valuation above $20 billion."
+
+
+def test_rows_are_what_they_are_and_no_explanation():
+    assert failing("--jsonl", "in.jsonl", "--json") == (
+        2,
+        "--json shows one article; --jsonl writes rows as they are",
+    )
+
+
 def test_standard_input_is_read(monkeypatch):
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(TEXT.encode())))
     assert "DeepSeek: funding" in shown("-")

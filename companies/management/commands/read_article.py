@@ -1,25 +1,32 @@
 """Shows what would be read from one article, or reads a file of rows. Writes nothing, needs no database."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from csv import DictReader
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TextIO
 
-from django.conf import settings
 from django.core.management.base import CommandError
+from django.utils.termcolors import colorize
 
 from articles import children, http
 from articles.errors import NewsradarError
 from articles.management.plain import PlainCommand, misused, refused, unopened
+from companies.reading import explaining
 from companies.reading.article import read
 from companies.reading.credits import Publishers
-from companies.reading.names import Names, load_names
-from companies.reading.types import Claim, Money, Reading, Report
+from companies.reading.names import Names
+from companies.reading.rows import row_of
+from companies.reading.types import Reading
+from companies.starter import starter_names, starter_publishers
+
+# How each mark looks on a terminal; the first that words have decides their color.
+COLORS = {"figure": "green", "sum": "green", "name": "cyan", "credit": "magenta", "hedge": "yellow"}
 
 
 class Command(PlainCommand):
@@ -35,19 +42,25 @@ class Command(PlainCommand):
         parser.add_argument("source", nargs="?", help="FILE, URL or - (standard input)")
         parser.add_argument("--title", default="", help="the article's title, when SOURCE is plain text")
         parser.add_argument("--published", type=date.fromisoformat, help="the day it was published, YYYY-MM-DD")
+        parser.add_argument("--json", action="store_true", help="show all of it as one JSON document")
         parser.add_argument("--jsonl", metavar="IN", help="read rows from this file (- for standard input)")
         parser.add_argument("--out", metavar="OUT", help="write rows here (default: standard output)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if bool(options["source"]) == bool(options["jsonl"]):
             raise misused("name one FILE (or -), or --jsonl IN")
+        if options["json"] and options["jsonl"]:
+            raise misused("--json shows one article; --jsonl writes rows as they are")
         names, publishers = starter_names(), starter_publishers()
         if options["jsonl"]:
             self.read_rows(options["jsonl"], options["out"], names, publishers)
         else:
             title, text, published = self.article(options["source"], options["title"])
             reading = read(title, text, options["published"] or published, names, publishers)
-            self.show(title, text, reading)
+            if options["json"]:
+                self.stdout.write(json.dumps(explaining.as_json(title, text, reading), ensure_ascii=False))
+            else:
+                self.show(title, text, reading, self.is_colored(options))
 
     def article(self, source: str, title: str) -> tuple[str, str, date | None]:
         """(title, text, day) of a page, a file or standard input; what holds no article ends the command."""
@@ -70,17 +83,18 @@ class Command(PlainCommand):
             raise refused(source, f"holds no article: {page.reason}")
         return title or page.title, page.text, page.published.date() if page.published else None
 
-    def show(self, title: str, text: str, reading: Reading) -> None:
-        self.stdout.write(f"Title      {title or '(none)'}")
-        self.stdout.write(f"Language   {reading.language}")
-        self.stdout.write(f"Companies  {', '.join(company_names(reading)) or '(none)'}")
-        for report in reading.reports:
-            past = ", background" if report.historical else ""
-            self.stdout.write(f"\n{report.target}: {report.kind} {report.stage}".rstrip() + past)
-            for claim in report.claims:
-                self.stdout.write(f"  {claim.aspect:13} {claim_words(claim)}")
-                self.stdout.write(f"    “{claim.quote.of(title, text)}”{credit_words(claim)}")
-        self.stdout.write(f"\n{len(reading.reports)} deals, {len(company_names(reading))} companies; nothing written.")
+    def show(self, title: str, text: str, reading: Reading, is_colored: bool) -> None:
+        painted = painted_words if is_colored else attrgetter("words")
+        if is_colored:
+            self.stdout.write(legend())
+        for line in explaining.lines(title, text, reading):
+            self.stdout.write("".join(map(painted, line)))
+
+    def is_colored(self, options: dict[str, Any]) -> bool:
+        """On a terminal, unless it was asked not to be; piped, only when it was asked to be."""
+        if options["no_color"] or os.environ.get("NO_COLOR"):
+            return False
+        return bool(options["force_color"] or self.stdout.isatty())
 
     def read_rows(self, source: str, out: str | None, names: Names, publishers: Publishers) -> None:
         """Rows that can't be read are left out; the first is named."""
@@ -146,19 +160,6 @@ def is_html(body: bytes) -> bool:
     return body.lstrip()[:200].lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body"))
 
 
-def starter_names() -> Names:
-    path = settings.BASE_DIR / "companies/data/companies.csv"
-    return load_names(path) if path.exists() else Names([])
-
-
-def starter_publishers() -> Publishers:
-    path = settings.BASE_DIR / "articles/data/publishers.csv"
-    if not path.exists():
-        return []
-    with open(path, encoding="utf-8", newline="") as lines:
-        return [(row["name"], tuple(a for a in row["aliases"].split("|") if a)) for row in DictReader(lines)]
-
-
 def article_of(source: str, title: str) -> tuple[str, str]:
     """(title, text) of plain text: a first line above a blank one is the title unless one is given."""
     first, _, rest = source.partition("\n")
@@ -167,90 +168,14 @@ def article_of(source: str, title: str) -> tuple[str, str]:
     return first.strip(), rest.strip()
 
 
-def company_names(reading: Reading) -> list[str]:
-    """One name a company, in reading order."""
-    chosen: dict[object, str] = {}
-    for mention in reading.mentions:
-        chosen.setdefault(mention.key or mention.surface, mention.surface)
-    return list(chosen.values())
+def painted_words(piece: explaining.Piece) -> str:
+    color = next((color for kind, color in COLORS.items() if kind in piece.kinds), None)
+    bold = ("bold",) if piece.kinds & {"label", "name"} else ()
+    opts = (*bold, "underscore") if "rule" in piece.kinds else bold
+    foreground = {"fg": color} if color else {}
+    return colorize(piece.words, opts, **foreground) if color or opts else piece.words
 
 
-def row_of(row: dict[str, Any], names: Names, publishers: Publishers) -> dict[str, Any]:
-    title, text = row.get("title") or "", row.get("text") or ""
-    published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
-    reading = read(title, text, published, names, publishers)
-    return {
-        "id": row["id"],
-        "companies": company_names(reading),
-        "deals": [deal_of(report, title, text) for report in reading.reports],
-    }
-
-
-def deal_of(report: Report, title: str, text: str) -> dict[str, Any]:
-    """A report in the format of the evaluation sets; its evidence is the sentence of the deciding claim."""
-    status = first(report, "status")
-    percent = first(report, "stake_percent")
-    valuation = first(report, "valuation")
-    amount = next((c for c in report.claims if c.aspect == "amount" and not c.party), None)
-    evidence = (status or report.claims[0]).quote.of(title, text)
-    return {
-        "target": report.target,
-        "kind": report.kind,
-        "stage": report.stage or None,
-        "status": status_word(report),
-        "participants": [
-            {"name": c.party, "role": c.role}
-            for c in report.claims
-            if c.aspect == "participant" and c.stance == "asserts"
-        ],
-        "amount": figure_of(amount.money) if amount and amount.money else None,
-        "valuation": figure_of(valuation.money) | {"basis": valuation.basis} if valuation and valuation.money else None,
-        "stake_percent": float(percent.percent) if percent and percent.percent else None,
-        "attributed_to": sorted({c.credit.name or c.credit.kind for c in report.claims if c.credit}),
-        "evidence": evidence,
-        "historical": report.historical,
-    }
-
-
-def first(report: Report, aspect: str) -> Claim | None:
-    return next((claim for claim in report.claims if claim.aspect == aspect), None)
-
-
-def status_word(report: Report) -> str | None:
-    stated = [claim for claim in report.claims if claim.aspect == "status"]
-    is_denied = any(claim.stance == "denies" for claim in report.claims)
-    if is_denied and all(claim.credit is None or claim.credit.kind == "hearsay" for claim in stated):
-        return "denied"
-    if stated:
-        return stated[0].status
-    return next((claim.status for claim in report.claims if claim.status), None)
-
-
-def figure_of(money: Money) -> dict[str, Any]:
-    return {
-        "low": plain(money.low),
-        "high": plain(money.high),
-        "currency": money.currency,
-        "qualifier": money.qualifier,
-    }
-
-
-def plain(value: Any) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == int(value) else float(value)
-
-
-def claim_words(claim: Claim) -> str:
-    figure = ""
-    if claim.money:
-        bounds = [f"{bound:,.0f}" for bound in (claim.money.low, claim.money.high) if bound is not None]
-        figure = f"{claim.money.qualifier} {'–'.join(dict.fromkeys(bounds))} {claim.money.currency} {claim.basis}"
-    percent = f"{claim.percent} %" if claim.percent is not None else ""
-    denies = "" if claim.stance == "asserts" else claim.stance
-    words = (claim.party, claim.role, denies, claim.status, claim.stage, figure.strip(), percent)
-    return " ".join(word for word in words if word)
-
-
-def credit_words(claim: Claim) -> str:
-    return f" [{claim.credit.kind}{': ' + claim.credit.name if claim.credit.name else ''}]" if claim.credit else ""
+def legend() -> str:
+    shown = [painted_words(explaining.Piece(kind, frozenset((kind,)))) for kind in explaining.MARKS]
+    return f"Marked     {' '.join(shown)}"
