@@ -1,4 +1,4 @@
-"""The only module that opens a socket to the outside.
+"""The only module that opens a socket to the outside, but for the one address an owner may set (companies/chat.py).
 
 Every hop, redirects too, is checked by spelling (guard.py), then by the addresses its name resolves to, then by the
 peer the socket really reached. One wall clock covers connecting, headers and body: a watchdog shuts the socket down

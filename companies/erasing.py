@@ -18,6 +18,7 @@ from companies.models import (
     Origin,
     Placement,
     Report,
+    SecondReading,
     Standing,
 )
 
@@ -58,6 +59,7 @@ def erase_sample(reason: str) -> dict[str, int]:
             Origin.objects.filter(publisher__is_sample=True),
             Origin.objects.filter(company__in=sample_companies),
             sample_companies,
+            SecondReading.objects.filter(revision__article__publisher__is_sample=True),
             CopyLink.objects.filter(article__publisher__is_sample=True),
             Revision.objects.filter(article__publisher__is_sample=True),
             FeedEntry.objects.filter(feed__publisher__is_sample=True),

@@ -16,7 +16,7 @@ from companies import consensus, telling
 from companies.asof import AsOf
 from companies.evidence import Claim as Evidence
 from companies.known import OFF, Json, Known, OwnFigures, Told, know_company
-from companies.models import Claim, Company, Deal, Mention, Name, Report
+from companies.models import SECOND, Claim, Company, Deal, Mention, Name, Report
 from companies.plots import stated_dollars
 from companies.summary import status_said
 from companies.timeline import distinct_articles
@@ -351,9 +351,13 @@ def who_broke_it(known: Sequence[Told]) -> list[Lead]:
 
 
 def articles_about(company: Company, asof: AsOf) -> QuerySet[Article]:
-    """Every article that names the company or reports on a deal it has or takes part in, newest first."""
+    """Every article that names the company or reports on a deal it has or takes part in, newest first.
+
+    A second reader's report alone does not bring one here: it may hold nothing that an editor accepted.
+    """
     named = Exists(Mention.objects.filter(company__in=itself(company), revision__article=OuterRef("pk")))
-    reported = Exists(Report.objects.filter(placement__company=company, revision__article=OuterRef("pk")))
+    told = Report.objects.exclude(reader__startswith=SECOND)
+    reported = Exists(told.filter(placement__company=company, revision__article=OuterRef("pk")))
     takes_part = Exists(
         Claim.objects.visible().filter(party_company__in=itself(company), report__revision__article=OuterRef("pk"))
     )

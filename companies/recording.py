@@ -2,6 +2,7 @@
 
 Promises: the same reading recorded twice adds nothing; a re-read appends, withdraws what it no longer reads and says
 anew whose word a claim is, unless an editor decided it; everything carries the one stamp of its moment (moments.py).
+What a second reader holds for an editor (differing.py) is not the rules' to withdraw; it gives way where they read it too.
 Refuses nothing: what can't be placed stays a proposal for an editor.
 """
 
@@ -15,7 +16,7 @@ from django.db.models import Q
 
 from articles.models import Revision
 from companies import attribution, placing
-from companies.models import Claim, Company, Decision, Mention, Origin, Placement, Report, Standing, Verdict
+from companies.models import SECOND, Claim, Company, Decision, Mention, Origin, Placement, Report, Standing, Verdict
 from companies.moments import Moment, moment, names_locked
 from companies.placing import company_named, find_company, slug_of
 from companies.reading import types
@@ -64,7 +65,9 @@ def record(revision: Revision, reading: types.Reading) -> Recorded:
             record_mentions(revision, reading)
             drafts = [drafted(revision, oriented(report), named) for report in reading.reports]
             record_drafts(Pass(revision, now, done, first_public(revision)), drafts)
-            done.withdrawn = withdraw_unread(revision, {key for draft in drafts for key in draft.claims}, now)
+            read = {key for draft in drafts for key in draft.claims}
+            done.withdrawn = withdraw_unread(revision, read, now)
+            withdraw_second(revision, read, now)
     logger.info(
         "record revision=%d reports=%d claims=%d new_deals=%d withdrawn=%d",
         revision.pk,
@@ -164,7 +167,7 @@ def record_report(recording: Pass, draft: Draft, new: Said, origins: Origins) ->
     """Store one report with its new claims, place it when it is new; returns the claims by fingerprint."""
     read, now, done = draft.read, recording.now, recording.done
     report, is_new = Report.objects.get_or_create(
-        fingerprint=digest(recording.revision.pk, READER, fold(read.target), read.kind, read.stage, read.historical),
+        fingerprint=report_print(recording.revision, READER, read),
         defaults={
             "revision": recording.revision,
             "reader": READER,
@@ -293,6 +296,10 @@ def slot(revision: Revision, read: types.Report, claim: types.Claim) -> str:
     return digest(revision.article_id, claim.aspect, fold(read.target), read.stage, fold(claim.party), quote)
 
 
+def report_print(revision: Revision, reader: str, read: types.Report) -> str:
+    return digest(revision.pk, reader, fold(read.target), read.kind, read.stage, read.historical)
+
+
 def claim_print(revision: Revision, read: types.Report, claim: types.Claim) -> str:
     value = (
         claim.stance,
@@ -310,6 +317,11 @@ def claim_print(revision: Revision, read: types.Report, claim: types.Claim) -> s
         read.historical,
     )
     return digest(slot(revision, read, claim), *value)
+
+
+def second_print(fingerprint: str) -> str:
+    """A second reader's claim is another row than the rules' claim that says the same in the same sentence."""
+    return digest(fingerprint, SECOND)
 
 
 def digest(*parts: object) -> str:
@@ -335,8 +347,15 @@ def verdict_decision(claim: Claim, verdict: str, reason: str, at: dt.datetime) -
 def withdraw_unread(revision: Revision, kept: set[str], now: Moment) -> int:
     """Claims an earlier reader took from this revision and this one does not: rejected, unless an editor decided."""
     old = Claim.objects.filter(report__revision=revision, maker=Claim.Maker.MACHINE).exclude(fingerprint__in=kept)
-    old = old.exclude(standing__verdict=Verdict.REJECTED).select_related("report__placement")
-    return rule_on(list(old), Verdict.REJECTED, "not read again", now)
+    old = old.exclude(standing__verdict=Verdict.REJECTED).exclude(report__reader__startswith=SECOND)
+    return rule_on(list(old.select_related("report__placement")), Verdict.REJECTED, "not read again", now)
+
+
+def withdraw_second(revision: Revision, read: set[str], now: Moment) -> int:
+    """What waited because only a second reader had read it, and the rules read now."""
+    twins = {second_print(key) for key in read}
+    waiting = Claim.objects.filter(report__revision=revision, fingerprint__in=twins, standing__verdict=Verdict.HELD)
+    return rule_on(list(waiting.select_related("report__placement")), Verdict.REJECTED, "the rules read it too", now)
 
 
 def restore(known: Iterable[Claim], now: Moment) -> None:

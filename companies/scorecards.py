@@ -18,7 +18,7 @@ from django.db.models.lookups import Exact
 
 from articles.models import Article, Publisher
 from companies.asof import AsOf
-from companies.models import VISIBLE, Aspect, Claim, ClaimQuerySet, DealState, Report
+from companies.models import SECOND, VISIBLE, Aspect, Claim, ClaimQuerySet, DealState, Report
 from companies.weighing import HEAVY
 
 OUTCOMES = {"confirmed": "Confirmed since", "refuted": "Refuted since", "open": "Open"}
@@ -185,9 +185,9 @@ def article_counts(asof: AsOf, members: Sequence[int]) -> QuerySet[Any, Any]:
 
 
 def report_counts(asof: AsOf, members: Sequence[int]) -> QuerySet[Any, Any]:
-    """Deals as articles told them, background left out."""
+    """Deals as articles told them and the rules read them, background left out."""
     told = "recorded_at" if moment(asof) == "recorded_at" else "revision__article__published_at"
-    rows = Report.objects.filter(is_historical=False)
+    rows = Report.objects.filter(is_historical=False).exclude(reader__startswith=SECOND)
     return grouped(rows, "revision__article__publisher", members, **{f"{told}__lte": asof.instant}).annotate(
         n=Count("pk")
     )

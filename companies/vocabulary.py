@@ -93,5 +93,6 @@ class Verdict(Choices):
     HELD = "held"
 
 
+SECOND = "second:"  # how the name of every second reader begins (Report.reader); the rules are "rules@…"
 VISIBLE = [Verdict.UNCHECKED, Verdict.ACCEPTED]
 FIGURES = [Aspect.AMOUNT, Aspect.VALUATION]

@@ -1,8 +1,10 @@
 """Every Celery task: the pipeline on one page.
 
     tick (beat, each minute): due feeds, due articles, what time changed -> poll_feed(id), read_article(id)
+                              texts the second reader has not read -> read_second(id)
     poll_feed     fetch | parse | insert new articles | on commit: read_article(id) for each
     read_article  fetch | extract in a killable child | revision | copies | record, and again whatever copies it
+    read_second   (where an endpoint is set) ask | compare with what the rules read | hold what differs for an editor
 
 The database is the queue of record: a row is claimed by its lease, every exit writes when to try again, and the tick
 finds whatever a lost message left behind. Safe to run twice.
@@ -14,13 +16,13 @@ import logging
 from django.utils import timezone
 
 from articles import ingest
-from articles.models import Article, Feed
-from companies import rebuilding
+from articles.models import Article, Feed, Revision
+from companies import chat, rebuilding, second_reader
 from companies.models import Deal
 from companies.moments import moment
 from companies.recording import record
 from newsradar.celery import app
-from newsradar.reading import read_revision
+from newsradar.reading import current_lists, read_revision
 
 logger = logging.getLogger(__name__)
 BATCH = 200
@@ -36,6 +38,7 @@ def tick() -> None:
         poll_feed.delay(feed.pk)
     for article in articles:
         read_article.delay(article.pk)
+    ask_second_reader(now)
     turned, renewed = turn_deals(now), renew_deals()
     logger.info("tick feeds=%d articles=%d turned=%d renewed=%d", len(feeds), len(articles), turned, renewed)
     say_who_waits()
@@ -57,6 +60,24 @@ def read_article(article_id: int) -> None:
     if revision:
         for each in (revision, *ingest.later_copies(article)):
             record(each, read_revision(each))
+        if chat.configured():
+            read_second.delay(revision.pk)
+
+
+@app.task
+def read_second(revision_id: int) -> None:
+    """What the rules read is on record already; whatever comes of this leaves it as it is."""
+    endpoint = chat.configured()
+    if endpoint:
+        revision = Revision.objects.select_related("article__publisher").get(pk=revision_id)
+        rules = read_revision(revision)
+        second_reader.read_again(endpoint, revision, rules, current_lists().names.key_of, timezone.now())
+
+
+def ask_second_reader(now: dt.datetime) -> None:
+    endpoint = chat.configured()
+    for revision_id in second_reader.due(endpoint, now) if endpoint else ():
+        read_second.delay(revision_id)
 
 
 def say_who_waits() -> None:

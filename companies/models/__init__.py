@@ -6,6 +6,7 @@ from companies.models.evidence import TIES, Claim, ClaimQuerySet, Decision, Ment
 from companies.models.second import SecondReading
 from companies.vocabulary import (
     FIGURES,
+    SECOND,
     VISIBLE,
     Aspect,
     Authority,
@@ -22,6 +23,7 @@ from companies.vocabulary import (
 
 __all__ = [
     "FIGURES",
+    "SECOND",
     "TIES",
     "VISIBLE",
     "Aspect",

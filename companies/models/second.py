@@ -20,6 +20,7 @@ class SecondReading(models.Model):
         REFUSED = "refused", "the model refused"
         NONSENSE = "nonsense", "no answer to read"
         FAILED = "failed", "the endpoint failed"
+        FOREIGN = "foreign", "not asked: neither English nor Chinese"
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="second_readings")
     reader = models.CharField(max_length=40)

@@ -144,6 +144,7 @@ _VALUE: dict[str, Callable[[Claim], object]] = {
     "stage": lambda claim: claim.stage,
 }
 
+
 def words_of(claim: Claim) -> str:
     """What a claim says, in a few words: "more_than 20,000,000,000 USD", "Tencent: investor"."""
     if claim.money:
