@@ -87,7 +87,8 @@ class Marked:
         return (self.thing(mark) for mark in MARK.findall(words))
 
 
-_BLANK = re.compile(r"\s")
+# Pages with icon fonts hold characters of the marks' own range; they would read as marks.
+_BLANK = re.compile(r"[\s\ue000-\uefff]")
 PLAIN = str.maketrans("’‘“”，；：", "''\"\",;:")
 ASIDE = re.compile(r"[(\[（【〔][^()（）\[\]【】]{0,80}[)\]）】〕]")
 PERCENTS = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|％|percent\b|per cent\b|pct\b)|百分之(\d{1,3}(?:\.\d+)?)")
@@ -104,13 +105,13 @@ def mark(raw: str, span: Span, language: str, names: Sequence[Name], sums: Seque
     """raw: the sentence, source[span]. names and sums lie inside it, with offsets of the source."""
     percents = percents_in(raw, span.start, span.in_title)
     taken: list[tuple[int, int, int]] = []
-    for at, money in enumerate(sums):
+    for at, money in enumerate(sums[:BLOCK]):
         taken.append((money.start, money.end, SUM_AT + at))
-    for at, percent in enumerate(percents):
+    for at, percent in enumerate(percents[:BLOCK]):
         taken.append((percent.span.start, percent.span.end, PERCENT_AT + at))
-    for at, name in enumerate(names):
+    for at, name in enumerate(names[:BLOCK]):
         taken.append((name.span.start, name.span.end, (BACK_AT if name.is_back else NAME_AT) + at))
-    taken = _without_overlaps([each for each in taken if (each[2] % BLOCK) < BLOCK - 1])
+    taken = _without_overlaps(taken)
     text, offsets = _written(raw, span.start, taken)
     return Marked(raw, span, language, text, offsets, tuple(names), tuple(sums), tuple(percents))
 

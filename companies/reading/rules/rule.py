@@ -132,8 +132,12 @@ _EXCHANGE = re.compile(
 )
 
 
+def is_exchange(surface: str) -> bool:
+    return bool(_EXCHANGE.search(surface))
+
+
 def exchanges(marked: Marked, words: str) -> list[Name]:
-    return [name for name in marked.names_in(words) if _EXCHANGE.search(name.surface)]
+    return [name for name in marked.names_in(words) if is_exchange(name.surface)]
 
 
 def _written(marked: Marked, match: re.Match[str], group: str) -> list[Name]:

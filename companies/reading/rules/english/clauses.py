@@ -1,0 +1,641 @@
+"""A marked sentence as groups of words, and who does what to whom in it.
+
+    "Adobe | has agreed | to buy | Figma | for | $20 billion"   →   np vg vg np p np
+
+Not a parser: one walk to the left finds a verb's subject, one to the right its objects and its prepositions. What it
+cannot make out it leaves alone (no subject, no object). Each walk is bounded by REACH groups, so a sentence of any
+length costs a constant for each verb.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from companies.reading.rules.english import words
+from companies.reading.rules.english.tokens import Token
+
+REACH = 40
+_POSSESSIVES = ("its", "their", "his", "her", "whose")
+
+
+@dataclass(slots=True)
+class Group:
+    """Words that belong together. kind: "np", "vg", "p" or the letter of a lone token (tokens.py)."""
+
+    kind: str
+    tokens: list[Token]
+    # of a verb group
+    lemma: str = ""
+    form: str = ""
+    is_passive: bool = False
+    is_negated: bool = False
+    is_infinitive: bool = False
+    modal: str = ""
+    has: bool = False
+    # of a noun group
+    heads: list[Token] = field(default_factory=list)  # the names that the group is about
+    possessors: list[Token] = field(default_factory=list)  # "Tencent's stake", "its stake"
+    compounds: list[Token] = field(default_factory=list)  # "Figma deal"
+    head: str = ""  # the last plain noun when it follows the names, else ""
+    nouns: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @property
+    def word(self) -> str:
+        return self.tokens[0].text
+
+    @property
+    def names(self) -> list[Token]:
+        return [token for token in self.tokens if token.tag in "NB"]
+
+    def has_tag(self, tag: str) -> bool:
+        return any(token.tag == tag for token in self.tokens)
+
+
+def groups_of(tokens: Sequence[Token], possessive_backs: frozenset[str]) -> list[Group]:
+    """The groups of a sentence. possessive_backs: the marks of "its", "his" and the like."""
+    found: list[Group] = []
+    at = 0
+    while at < len(tokens):
+        tag = tokens[at].tag
+        if tag in "DNBS%n":
+            end = _noun_end(tokens, at)
+            found.append(_noun_group(list(tokens[at:end]), possessive_backs))
+        elif tag in "AVT" or (tag == "a" and _verb_end(tokens, at)):
+            end = _verb_end(tokens, at) or at + 1
+            found.append(_verb_group(list(tokens[at:end])))
+        else:
+            end = at + 1
+            if tag != "a":
+                found.append(Group("p" if tag == "P" else tag, [tokens[at]]))
+        at = end
+    return found
+
+
+def _noun_end(tokens: Sequence[Token], start: int) -> int:
+    at, seen = start, False
+    while at < len(tokens):
+        tag = tokens[at].tag
+        if tag in "DB" and (seen or (at > start and tokens[at - 1].tag == "'")):
+            break
+        if tag == "a":
+            if (
+                at + 1 >= len(tokens)
+                or tokens[at + 1].tag not in "nS%"
+                or not any(t.tag in "D'" for t in tokens[start:at])
+            ):
+                break
+        elif tag == "'":
+            if at + 1 >= len(tokens) or tokens[at + 1].tag not in "nNSD%aV" or not seen:
+                break
+        elif tag not in "DNBS%n" or (tag in "NB" and at > start and _is_date(tokens[at - 1])):
+            break
+        seen = seen or tag in "NBS%n"
+        at += 1
+    return max(at, start + 1)
+
+
+def _is_date(token: Token) -> bool:
+    """ "In 1985 Hoechst", "On Thursday Adobe"."""
+    return token.tag == "n" and (
+        token.text in words.DAYS or (len(token.text) == 4 and token.text[:2] in ("19", "20") and token.text.isdigit())
+    )
+
+
+def _noun_group(tokens: list[Token], possessive_backs: frozenset[str]) -> Group:
+    group = Group("np", tokens)
+    marks = [at for at, token in enumerate(tokens) if token.tag in "NB"]
+    last_plain = max((at for at, token in enumerate(tokens) if token.tag == "n"), default=-1)
+    for at in marks:
+        token = tokens[at]
+        follows = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+        if follows == "'" or token.text in possessive_backs:
+            group.possessors.append(token)
+        elif at < last_plain and not _is_part_of_name(tokens[at + 1 :]):
+            group.compounds.append(token)
+        else:
+            group.heads.append(token)
+    if last_plain >= 0 and not group.heads:
+        group.head = tokens[last_plain].text
+    group.nouns = tuple(token.text for token in tokens if token.tag == "n")
+    # "Google parent Alphabet", "the Tencent-owned Riot": the last name is meant
+    if group.heads:
+        group.compounds += [
+            token for token in group.heads[:-1] if tokens.index(group.heads[-1]) > tokens.index(token) + 1
+        ]
+        group.heads = group.heads[-1:]
+    return group
+
+
+def _is_part_of_name(after: Sequence[Token]) -> bool:
+    """Legal words and the like that names.py left outside the name."""
+    plain = [token.text for token in after if token.tag == "n"]
+    return all(
+        word in ("inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co", "co.", "plc", "group", "jr", "jr.", "sa", "ag")
+        for word in plain
+    )
+
+
+def _verb_end(tokens: Sequence[Token], start: int) -> int:
+    """Where the verb group that begins here ends; 0 when an adverb begins none."""
+    at = start
+    while at < len(tokens) and tokens[at].tag in "ATa":
+        at += 1
+    if at < len(tokens) and tokens[at].tag == "V":
+        return at + 1
+    while at > start and tokens[at - 1].tag == "a":
+        at -= 1
+    return at if any(token.tag in "AT" for token in tokens[start:at]) else 0
+
+
+def _verb_group(tokens: list[Token]) -> Group:
+    verb = next((token for token in tokens if token.tag == "V"), None)
+    small = {token.text for token in tokens if token.tag in "Aa"}
+    be = bool(small & words.BE)
+    return Group(
+        "vg",
+        tokens,
+        lemma=verb.lemma if verb else "have" if small & words.HAVE and not be else "be",
+        form=verb.form if verb else "",
+        is_passive=be and verb is not None and verb.form in ("past", "participle"),
+        is_negated=bool(small & words.NEGATIONS),
+        is_infinitive=any(token.tag == "T" for token in tokens),
+        modal=next((token.text for token in tokens if token.text in words.MODALS), ""),
+        has=bool(small & words.HAVE),
+    )
+
+
+# Verbs whose object does what the infinitive behind it says: "asked Alibaba to sell".
+_OBJECT_CONTROL = frozenset(
+    [
+        "ask",
+        "allow",
+        "order",
+        "force",
+        "require",
+        "urge",
+        "help",
+        "enable",
+        "let",
+        "invite",
+        "expect",
+        "see",
+        "approve",
+        "push",
+        "tell",
+        "press",
+        "persuade",
+        "encourage",
+        "permit",
+        "make",
+    ]
+)
+# Nouns that hold an act: "X's plan to buy Y", "a deal for X to buy Y".
+PLANS = frozenset(
+    [
+        "plan",
+        "plans",
+        "deal",
+        "deals",
+        "agreement",
+        "agreements",
+        "talks",
+        "discussions",
+        "negotiations",
+        "bid",
+        "bids",
+        "offer",
+        "offers",
+        "proposal",
+        "proposals",
+        "right",
+        "rights",
+        "option",
+        "options",
+        "commitment",
+        "intention",
+        "intentions",
+        "intent",
+        "move",
+        "decision",
+        "race",
+        "battle",
+        "attempt",
+        "attempts",
+        "effort",
+        "efforts",
+        "interest",
+        "pact",
+        "push",
+        "accord",
+        "process",
+        "desire",
+        "ambition",
+        "ambitions",
+        "chance",
+        "opportunity",
+        "application",
+        "request",
+        "approval",
+        "permission",
+        "vote",
+        "pursuit",
+        "quest",
+        "step",
+        "steps",
+    ]
+)
+# "of" and the like hang on the noun before them.
+_HANGS = frozenset(
+    [
+        "of",
+        "in",
+        "at",
+        "for",
+        "by",
+        "from",
+        "with",
+        "on",
+        "to",
+        "into",
+        "as",
+        "over",
+        "about",
+        "among",
+        "between",
+        "under",
+        "per",
+        "including",
+        "like",
+        "through",
+        "across",
+        "near",
+        "around",
+        "outside",
+    ]
+)
+
+
+class Sentence:
+    """The groups of one sentence and the questions that frames ask of them."""
+
+    def __init__(self, groups: list[Group], is_question: bool = False) -> None:
+        self.groups = groups
+        self.is_question = is_question
+        self._subjects: dict[int, list[int]] = {}
+
+    # Subjects
+
+    def subject(self, at: int) -> list[int]:
+        """Indexes of the noun groups that do what the verb group at `at` says, [] when unclear."""
+        if at not in self._subjects:
+            self._subjects[at] = []  # a sentence that bites its tail
+            self._subjects[at] = self._find_subject(at)
+        return self._subjects[at]
+
+    def _find_subject(self, at: int) -> list[int]:
+        verb = self.groups[at]
+        if verb.is_infinitive:
+            return self._controller(at)
+        before = at - 1
+        if before < 0:
+            return []
+        kind = self.groups[before].kind
+        if verb.form == "ing" and not any(token.tag == "A" for token in verb.tokens):
+            return self._of_gerund(at)
+        if kind == "vg":
+            return self._of_chained(at)
+        return self._walk(at)
+
+    def _of_chained(self, at: int) -> list[int]:
+        """ "considering buying", "let him buy": what stands before the verb before."""
+        return self.subject(at - 1)
+
+    def _of_gerund(self, at: int) -> list[int]:
+        before = self.groups[at - 1]
+        if before.kind == "vg":
+            return self.subject(at - 1)
+        if before.kind == "np":
+            return self._chain_left(at - 1)
+        if before.kind == "C":
+            other = self._verb_before(at)
+            return self.subject(other) if other is not None else []
+        if before.kind == "p" and before.word in (
+            "of",
+            "for",
+            "in",
+            "about",
+            "at",
+            "by",
+            "from",
+            "to",
+            "on",
+            "with",
+            "into",
+        ):
+            # "Tencent's plan of buying", "in talks about buying"
+            noun = self.groups[at - 2] if at >= 2 else None
+            if noun is not None and noun.kind == "np" and noun.possessors:
+                return [at - 2]
+        other = self._verb_before(at)
+        return self.subject(other) if other is not None else self._after(at)
+
+    def _after(self, at: int) -> list[int]:
+        """ "After buying X, Y sold Z": the subject of what follows the comma."""
+        for i in range(at + 1, min(len(self.groups), at + 14)):
+            if self.groups[i].kind == ",":
+                for j in range(i + 1, min(len(self.groups), i + 8)):
+                    if self.groups[j].kind == "vg":
+                        return self.subject(j)
+        return []
+
+    def _controller(self, at: int) -> list[int]:
+        """Who is to do what an infinitive says."""
+        i = at - 1
+        if i >= 0 and self.groups[i].kind == "vg":
+            return self.subject(i)
+        if i >= 0 and self.groups[i].kind == "C":
+            other = self._verb_before(at)
+            return self.subject(other) if other is not None else []
+        if i >= 0 and self.groups[i].kind == "np":
+            noun = self.groups[i]
+            if i >= 1 and self.groups[i - 1].kind == "p" and self.groups[i - 1].word == "for" and noun.names:
+                return [i]
+            if noun.head in PLANS and noun.possessors:
+                return [i]
+            if i >= 1 and self.groups[i - 1].kind == "vg" and self.groups[i - 1].lemma in _OBJECT_CONTROL:
+                return self._chain_left(i) if noun.names else self.subject(i - 1)
+            plan = self.plan_before(i)
+            if plan is not None and self.groups[plan].possessors:
+                return [plan]
+        other = self._verb_before(at)
+        if other is None:
+            plan = next(
+                (
+                    j
+                    for j in range(at - 1, max(-1, at - 6), -1)
+                    if self.groups[j].kind == "np" and self.groups[j].compounds and self.groups[j].head in PLANS
+                ),
+                None,
+            )
+            return [plan] if plan is not None else []
+        return self.subject(other)
+
+    def plan_before(self, i: int) -> int | None:
+        """ "X's offer of $5 a share to buy": the noun that the infinitive hangs on."""
+        for j in range(i, max(-1, i - 5), -1):
+            group = self.groups[j]
+            if group.kind == "np" and group.head in PLANS:
+                return j
+            if group.kind not in ("np", "p"):
+                return None
+        return None
+
+    def _verb_before(self, at: int) -> int | None:
+        for i in range(at - 1, max(-1, at - REACH), -1):
+            if self.groups[i].kind == "vg" and not self._is_reduced(i):
+                return i
+            if self.groups[i].kind == ";":
+                return None
+        return None
+
+    def _is_reduced(self, i: int) -> bool:
+        """ "the startup founded by X": a participle that only describes."""
+        verb = self.groups[i]
+        if verb.form not in ("past", "participle") or verb.is_passive or len(verb.tokens) > 1 or verb.has:
+            return False
+        after = self.groups[i + 1] if i + 1 < len(self.groups) else None
+        return after is not None and after.kind == "p" and after.word in ("by", "in", "at", "as", "on")
+
+    def _walk(self, at: int) -> list[int]:
+        """The subject of a finite verb group: leftwards over adverbs, asides, relative clauses and prepositions."""
+        i = at - 1
+        limit = max(-1, at - REACH)
+        if self.groups[i].kind == "C":
+            other = self._verb_before(at)
+            return self.subject(other) if other is not None else []
+        while i > limit:
+            group = self.groups[i]
+            if group.kind == "np":
+                if i >= 1 and self.groups[i - 1].kind == "p":
+                    if self.groups[i - 1].word in words.OPENERS:
+                        return [i]
+                    i -= 2
+                    continue
+                return self._chain_left(i)
+            if group.kind == ",":
+                i = self._before_aside(i, limit)
+            elif group.kind == "vg":
+                if self.groups[i + 1].kind == "C":
+                    return self.subject(i)
+                if self._is_reduced(i) or self.groups[i].form == "ing" or self.groups[i].is_infinitive:
+                    i -= 1
+                else:
+                    return self.subject(i)
+            elif group.kind == "U":
+                return self._of_relative(i)
+            elif group.kind == "C" or group.kind in ("p", "-", "V", "a", "'"):
+                i -= 1
+            else:
+                return []
+        return []
+
+    def _of_relative(self, i: int) -> list[int]:
+        if self.groups[i].word not in words.RELATIVES:
+            return []
+        j = i - 1
+        while j >= 0 and self.groups[j].kind in (",", "p"):
+            j -= 1
+        if j < 0 or self.groups[j].kind != "np":
+            return (
+                self.subject(j)
+                if j >= 0 and self.groups[j].kind == "vg" and self.groups[j].lemma not in ("say", "report", "tell")
+                else []
+            )
+        # "the maker of chips that", "a unit of Tencent, which": the nearer one
+        return self._chain_left(j)
+
+    def _before_aside(self, comma: int, limit: int) -> int:
+        """Where to look on when a comma stands before the verb: before the aside that it closes."""
+        opened = None
+        for j in range(comma - 1, max(limit, comma - 24), -1):
+            kind = self.groups[j].kind
+            if kind == ";":
+                break
+            if kind == "," and j >= 1 and self.groups[j - 1].kind == "np":
+                opened = j
+                if self.groups[j - 1].names and not (j >= 2 and self.groups[j - 2].kind in ("p", "C", ",")):
+                    return j - 1
+            if kind == "," and j >= 1 and self.groups[j - 1].kind == "vg":
+                break
+        return opened - 1 if opened is not None else comma - 1
+
+    def _chain_left(self, i: int) -> list[int]:
+        """A noun group with those joined to it before: "Tencent, Alibaba and JD.com". In reading order."""
+        chain = [i]
+        j = i - 1
+        joined = False
+        while j > 0:
+            kind = self.groups[j].kind
+            if kind == "C" or (kind == "," and joined):
+                joined = True
+                j -= 1
+            elif kind == "np" and joined and self.groups[j + 1].kind in ("C", ","):
+                if not self.groups[j].names:
+                    break
+                chain.append(j)
+                j -= 1
+            elif (
+                kind == "p"
+                and self.groups[j].word == "of"
+                and joined is False
+                and j >= 1
+                and self.groups[j - 1].kind == "np"
+            ):
+                chain[-1] = j - 1
+                j -= 2
+            else:
+                break
+        if (
+            j == 0
+            and joined
+            and self.groups[0].kind == "np"
+            and self.groups[1].kind in ("C", ",")
+            and self.groups[0].names
+        ):
+            chain.append(0)
+        return sorted(chain)
+
+    # Objects
+
+    def object(self, at: int, particle: str = "") -> int | None:
+        """Index of the noun group right behind the verb group, over its particle; None when there is none."""
+        i = at + 1
+        while i < len(self.groups) and i <= at + 2:
+            group = self.groups[i]
+            if group.kind == "np":
+                return i if not self._is_subject_of_next(i) else None
+            if i == at + 1 and particle and group.kind == "p" and group.word == particle:
+                i += 1
+                continue
+            return None
+        return None
+
+    def _is_subject_of_next(self, i: int) -> bool:
+        follows = self.groups[i + 1] if i + 1 < len(self.groups) else None
+        return (
+            follows is not None
+            and follows.kind == "vg"
+            and not follows.is_infinitive
+            and follows.form != "ing"
+            and not self._is_reduced(i + 1)
+            and (follows.has or bool(follows.modal) or follows.form in ("third", "past") or follows.lemma == "be")
+        )
+
+    def pairs(self, at: int, most: int = 9) -> Iterator[tuple[str, int]]:
+        """(preposition, index of the noun group behind it) right of a group, up to what ends its reach."""
+        i, found = at + 1, 0
+        while i < min(len(self.groups), at + REACH) and found < most:
+            group = self.groups[i]
+            if group.kind == ";" or group.kind == "U":
+                return
+            if group.kind == "vg":
+                if self._ends_reach(i):
+                    return
+                i += 1
+                continue
+            if group.kind == "p" and i + 1 < len(self.groups) and self.groups[i + 1].kind == "np":
+                if not self._opens_clause(i):
+                    found += 1
+                    yield group.word, i + 1
+                    i += 2
+                    continue
+                return
+            i += 1
+
+    def _ends_reach(self, i: int) -> bool:
+        """A finite verb group with a subject of its own."""
+        verb = self.groups[i]
+        if verb.is_infinitive or verb.form == "ing" or self._is_reduced(i):
+            return False
+        return self.groups[i - 1].kind == "np" or bool(verb.modal or verb.has or verb.is_passive)
+
+    def _opens_clause(self, i: int) -> bool:
+        return self.groups[i].word in words.OPENERS and self._is_subject_of_next(i + 1)
+
+    def hanging(self, at: int, most: int = 5) -> Iterator[tuple[str, int]]:
+        """(preposition, index) of what hangs on the noun group at `at`: nothing but noun groups and prepositions between."""
+        i, found = at + 1, 0
+        while i + 1 < len(self.groups) and found < most:
+            group, after = self.groups[i], self.groups[i + 1]
+            if group.kind == "p" and after.kind == "np" and group.word in _HANGS:
+                found += 1
+                yield group.word, i + 1
+                i += 2
+                # over the rest of a list: "by Tencent, Alibaba and JD.com"
+                while (
+                    i + 1 < len(self.groups)
+                    and self.groups[i].kind in (",", "C")
+                    and self.groups[i + 1].kind in ("np", "C")
+                ):
+                    i += 1
+                    if self.groups[i].kind == "np":
+                        i += 1
+            elif (group.kind == "vg" and self._is_reduced(i) and after.kind == "p") or (
+                group.kind == "," and after.kind == "p"
+            ):
+                i += 1
+            else:
+                return
+
+    def listed(self, at: int) -> list[int]:
+        """The noun group at `at` and those joined to it behind: "by Tencent, Alibaba and JD.com"."""
+        found = [at]
+        i = at + 1
+        while i < min(len(self.groups), at + REACH):
+            group = self.groups[i]
+            if (
+                group.kind == "p"
+                and group.word in ("of", "in", "from", "at")
+                and i + 1 < len(self.groups)
+                and self.groups[i + 1].kind == "np"
+                and self._goes_on(i + 2)
+            ):
+                i += 2
+                continue
+            j = i
+            while j < len(self.groups) and (self.groups[j].kind in ",C" or self._joins(j)):
+                j += 1
+            if j == i or j >= len(self.groups) or self.groups[j].kind != "np":
+                break
+            if self._is_subject_of_next(j):
+                break
+            if self.groups[j].names:
+                found.append(j)
+            elif not self._goes_on(j + 1) or self.groups[i].kind != ",":
+                break
+            i = j + 1
+        return found
+
+    def _joins(self, j: int) -> bool:
+        """ "along with", "as well as", "alongside" inside a list."""
+        return (
+            self.groups[j].kind == "p"
+            and self.groups[j].word in ("alongside", "plus", "including", "as", "along", "with")
+            and j + 1 < len(self.groups)
+            and self.groups[j - 1].kind in (",", "p", "C")
+            and self.groups[j + 1].kind in ("np", "p", "C")
+        )
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a list goes on at i: a comma or "and", and a name behind it."""
+        j = i
+        while j < len(self.groups) and self.groups[j].kind in ",C":
+            j += 1
+        return j > i and j < len(self.groups) and self.groups[j].kind == "np" and bool(self.groups[j].names)

@@ -1,0 +1,17 @@
+"""A company lists its shares for the first time. Its exchange takes part as venue; the banks that arrange it don't."""
+
+from companies.reading.rules.english.frames import Noun, Verb
+
+LISTING = ("listing",)
+VENUE = {"in": "venue", "on": "venue", "onto": "venue"}
+
+FRAMES = (
+    Verb("files", "ipo", "file, apply, register, submit, plan, price, raise, consider, weigh, seek, prepare, complete, launch, postpone, delay, withdraw, scrap, shelve, explore, hold, pursue, eye, start, pull, target, set, kick off, mull, attempt, hire, choose, pick, conduct, announce, make, want, discuss, study, resume, revive, evaluate, suspend, halt, cancel, abandon", LISTING, subject="target", target=("subject",), roles=VENUE),
+    Verb("files_for", "ipo", "file, apply, register, prepare, plan, aim, look, work, gear up, consider, hope, hire, tap, move, push, ready, raise, fall, debut, rise, delay", LISTING, subject="target", target=("subject",), over=("for", "in", "with", "to", "ahead", "on", "toward"), roles=VENUE),
+    Verb("goes_public", "ipo", "go public", ("", "thing"), subject="target", target=("subject",), roles=VENUE),
+    Verb("takes_public", "ipo", "take public, list, float", ("thing", "shares"), subject="seller", target=("object",), roles=VENUE),
+    Verb("lists", "ipo", "list, debut, float", ("",), subject="target", target=("subject",), roles=VENUE),
+    Verb("starts_trading", "ipo", "begin, start", ("thing", ""), subject="target", target=("subject",), roles=VENUE, needs=frozenset({"trading"})),
+    Noun("plan", "ipo", "plan, plans", target=("possessor",), roles=VENUE, needs=frozenset("london york nasdaq kong shanghai singapore tokyo frankfurt amsterdam mumbai".split())),
+    Noun("listing", "ipo", "ipo, flotation, debut, listing", "", "", "", ("of", "by", "for", "possessor", "compound"), VENUE),
+)  # fmt: skip

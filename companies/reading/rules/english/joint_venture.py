@@ -1,0 +1,8 @@
+"""Companies that found one together. The venture is the target when it has a name, else the first partner."""
+
+from companies.reading.rules.english.frames import Noun, Verb
+
+FRAMES = (
+    Verb("forms", "joint_venture", "form, set up, create, establish, launch, announce, sign, agree, build, plan", ("venture",), subject="target", target=("subject",), roles={"with": "investor", "between": "investor"}),
+    Noun("venture", "joint_venture", "venture", "", "", "", ("between", "of"), {"with": "investor"}, needs=frozenset({"joint"})),
+)  # fmt: skip

@@ -1,0 +1,11 @@
+"""Two companies become one, as equals or by name."""
+
+from companies.reading.rules.english.frames import Noun, Verb
+
+FRAMES = (
+    Verb("into", "merger", "merge, fold, absorb, combine", subject="target", target=("subject", "object"), over=("into",), roles={"into": "acquirer"}),
+    Verb("with", "merger", "merge, combine, unite, join forces", subject="acquirer", target=("with",), over=("with",)),
+    Verb("both", "merger", "merge, combine", ("", "thing"), subject="acquirer", target=("partner",)),
+    Noun("between", "merger", "merger, combination, tie-up, mergers, megamerger", "", "", "", ("between",)),
+    Noun("noun", "merger", "merger, combination, tie-up, mergers, megamerger", "acquirer", "acquirer", "acquirer", ("with", "of", "compound", "partner")),
+)  # fmt: skip

@@ -1,0 +1,15 @@
+"""A part of a company changes hands: a minority, a percentage, an interest. frames.py calls a majority an acquisition."""
+
+from companies.reading.rules.english.frames import Noun, Verb
+
+PART = ("stake", "shares")
+TAKE = "buy, acquire, purchase, take, pick up, amass, secure, gain, snap up, increase, raise, boost, build, get, obtain, up, grab, lift, buy up, receive, own"
+SELL = "sell, offload, divest, unload, sell off, dispose, reduce, cut, trim, transfer"
+
+FRAMES = (
+    Verb("takes", "stake", TAKE, PART, subject="investor", target=("in", "of", "possessor"), roles={"from": "seller"}),
+    Verb("sells", "stake", SELL, PART, subject="seller", target=("in", "of"), roles={"to": "investor"}),
+    Verb("negotiates", "stake", "negotiate, talk, discuss, speak", ("stake", "round"), subject="investor", target=("with",), over=("over", "about", "on"), status="in_talks"),
+    Noun("purchase", "stake", "acquisition, purchase", "investor", "", "investor", ("in",), {"by": "investor", "from": "seller"}),
+    Noun("held", "stake", "stake, shareholding", "", "", "", ("in",), {"by": "investor"}, needs=frozenset({"sale", "purchase"})),
+)  # fmt: skip

@@ -1,0 +1,201 @@
+"""The words of a marked sentence, each with one letter that says what it is.
+
+N a name   B a word that points back   S a sum   % a percentage   D determiner   P preposition   A auxiliary
+a adverb   V verb   T "to" before a verb   C conjunction   U word that opens a clause   ' possessive   , and ;
+( what parts a sentence: quotation marks, dashes)   n anything else: a noun, an adjective, a number
+"""
+
+import re
+from dataclasses import dataclass
+
+from companies.reading.rules.english import words
+from companies.reading.rules.marks import BACK_AT, PERCENT_AT, SUM_AT
+
+_TOKEN = re.compile(
+    r"[\ue000-\uefff]|'s(?![A-Za-z])|[A-Za-z]+n't\b|\d+(?:[.,]\d+)*[A-Za-z%]*|[A-Za-z](?:[\w&/]|[.-](?=\w))*|-[A-Za-z][\w-]*|[^\s\w.]"
+)
+_SIMPLE = {
+    ",": ",",
+    ";": ";",
+    ":": ";",
+    "'": "'",
+    "'s": "'",
+    "(": ";",
+    ")": ";",
+    '"': '"',
+    "–": "-",
+    "—": "-",
+    "-": "-",
+}
+_CLOSED = (
+    dict.fromkeys(words.DETERMINERS, "D")
+    | dict.fromkeys(words.PREPOSITIONS, "P")
+    | dict.fromkeys(words.AUXILIARIES, "A")
+    | dict.fromkeys(words.ADVERBS, "a")
+    | dict.fromkeys(words.CONJUNCTIONS, "C")
+    | dict.fromkeys(words.SUBORDINATORS, "U")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: text in lower case, its place in the marked sentence, its letter; a verb's lemma and form."""
+
+    text: str
+    start: int
+    end: int
+    tag: str
+    lemma: str = ""
+    form: str = ""
+
+
+class Verbs:
+    """The verbs a sentence may hold: those of the frames and the common ones."""
+
+    def __init__(self, lemmas: frozenset[str]) -> None:
+        self.forms: dict[str, tuple[str, str]] = {}
+        for lemma in sorted(lemmas | words.COMMON):
+            for word, form in words.forms_of(lemma).items():
+                self.forms.setdefault(word, (lemma, form))
+        # "found", "saw" and "left" are their own verbs' pasts more often than another's base.
+        for word, lemma in (("found", "find"), ("saw", "see"), ("left", "leave")):
+            self.forms[word] = (lemma, "past")
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words of a marked sentence."""
+        raw = [(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        found: list[Token] = []
+        skip = 0
+        for at, (word, start, end) in enumerate(raw):
+            if at < skip:
+                continue
+            after, later = (raw[i][0] if i < len(raw) else "" for i in (at + 1, at + 2))
+            if phrase := _phrase(raw, at):
+                length, word, tag = phrase
+                found.append(Token(word, start, raw[at + length - 1][2], tag))
+                skip = at + length
+                continue
+            found.append(self._token(word, start, end, found, after, later, text))
+        return found
+
+    def _token(self, word: str, start: int, end: int, found: list[Token], after: str, later: str, text: str) -> Token:
+        before, earlier = (found[-at] if len(found) >= at else None for at in (1, 2))
+        if _is_mark(word):
+            return Token(word, start, end, _mark_tag(word, text, end))
+        if word in _SIMPLE:
+            return Token(word, start, end, _SIMPLE[word])
+        if word == "to":
+            return Token(word, start, end, "T" if self._is_infinitive(after, later) else "P")
+        if (
+            word in _SIDES
+            and before is not None
+            and before.tag in "DnB'"
+            and later
+            and after.isalpha()
+            and after not in _CLOSED
+        ):
+            return Token(word, start, end, "n")
+        lemma, form = self.forms.get(word, ("", ""))
+        tag = _CLOSED.get(word, "")
+        if word == "may" and (after[:1].isdigit() or (before is not None and before.tag == "P")):
+            return Token(word, start, end, "n")  # the month
+        if word in words.NOUNS_IN_ING and before is not None and before.tag not in "AT":
+            return Token(word, start, end, "n")
+        if tag and not (tag == "P" and lemma and word not in words.PREPOSITIONS_IN_ING):
+            if word == "that" and before is not None and before.tag in "PVC":
+                tag = "U" if before.tag == "V" else "D"
+            return Token(word, start, end, tag)
+        if lemma and self._is_verb(word, form, before, earlier, after):
+            return Token(word, start, end, "V", lemma, form)
+        if tag:
+            return Token(word, start, end, tag)
+        if word.endswith("ly") and len(word) > 4:
+            return Token(word, start, end, "a")
+        if before is not None and before.tag == "T":
+            return Token(word, start, end, "V", word, "base")
+        if not lemma and _looks_like_a_verb(word, before, after):
+            return Token(word, start, end, "V", word, "ing" if word.endswith("ing") else "past")
+        return Token(word, start, end, "n")
+
+    def _is_infinitive(self, after: str, later: str) -> bool:
+        if self.forms.get(after, ("", ""))[1] == "base" or after in ("be", "have", "do", "not", "get"):
+            return True
+        # a verb that no table holds: "to gauge the interest"
+        return after.isalpha() and after not in _CLOSED and (later in words.DETERMINERS or _is_mark(later))
+
+    @staticmethod
+    def _is_plural(before: Token, earlier: Token | None) -> bool:
+        """Whether a bare verb may follow: "investors back", "Tencent and Alibaba back", but not "the chip fund"."""
+        if before.tag == "n":
+            return before.text.endswith("s") or before.text in ("people", "they", "we", "you", "i", "staff")
+        return earlier is not None and earlier.tag in "C,"
+
+    def _is_verb(self, word: str, form: str, before: Token | None, earlier: Token | None, after: str) -> bool:
+        """Whether a word that can be a verb is one here."""
+        if before is None:
+            return form in ("ing", "past", "participle")
+        if before.tag in "AT" or (before.tag == "a" and form != "ing"):
+            return True
+        if form == "ing":
+            return before.tag not in "D'" and not (before.tag == "n" and after in ("round", "rounds", "of"))
+        if form in ("past", "participle"):
+            return before.tag not in "D'" or after in ("by", "to", "from")
+        if form == "base" and before.tag in "NBn" and not self._is_plural(before, earlier):
+            return False
+        if before.tag in "D'S%P" or (
+            before.tag == "n" and word in words.DUAL and after in ("of", "for", "by", "from", "in", "at")
+        ):
+            return False
+        if word not in words.DUAL:
+            return before.tag in "NBnCU,;'\"-V" or before.tag == "S"
+        return before.tag in "NBU" or (before.tag in "nC," and _starts_an_object(after))
+
+
+# "its first outside money", "the near term"
+_SIDES = frozenset(("outside", "inside", "near", "early", "late"))
+_OBJECT_STARTS = words.DETERMINERS | {"to", "up", "in", "on", "into", "with"}
+
+
+_PHRASES: dict[str, list[tuple[list[str], str, str]]] = {}
+for _written, _read_as, _tag in words.PHRASES:
+    _PHRASES.setdefault(_written.split()[0], []).append((_written.split(), _read_as, _tag))
+
+
+def _phrase(raw: list[tuple[str, int, int]], at: int) -> tuple[int, str, str] | None:
+    """(how many words, the word they are read as, its letter) when several words do the work of one."""
+    for parts, word, tag in _PHRASES.get(raw[at][0], ()):
+        if [each[0] for each in raw[at : at + len(parts)]] == parts:
+            return len(parts), word, tag
+    return None
+
+
+def _starts_an_object(after: str) -> bool:
+    return after in _OBJECT_STARTS or _is_mark(after)
+
+
+def _is_mark(word: str) -> bool:
+    return "\ue000" <= word <= "\uefff"
+
+
+def _mark_tag(mark: str, text: str, end: int) -> str:
+    code = ord(mark)
+    if code >= BACK_AT:
+        return "B"
+    if code >= PERCENT_AT:
+        return "%"
+    if code >= SUM_AT:
+        return "S"
+    # "Tencent-backed", but "KKR-led": who leads takes part.
+    is_modifier = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+    return "N" if not is_modifier or text.startswith("-led", end) else "n"
+
+
+def _looks_like_a_verb(word: str, before: Token | None, after: str) -> bool:
+    """ "halted", "surpassing": verbs that no table holds, only to part a sentence where they do."""
+    if before is None or len(word) < 5:
+        return False
+    if word.endswith("ed"):
+        return before.tag in "NBAa" or (
+            before.tag in "nS" and after in ("by", "in", "to", "on", "from", "the", "its", "a")
+        )
+    return (word.endswith("ing") and before.tag in "A,a") or (word.endswith("ing") and before.tag in "NB")
