@@ -138,9 +138,9 @@ def commit(scores: dict[str, Score]) -> None:
 def fallen(now: Figures, before: Figures) -> list[str]:
     """The figures that fell by more than SLACK, in words: "deals F1 80.1, was 81.0"."""
     return [
-        f"{name} {points(value)}, was {points(old)}"
+        f"{name} {points(now.get(name))}, was {points(old)}"
         for name, old in before.items()
-        if old is not None and (value := now.get(name) or 0.0) < old - SLACK
+        if old is not None and (now.get(name) or 0.0) < old - SLACK
     ]
 
 
