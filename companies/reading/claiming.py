@@ -3,23 +3,17 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from companies.reading.drafts import Draft
 from companies.reading.figuring import Figures
-from companies.reading.hedging import hedge_of
 from companies.reading.rules.closing import expected_close
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import REFUSED, Finding
-from companies.reading.types import Claim, Credit, Report, Span
+from companies.reading.statuses import deciding, is_venues_own, level
+from companies.reading.types import Claim, Credit, Fired, Report, Span
 
-if TYPE_CHECKING:
-    from companies.reading.gathering import Draft
-
-ADVANCING = ("rumored", "in_talks", "announced", "completed")
-# What somebody plans, as long as no party says so, is talk.
-_PLANNED = re.compile(r"\b(?:plans?|planning|wants?|aims?|hopes?|intends?|looking|would)\b|计划|拟", re.I)
-_PLAN = re.compile(r"\bplans?\b|计划", re.I)
-_UNOFFICIAL = ("hearsay", "sources", "outlet")
+# Aspects whose words decide what they are, apart from the rule that met the sentence.
+_DECIDED = ("status", "amount", "valuation", "stage")
 
 
 class Writer:
@@ -42,7 +36,7 @@ class Writer:
         self.general = next((credit for credit in told if credit.kind != "person"), None)
         self.figures = Figures(marked, identity, self.claim)
 
-    def report(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Report:
+    def report(self, draft: Draft, drafts: Sequence[Draft], main: Name | None) -> Report:
         claims = [
             *self._status(draft),
             *self._parties(draft),
@@ -60,7 +54,20 @@ class Writer:
             draft.stage_text,
             draft.is_past,
             tuple(claims),
+            tuple(sorted(self._fired(draft, claims))),
         )
+
+    def _fired(self, draft: Draft, claims: Sequence[Claim]) -> set[Fired]:
+        """The rules that met, and the words that set the status, the credits and what each sum is."""
+        met = {Fired(finding.marked.at(*finding.at), finding.rule.name) for finding in draft.findings}
+        for claim in claims:
+            if claim.figure and claim.aspect in _DECIDED:
+                met.add(
+                    Fired(claim.figure, f"{claim.aspect}.{claim.status or claim.basis or claim.scope or claim.stage}")
+                )
+            if claim.credit:
+                met.add(Fired(claim.credit.span, f"credit.{claim.credit.kind}"))
+        return met
 
     def credit(self, marked: Marked) -> Credit | None:
         return self.credits.get(marked.span, self.general)
@@ -71,10 +78,10 @@ class Writer:
 
     # Status
 
-    def _status(self, draft: "Draft") -> Iterator[Claim]:
+    def _status(self, draft: Draft) -> Iterator[Claim]:
         told = [(finding, *self.level(finding, draft)) for finding in draft.findings]
-        deciding = [each for each in told if each[1] != "denied" and not _is_venues_own(each[0], each[1])]
-        chosen = _deciding(deciding)
+        asserted = [each for each in told if each[1] != "denied" and not is_venues_own(each[0], each[1])]
+        chosen = deciding(asserted)
         if chosen:
             finding, status, figure = chosen
             yield self.claim("status", finding, status=status, figure=figure)
@@ -84,7 +91,7 @@ class Writer:
             denials = [claim for claim in denials if claim.party or self._names(claim.quote, draft.target)]
         yield from {(claim.aspect, claim.party_key or claim.party): claim for claim in reversed(denials)}.values()
 
-    def _denial(self, finding: Finding, figure: Span, draft: "Draft") -> Iterator[Claim]:
+    def _denial(self, finding: Finding, figure: Span, draft: Draft) -> Iterator[Claim]:
         """A party denies its own part; only the target's denial is about the whole deal."""
         before = [n for n in finding.marked.names if not n.is_back and n.span.start < figure.start]
         if finding.rule.status == REFUSED:
@@ -107,26 +114,12 @@ class Writer:
         names = [n for s in self.marked if s.span == quote for n in s.names if not n.is_back]
         return any(self.identity(name) == self.identity(target) for name in names[:1])
 
-    def level(self, finding: Finding, draft: "Draft") -> tuple[str, Span]:
-        start, words = _said(finding, draft)
-        default = finding.rule.status
-        if default == REFUSED:
-            return "denied", finding.marked.at(*finding.did)
-        if hedge := hedge_of(words):
-            status, a, b = hedge
-            if draft.is_past and status in ("announced", "in_talks", "rumored") and status != "in_talks":
-                status = "completed"
-            return _at_least(status, default), finding.marked.at(start + a, start + b)
-        if draft.is_past and default == "announced":
-            default = "completed"
-        credit = self.credit(finding.marked)
-        if default == "announced" and credit and credit.kind in _UNOFFICIAL and _PLANNED.search(words):
-            default = "in_talks"
-        return default, finding.marked.at(*finding.did)
+    def level(self, finding: Finding, draft: Draft) -> tuple[str, Span]:
+        return level(finding, draft.is_past, self.credit(finding.marked))
 
     # Participants
 
-    def _parties(self, draft: "Draft") -> Iterator[Claim]:
+    def _parties(self, draft: Draft) -> Iterator[Claim]:
         """Each party once; one that leads somewhere in the article leads."""
         seen: set[str] = set()
         leads = {self.identity(name) for finding in draft.findings for role, name in finding.parties if role == "lead"}
@@ -149,7 +142,7 @@ class Writer:
 
     # Dates and stage
 
-    def _dates(self, draft: "Draft", drafts: Sequence["Draft"]) -> Iterator[Claim]:
+    def _dates(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[Claim]:
         """When the article's first deal is expected to close, wherever it says so."""
         if draft.is_past or draft is not next((d for d in drafts if not d.is_past), None):
             return
@@ -163,7 +156,7 @@ class Writer:
                 )
                 return
 
-    def _stage(self, draft: "Draft") -> Iterator[Claim]:
+    def _stage(self, draft: Draft) -> Iterator[Claim]:
         for finding in draft.findings:
             at = finding.marked.raw.find(draft.stage_text) if draft.stage else -1
             if at >= 0:
@@ -171,36 +164,6 @@ class Writer:
                 span = Span(start, start + len(draft.stage_text), finding.marked.span.in_title)
                 yield self.claim("stage", finding, stage=draft.stage, figure=span)
                 return
-
-
-def _said(finding: Finding, draft: "Draft") -> tuple[int, str]:
-    """The words that may hedge a finding: its own and those about it up to the next clause. (start, words)"""
-    text, (start, end) = finding.marked.text, finding.at
-    begin = max(text.rfind(";", 0, start), text.rfind(". ", 0, start)) + 1
-    after = re.match(r"[^;]{0,80}", text[end:])
-    return begin, text[begin : end + (after.end() if after else 0)]
-
-
-def _at_least(status: str, default: str) -> str:
-    if status == "announced" and default in ("completed", "in_talks", "called_off"):
-        return default
-    return status
-
-
-def _deciding(told: Sequence[tuple[Finding, str, Span]]) -> tuple[Finding, str, Span] | None:
-    """A call-off wins, then a completion, else what the article says first in its text."""
-    for wanted in ("called_off", "completed"):
-        for each in told:
-            if each[1] == wanted:
-                return each
-    body = [each for each in told if not each[0].marked.span.in_title]
-    return next(iter(body or told), None)
-
-
-def _is_venues_own(finding: Finding, status: str) -> bool:
-    """ "Its plan for a listing in London has stalled" ends that plan, not the listing."""
-    venues = [name for role, name in finding.parties if role == "venue"]
-    return finding.kind == "ipo" and status == "called_off" and bool(venues and _PLAN.search(finding.words))
 
 
 def _inside(name: Name, finding: Finding) -> Span | None:

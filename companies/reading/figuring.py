@@ -12,7 +12,7 @@ from companies.reading.rules.rule import REFUSED, Finding
 from companies.reading.types import Claim, Money, Span
 
 if TYPE_CHECKING:
-    from companies.reading.gathering import Draft
+    from companies.reading.drafts import Draft
 
 # A later sentence whose sum is the deal's: "the deal is worth $5 billion", "valuing the company at …".
 _DEAL_SUM = re.compile(

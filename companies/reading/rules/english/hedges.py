@@ -59,3 +59,12 @@ PAST = (
 # "said it had agreed" tells of today.
 TOLD = r"\b(?:said|announced|confirmed|told|saying)\b[^,;.]{0,60}?\bhad\b"
 YEAR = r"\b(?:in|of|since|early|late|mid-|until|by|,)\s?(?P<year>(?:19|20)\d\d)\b"
+# What was done, when the verb's group says no more of its tense.
+ASIDE_DONE = r"(?:\w+ed|bought|sold|took|paid|got|went|led|won)(?:\s\w+)?$|^(?:acquisition|takeover|purchase|buyout|merger|sale|investment|deal|round|ipo|offering|listing)$"
+# What makes a sentence in passing news of its own.
+FRESH = r"\b(?:today|yesterday|tonight|this\s(?:week|morning|month|afternoon)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|plans?|planning|will|would|may|could|might|about\sto|set\sto|expect(?:s|ed)|proposed|pending|planned)\b"
+# A clause that hedges something else: a relative or a fronted one that ends before the deal's verb.
+OTHER_CLAUSE = r",\s(?:which|who|whose)\b[^,;]{0,140},|^\s?(?:once|when|after|before|until|unless|if|as|while|because|since|although|though|despite|amid|following|with|even\sas)\b[^,;]{0,160},"
+# … or one that follows.
+LATER_CLAUSE = r",?\s(?:as(?=\s(?:it|he|she|they|the|its|[a-z]+s\b|[a-z-]+-[a-z]+\s|[\ue000-\ue3ff\uec00-\uefff]))|while|whereas|because|although|though|amid|but|so\sthat|even\sas|when|if)\b|,\s(?:which|who|whose)\s(?!(?:closed|was\s(?:completed|closed)|fell|collapsed|has\s(?:closed|been))\b)"
+PLANNED = r"\b(?:plans?|planning|wants?|aims?|hopes?|intends?|looking|would)\b"

@@ -1,0 +1,114 @@
+"""A finding with names for its pointing words, or none when its target cannot be bought, funded or listed.
+
+Refused as targets: outlets, people, places ("the Waltham, Mass.-based maker"), funds that close themselves, totals to
+date. Refused as parties: outlets, who only advises, and the target itself.
+"""
+
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from companies.reading.partaking import is_adviser
+from companies.reading.people import People
+from companies.reading.rules.marks import Marked, Name
+from companies.reading.rules.rule import Finding
+from companies.reading.types import Span
+from companies.reading.who import Cast, antecedent
+
+_FUND = re.compile(r"\b(?:Capital|Ventures|Partners|Funds?|Asset Management|Hedge)\b|基金|创投|资本$")
+_TOTAL = re.compile(
+    r"\bto date\b|\bso far\b|\b(?:a|in) total\b|\bsince (?:its|it|launch|found)|according to (?:Crunchbase|PitchBook)|累计",
+    re.I,
+)
+_SINCE = re.compile(r"\b(?:since|after|before|ahead of|following|until)\s(?:[\w-]+\s){0,2}$", re.I)
+_RAISED = ("funding.raises", "funding.own", "funding.in_talks", "funding.zh_round")
+# "the Waltham, Massachusetts-based maker", "Earth-based", "a Molekule"
+_PLACE_AFTER = re.compile(r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s?-(?:based|headquartered|born|listed|area)\b")
+_ONE_OF_A_KIND = re.compile(r"\b(?:buy|buys|bought|purchase[ds]?|purchasing|acquire|sell|sells|sold)\san?\s$", re.I)
+
+
+class Resolver:
+    """Who is meant in the findings of one article."""
+
+    def __init__(self, marked: Sequence[Marked], cast: Cast, main: Name | None) -> None:
+        self.cast = cast
+        self.main = main
+        self.people = People(marked, cast.identity)
+
+    def resolved(self, findings: Sequence[Finding]) -> list[Finding]:
+        return [each for finding in findings if (each := self._one(finding))]
+
+    def _one(self, finding: Finding) -> Finding | None:
+        target = self._who(finding.target, finding, "target") if finding.target else None
+        if finding.target and (target is None or self._is_no_target(target, finding)):
+            return None
+        if target and finding.extra.get("own"):
+            target, finding = _own(finding, target)
+        elif target and finding.extra.get("unit"):
+            target, finding = _unit(finding, target)
+        parties = tuple(self._parties(finding, target))
+        if target and finding.parties and not parties and finding.rule.kind in ("acquisition", "stake", "merger"):
+            return None
+        return replace(finding, target=target, parties=tuple(p for p in parties if not self.cast.is_outlet(p[1])))
+
+    def _who(self, name: Name, finding: Finding, role: str) -> Name | None:
+        return antecedent(name, finding.marked, self.cast, self.main, role) if name.is_back else name
+
+    def _parties(self, finding: Finding, target: Name | None) -> Iterator[tuple[str, Name]]:
+        for role, written in finding.parties:
+            name = self._who(written, finding, role)
+            is_target = name and target and self.cast.identity(name) == self.cast.identity(target)
+            if name and not is_target and not (role != "lender" and is_adviser(name, finding.marked)):
+                yield role, name
+
+    def _is_no_target(self, target: Name, finding: Finding) -> bool:
+        if self.cast.is_outlet(target) or self.people.is_person(target):
+            return True
+        if _is_place(target, finding.marked) or _is_a_thing(target, finding.marked):
+            return True
+        if finding.kind == "ipo" and _SINCE.search(finding.marked.text[: finding.did[0]]):
+            return True
+        return _is_own_closing(target, finding)
+
+
+def _is_place(target: Name, marked: Marked) -> bool:
+    return marked.span.holds(target.span) and bool(
+        _PLACE_AFTER.match(marked.raw[target.span.end - marked.span.start :])
+    )
+
+
+def _is_a_thing(target: Name, marked: Marked) -> bool:
+    """ "purchase a Molekule": one of many, and so a product."""
+    before = marked.raw[: max(0, target.span.start - marked.span.start)]
+    after = marked.raw[target.span.end - marked.span.start :]
+    is_here = marked.span.holds(target.span)
+    return is_here and bool(_ONE_OF_A_KIND.search(before[-20:])) and not re.match(r"['’]s|\s?[\w-]", after)
+
+
+def _is_own_closing(target: Name, finding: Finding) -> bool:
+    """What a fund raises is its own closing; what was raised in all is no round."""
+    if finding.kind != "funding" or not finding.rule.name.startswith(_RAISED):
+        return False
+    is_total = _TOTAL.search(finding.marked.raw) and not re.search(r"\b[Bb]ring", finding.marked.raw)
+    return bool(_FUND.search(target.surface)) or bool(is_total)
+
+
+def _unit(finding: Finding, owner: Name) -> tuple[Name, Finding]:
+    """ "Vitol's storage unit" is the target, and Vitol sells it."""
+    words = finding.extra["unit"]
+    at = finding.marked.text.find(words, finding.at[0])
+    span = Span(owner.span.start, finding.marked.at(at, at + len(words)).end, owner.span.in_title)
+    start = finding.marked.span.start
+    surface = finding.marked.raw[span.start - start : span.end - start]
+    target = Name(surface if owner.span.start >= start and surface else owner.surface, None, span)
+    return target, replace(finding, parties=(*finding.parties, ("seller", owner)))
+
+
+def _own(finding: Finding, owner: Name) -> tuple[Name, Finding]:
+    """ "Thyssenkrupp … its elevator business": the target has no name but its owner's."""
+    words = finding.extra["own"]
+    at = finding.marked.text.find(words, finding.at[0])
+    target = Name(f"{owner.surface} {words}", None, finding.marked.at(at, at + len(words)))
+    return target, replace(finding, parties=(*finding.parties, ("seller", owner)))
