@@ -1,0 +1,212 @@
+"""Frames: what a Chinese verb says who does to whom. One engine for all; the tables stand in a file a deal kind.
+
+A frame says which role each place round its verb fills (places: grammar.py); what it doesn't name is left alone. A verb
+without a subject takes that of the clauses before it in its sentence; a 公司 that names nobody is a word that points back.
+"""
+
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from companies.reading.rules.chinese.clauses import clauses, tokens
+from companies.reading.rules.chinese.grammar import Left, Places, Right, Spans
+from companies.reading.rules.chinese.slots import name_at
+from companies.reading.rules.marks import Marked, Name
+from companies.reading.rules.rule import ROLES, Finding, Rule
+
+NEVER = "(?!)"
+_FLIPPED = ("by", "given")
+_BACK = re.compile(r"(?:本|上市|我)?公司|(?:该|这家|本)(?:公司|企业)|其")
+_NO_TOPIC = re.compile(r"据|报道|消息|获悉|透露|人士|记者|公告$|讯$|显示")
+_PRELUDE = re.compile(
+    r"(?:在|继|自从?|随着|通过|为了?|此次|本次|这次|就在|早在)?.*(?:后|前|时|之际|同时|以来|[\ue800-\uebff]的?股[权份])$|(?:在|继|通过|为)"
+)
+_PARTLY = re.compile(r"部分|少数|参股|[\d,.万亿]股|举牌")
+_WHOLLY = re.compile(r"控股权|控制权|多数股|全资|全部股")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One way to tell a deal.
+
+    words: the verb's pattern. roles: by place, "target" or one of ROLES. unless, before: no finding where `unless` meets
+    the clause from the verb on, or `before` meets the clause's words up to the verb. needs: what those words must hold.
+    strict: places whose unlisted names must show that they are names. targets: False where the deal may go unnamed.
+    """
+
+    name: str
+    kind: str
+    words: str
+    roles: Mapping[str, str]
+    status: str = "announced"
+    unless: str = NEVER
+    before: str = NEVER
+    needs: str = ""
+    strict: frozenset[str] = frozenset()
+    is_named: bool = True
+    joins: str = ""
+    rule: Rule = field(init=False)
+    verb: re.Pattern[str] = field(init=False)
+    no: re.Pattern[str] = field(init=False)
+    not_after: re.Pattern[str] = field(init=False)
+    wants: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        rule = Rule(f"{self.kind}.zh_{self.name}", self.kind, self.words, self.status, language="zh")
+        made = {"rule": rule, "verb": self.words, "no": self.unless, "not_after": self.before, "wants": self.needs}
+        for name, value in made.items():
+            object.__setattr__(self, name, re.compile(value) if isinstance(value, str) else value)
+
+
+class Sentence:
+    """One marked sentence and where its clauses begin; the subjects of its clauses are found once."""
+
+    def __init__(self, marked: Marked) -> None:
+        self.marked = marked
+        self.clauses = clauses(marked.text)
+        self._starts = [start for start, _ in self.clauses]
+        self._topics: dict[int, Name | None] = {}
+
+    def clause_at(self, place: int) -> int:
+        return bisect_right(self._starts, place) - 1
+
+    def topic(self, clause: int) -> Name | None:
+        """Whom the clauses before this one are about: the nearest subject that is a name."""
+        if clause == 0:
+            return None
+        if clause not in self._topics:
+            self._topics[clause] = self._subject(clause - 1) or self.topic(clause - 1)
+        return self._topics[clause]
+
+    def later(self, clause: int) -> Name | None:
+        """ "在收购甲之后,乙…": who acts follows."""
+        start, end = self.clauses[clause]
+        is_before = _PRELUDE.match(self.marked.text[start:end]) and clause + 1 < len(self.clauses)
+        return self._subject(clause + 1) if is_before else None
+
+    def _subject(self, clause: int) -> Name | None:
+        start, end = self.clauses[clause]
+        text = self.marked.text
+        places = Left(text, tokens(text, start, end)).places
+        for span in places["subject"][:1]:
+            if not _NO_TOPIC.search(text[slice(*span)]):
+                return name_at(self.marked, *span)
+        return None
+
+
+def read(frame: Frame, sentence: Sentence) -> Iterator[Finding]:
+    """Each target that a frame's verbs find in a sentence."""
+    text = sentence.marked.text
+    for match in frame.verb.finditer(text):
+        clause = sentence.clause_at(match.start())
+        start, end = sentence.clauses[clause]
+        end = max(end, match.end())
+        before = text[start : match.start()]
+        if frame.no.match(text, match.start()) or frame.not_after.search(before) or not frame.wants.search(before):
+            continue
+        left = Left(text, tokens(text, start, match.start())).places
+        right = Right(text, tokens(text, match.end(), end)).places
+        yield from _findings(frame, sentence, clause, match.span(), left, right)
+
+
+def _findings(
+    frame: Frame, sentence: Sentence, clause: int, did: tuple[int, int], left: Places, right: Places
+) -> Iterator[Finding]:
+    found = _filled(frame, sentence, clause, left, right)
+    targets: list[Name | None] = [*found.pop("target", [])]
+    if frame.joins and len(targets) > 1:
+        targets, found[frame.joins] = targets[:1], [*found.get(frame.joins, []), *(n for n in targets[1:] if n)]
+    if not targets and frame.is_named:
+        return
+    taken = {name.span for name in targets if name}
+    parties = tuple((role, n) for role in ROLES for n in found.get(role, ()) if n.span not in taken)
+    if not targets and not parties and "融资" not in frame.rule.name:
+        return
+    start, end = sentence.clauses[clause]
+    at = (start, max(end, did[1]))
+    kind = kind_of(frame.kind, sentence.marked, at)
+    for target in targets or [None]:
+        yield Finding(frame.rule, sentence.marked, at, did, target, parties, kind)
+
+
+def _filled(frame: Frame, sentence: Sentence, clause: int, left: Places, right: Places) -> dict[str, list[Name]]:
+    """Names by role."""
+    spans = _placed(frame, left, right)
+    found: dict[str, list[Name]] = {}
+    for place, role in frame.roles.items():
+        names = _names(sentence.marked, spans.get(place, []), place in frame.strict)
+        if place == "subject" and all(name.is_back and _BACK.fullmatch(name.surface) for name in names):
+            names = _subject(sentence, clause, spans, left) or names
+        if place == "object":
+            names = _objects(sentence.marked, spans, names)
+        known = found.setdefault(role, [])
+        known += [name for name in names if name not in known]
+    return found
+
+
+def _placed(frame: Frame, left: Places, right: Places) -> Places:
+    """The places as the active voice has them: "T由A收购" and "T获A投资" are "A收购T"."""
+    spans: Places = {**left, **{place: found for place, found in right.items() if found}}
+    by = next((left[place] for place in _FLIPPED if left.get(place) and place not in frame.roles), None)
+    if by and "subject" in frame.roles:
+        spans["object"] = right.get("object") or left["subject"]
+        if not left["subject"] or right.get("object"):
+            spans["object"] = spans.get("object") or []
+        spans["subject"] = by
+        if left["subject"] and not right.get("object"):
+            spans["object"] = left["subject"]
+    elif not left["subject"] and left.get("on") and right.get("object"):
+        spans["subject"] = spans.pop("on")  # "对三一重工收购普茨迈斯特,有专家称"
+    return spans
+
+
+def _names(marked: Marked, spans: Spans, is_strict: bool) -> list[Name]:
+    found = (name_at(marked, start, end, is_strict) for start, end in spans)
+    return [name for name in found if name]
+
+
+def _objects(marked: Marked, spans: Places, names: list[Name]) -> list[Name]:
+    """ "收购沃尔沃的交易": what belongs to the target is no name, so that the target stands before 的."""
+    if not spans.get("whole") or spans["whole"] == spans.get("object"):
+        return names
+    if names and all(
+        name.key or _names(marked, [span], is_strict=True) for name, span in zip(names, spans["object"], strict=False)
+    ):
+        return names
+    return _names(marked, spans["whole"], is_strict=False)
+
+
+def _subject(sentence: Sentence, clause: int, spans: Places, left: Places) -> list[Name]:
+    """Whoever owns the subject ("A的子公司"), else the sentence's topic, else a word that points back."""
+    marked = sentence.marked
+    if owner := _names(marked, left.get("owner", []), is_strict=False):
+        return owner
+    if topic := sentence.topic(clause) or sentence.later(clause):
+        return [topic]
+    for start, end in spans.get("subject", []):
+        if _BACK.fullmatch(marked.text[start:end].strip()):
+            return [Name(marked.text[start:end], None, marked.at(start, end), is_back=True)]
+    return []
+
+
+def kind_of(kind: str, marked: Marked, at: tuple[int, int]) -> str:
+    """A purchase of less than half is a stake, a transfer of half or more an acquisition."""
+    if kind not in ("acquisition", "stake"):
+        return kind
+    here = [(marked.place(percent.span.start), percent) for percent in marked.percents]
+    shares = [
+        float(p.value) for place, p in here if place is not None and at[0] <= place < at[1] and _is_share(marked, place)
+    ]
+    if shares:
+        return "acquisition" if max(shares) >= 50 else "stake"
+    words = marked.text[slice(*at)]
+    if _WHOLLY.search(words):
+        return "acquisition"
+    return "stake" if _PARTLY.search(words) else kind
+
+
+def _is_share(marked: Marked, place: int) -> bool:
+    return bool(re.match(r".?的?(?:股|权益|控)|$", marked.text[place + 1 : place + 6]))

@@ -1,0 +1,194 @@
+"""Who stands where round a Chinese verb: the words before it and after it, sorted into places.
+
+    样例科技 以3亿元 向 示范集团 [收购] 其 持有的 甲乙网络 51%股权
+    left:  subject 样例科技 · to 示范集团          right:  holder 其 · object 甲乙网络
+
+Places: subject, by (由, 被), ba (将, 把), to (向), from (从), on (对), given (after 获得), with; object, receiver
+(给), and inside a slot holder ("S所持有的…") and owner ("T的…", "T旗下…"). A place holds spans, trimmed by slots.py.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from companies.reading.rules.chinese.clauses import Token
+
+Spans = list[tuple[int, int]]
+Places = dict[str, Spans]
+
+_OPENS = {
+    "BY": "by",
+    "BA": "ba",
+    "TO": "to",
+    "FROM": "from",
+    "ON": "on",
+    "GIVE": "to",
+    "LIGHT": "given",
+    "GETS": "given",
+}
+_UNDER = re.compile("[旗麾属辖]下|下属|系|控股的|全资的")
+_SWALLOWS = ("BYWAY", "WAY", "IN")
+_RECEIVER = re.compile("[至到](?=..)")
+
+
+class Left:
+    """Sorts the words before a verb, from the left; what follows 以 or 通过 is how it is done, and nobody."""
+
+    def __init__(self, text: str, stretch: Sequence[Token]) -> None:
+        self.text = text
+        self.places: Places = defaultdict(list)
+        self.place = "subject"
+        self.is_joined = False
+        for at, token in enumerate(stretch):
+            following = stretch[at + 1].kind if at + 1 < len(stretch) else ""
+            self._take(token, following)
+        self._settle()
+
+    def _take(self, token: Token, following: str) -> None:
+        kind = token.kind
+        if kind in ("TEXT", "QUOTE"):
+            self._put(token)
+        elif kind in ("LIST", "AND"):
+            self._join(kind)
+        elif kind in _OPENS:
+            self._open(_OPENS[kind])
+        elif kind == "FUT":
+            if following in ("TEXT", "QUOTE", "HELD"):
+                self._open("ba")
+        elif kind in _SWALLOWS:
+            self.place, self.is_joined = "way", False
+        elif kind in ("OF", "HELD"):
+            self._belongs(token)
+        elif kind in ("SAYS", "TELLS", "END", "PAPER"):
+            self._says()
+        elif kind == "DEAL":
+            self._does()
+        else:
+            self._pause(kind)
+
+    def _put(self, token: Token) -> None:
+        here, span = self.places[self.place], (token.start, token.end)
+        if here and token.kind == "QUOTE" and here[-1][1] == token.start:
+            here[-1] = span
+        elif not here or self.is_joined:
+            here.append(span)
+        elif self.place == "subject":
+            self.places["rest"].append(span)
+        self.is_joined = False
+
+    def _does(self) -> None:
+        """An earlier verb of a deal: after it stand its objects, and after a "、" whoever does the next."""
+        self._says()
+        self.place = "done"
+
+    def _join(self, kind: str) -> None:
+        if self.place == "done":
+            self.place, self.places["subject"] = "subject", []
+        elif kind == "AND" and self.place in ("subject", "way") and not self.places[self.place]:
+            self._open("with")
+        else:
+            self.is_joined = True
+
+    def _open(self, place: str) -> None:
+        self.place, self.is_joined = place, False
+        self.places[place] = []
+
+    def _belongs(self, token: Token) -> None:
+        here = self.places[self.place]
+        if self.place == "way" or not here:
+            return
+        is_owner = token.kind == "OF" or _UNDER.match(self.text, token.start)
+        self.places["owner" if is_owner else "holder"] = [here.pop()] if is_owner else here[:]
+        if not is_owner:
+            self.places[self.place] = []
+        self.is_joined = True
+
+    def _says(self) -> None:
+        if said := self.places["subject"] or self.places["said"]:
+            self.places = defaultdict(list, said=said)
+        self.place, self.is_joined = "subject", False
+
+    def _pause(self, kind: str) -> None:
+        self.is_joined = False
+        if self.place in ("way", "done") and not self.places["subject"]:
+            self.place = "subject"
+        elif kind == "VERB":
+            self.place = "way"
+
+    def _settle(self) -> None:
+        """ "A对T的收购": nothing stands after 的, so what it said belonged is the slot itself."""
+        if self.places["owner"] and not self.places[self.place] and self.place != "way":
+            self.places[self.place] = self.places.pop("owner")
+        if not self.places["subject"] and self.places["said"]:
+            self.places["subject"] = self.places["said"]
+
+
+class Right:
+    """Sorts the words after a verb up to where its object ends."""
+
+    def __init__(self, text: str, stretch: Sequence[Token]) -> None:
+        self.text = text
+        self.places: Places = defaultdict(list)
+        self.place = "object"
+        self.is_joined = self.is_closed = False
+        for token in stretch:
+            if not self._take(token):
+                self._end(token)
+                break
+        for place in ("whole", "owner", "holder"):
+            if self.places[place] and not self.places["object"]:
+                self.places["object"] = self.places.pop(place)
+
+    def _end(self, token: Token) -> None:
+        """ "收购甲、乙收购丙": the last of the list is the next verb's subject."""
+        if token.kind == "DEAL" and len(self.places["object"]) > 1:
+            self.places["object"].pop()
+
+    def _take(self, token: Token) -> bool:
+        kind, here = token.kind, self.places[self.place]
+        if kind in ("TEXT", "QUOTE"):
+            return self._put(token)
+        if kind in ("LIST", "AND"):
+            self.is_joined = bool(here)
+        elif kind == "GIVE":
+            self.place, self.is_closed, self.is_joined = "receiver", False, False
+        elif kind in ("OF", "HELD"):
+            self._belongs(token)
+        elif kind in ("PART", "SHARES", "SUM", "ETC", "HOLE", "HOLE_PART"):
+            self.is_closed, self.is_joined = bool(here) or self.is_closed, False
+        elif kind == "VERB" and not here:
+            self.place = "way"
+        else:
+            return not here and kind in ("ADV", "SINGLE", "IN", "BY", "WHEN", "ON")
+        return True
+
+    def _put(self, token: Token) -> bool:
+        start = token.start
+        if (self.is_closed or start == 0) and (given := _RECEIVER.match(self.text, start)):
+            self.place, self.is_closed, start = "receiver", False, given.end()
+        here = self.places[self.place]
+        if here and token.kind == "QUOTE" and here[-1][1] == start:
+            here[-1] = (start, token.end)
+            return True
+        if here and not self.is_joined:
+            return self.is_closed
+        here.append((start, token.end))
+        self.is_joined = self.is_closed = False
+        return True
+
+    def _belongs(self, token: Token) -> None:
+        here = self.places[self.place]
+        if self.place == "way":
+            self.place = "object"
+            return
+        if not here or (token.kind == "OF" and self.is_closed):
+            return
+        self.is_closed, self.is_joined = False, True
+        if token.kind == "OF" or _UNDER.match(self.text, token.start):
+            place = "whole" if token.kind == "OF" else "owner"
+            if not self.places["whole"]:
+                self.places[place] = [here[-1]]
+            here.pop()
+            return
+        self.places["holder"] = here[:]
+        self.places[self.place] = []

@@ -1,0 +1,29 @@
+"""Two companies become one: 合并, 吸收合并, 换股, 重组 of two named parties."""
+
+from companies.reading.rules.chinese.engine import Frame
+
+FRAMES = (
+    Frame(
+        "absorbs",
+        "merger",
+        r"(?:换股)?吸收合并了?|吸并了?",
+        {"subject": "acquirer", "object": "target", "ba": "target", "on": "target"},
+    ),
+    Frame(
+        "merges",
+        "merger",
+        r"(?<!吸收)(?:换股|战略|正式|完成)?(?:合并|整合|重组(?!方|案|为|预|草|事|上市|委|计划|停牌|后|,|。|、|$))(?!报表|财务|利润|范围|口径|资产负债|现金流|净利|后|前|范围|报告|为|计算|同类)",
+        {"subject": "target", "with": "acquirer"},
+        unless=r"合并(?:报表|财务|利润|范围|口径)",
+        before=r"不|[净利负]",
+        joins="acquirer",
+    ),
+    Frame(
+        "merges_into",
+        "merger",
+        r"(?:整体|正式|全部)?(?:并入|注入|装入|汇入)(?!的|量|资金|活力|动力|新|了?强|灵魂|能量|流动|血液)了?",
+        {"subject": "target", "object": "acquirer", "ba": "target"},
+        needs=r"将|把|整体|[\ue000-\ue3ff]",
+        strict=frozenset({"subject", "object", "ba"}),
+    ),
+)

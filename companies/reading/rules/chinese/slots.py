@@ -1,0 +1,144 @@
+"""Which words of a slot are a name: the listed one in it, else the words without what only describes them.
+
+    国产芯片公司 样例微电子 联合创始人      →  样例微电子        全资子公司 示范科技  →  示范科技
+    a listed name ＋ words that go on as names do (中信＋建投)    →  the longer name, which no list holds
+
+An unlisted name must show that it is one where a slot asks for it (is_strict): by a form (科技, 集团, 资本), by
+quotation marks, Latin letters, or a noun before it that companies are told by. Refuses words that name nobody.
+"""
+
+# ruff: noqa: E501 — a table cut in two is harder to read than a long line
+
+import re
+
+from companies.reading.rules.chinese.clauses import one_of
+from companies.reading.rules.marks import MARK, Marked, Name
+from companies.reading.types import Span
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_FORMS = one_of(
+    """科技 集团 股份 资本 创投 投资 基金 控股 公司 银行 证券 保险 信托 租赁 电子 微电子 半导体 智能 机器人 医疗 医药 药业 制药 生物 健康 网络 软件 信息 数据 通信 通讯 能源 新能源 电力 电气 动力 电池 材料 新材料 化工 化学 钢铁 矿业 铜业 铝业 锂业
+    汽车 航空 航天 物流 快递 供应链 传媒 影业 影视 文化 娱乐 游戏 互动 教育 食品 饮料 乳业 酒业 啤酒 农业 牧业 地产 置业 建设 建筑 环保 环境 水务 水泥 家居 电器 百货 商业 超市 零售 酒店 旅游 置地 发展 实业 产业 工业 重工 机械 装备 制造 光电 光学 精密 激光 芯片 存储 云 医院 学院 出版 电商 支付 金融 金服
+    财险 人寿 期货 创新 联合 国际 中国 香港 创业 资管 研究院 实验室 工场 动能 汇 车 出行 单车 咖啡 茶 餐饮 服饰 珠宝 体育 音乐 视频 直播 宠物 美妆 玩具 家电 照明 轮胎 玻璃 纸业 印刷 包装 港口 高速 铁路 航运 船舶 海工 油服 石油 石化 燃气 煤业 电缆 电源 储能 光伏 风电 氢能 核电 合伙企业 有限合伙 事务所 引导基金 母基金 产投 国投 城投 建投 金控 金投 战投 高新投 科创 量子 算力 感知 视觉 语音 大模型 系统 自动化 仪器 诊断 基因 细胞 疫苗 器械 口腔 眼科 诊所 中医 养老 保健 服务 咨询"""
+)
+_SUFFIX = re.compile(rf"(?:{_FORMS}|[\dA-Z])$")
+_GOES_ON_AS_NAME = re.compile(rf"^[\u4e00-\u9fff]{{0,6}}?(?:{_FORMS})(?:有限公司|股份有限公司|集团|公司)?$")
+_GENERIC_TAIL = re.compile(
+    r"^(?:集团|公司|控股|有限公司|有限责任公司|股份|股份有限公司|系|方面|旗下|总部|方|们|等|本身|自身|官方|相关方|相关人士|内部人士|\s)*$"
+)
+_TITLES = re.compile(
+    r"(?:的?(?:联合)?(?:创始人|创办人|创立者)|首席\S{1,4}官|C[EFTO]O|(?:副?董事|监事|理事)(?:长|会)|(?:副|常务副)?总(?:经理|裁)|管理合伙人|(?:执行|创始|主管|投资)?合伙人|发言人|负责人|相关人士|内部人士|有关人士|实际控制人|实控人|(?:第[一二]大)?股东(?!大会)|高管|工作人员|掌门人?|老板|家族|员工|团队|投资经理|独立董事|董秘|(?:共计?|等)?[\d一二三四五六七八九十]+[名位家个]).*$"
+)
+_TRAILING = re.compile(
+    r"(?:集团|公司)?(?:方面|一事|事项|事宜|案|交易|计划|方案|预案|议案|项目|之后|以后|后|时|之际|之时|之前|前|期间|过程中?|中|一家|两家|三家|等|的|了|(?<![交研究务])所|其|之|上|作价|出资|斥资|耗资|豪掷|拟出资|使用|动用|自有资金|发行股份|非公开|支付现金|发股|之间|双方|各方|将|共|向|还|有|方|再|并|与|和|对|为|来|各|以来|仅|是|在|由|被|用|要|其他)$|(?:作价|出资|斥资|耗资|豪掷|砸|掷|套现).{0,4}$"
+)
+_DESCRIBES = one_of(
+    """公司 企业 厂商 平台 品牌 巨头 龙头 独角兽 生产商 制造商 运营商 服务商 开发商 供应商 提供商 经销商 零售商 集成商 初创 新锐 机构 股东 子公司 孙公司 母公司 投资方 投资者 投资人 券商 药企 车企 房企 险企 矿企 酒企 乳企 创企 大厂 新贵 黑马 新秀 先驱 领导者 标的 主体 实际控制人 实控人 控股方 大股东 关联方 对手 伙伴 掌门人 公募 私募 风投 基石 央企 国企 民企 外企 上市公司 集团旗下 电商 项目 玩家 工厂 大王 老牌 明星 网站 应用 软件 工具 社区 门户 出版社 连锁 财团"""
+)
+# "国产大模型公司甲乙": what a company is, before its name. Legal forms (有限公司) end a name and never open one.
+_DESCRIBED = re.compile(
+    rf"^[^\ue000-\uefff]{{0,22}}(?:(?<!有限)(?<!份)(?<!责任)(?:{_DESCRIBES})|第一股|第一大股东|者)(?=[\u4e00-\u9fffA-Za-z\ue000-\ue3ff][^股份公]|[\ue000-\ue3ff])(?!股[份权]|有限|管理|集团|控股|化$|级$)"
+)
+_LEADS = re.compile(
+    r"^(?:[\s\d.、*★●■◆▲#\"'》】)]|"
+    + one_of(
+        r"""据 在 若 对 就 即 是 该 这 那 某 与 或 由 被 将 把 了 过 其 被誉为 所谓 一家 两家 这家 该家 那家 多家 国内 海外 境外 境内 国产 本土 全球 知名 著名 领先 老牌 上市公司 控股股东 第一大股东 第二大股东 大股东 股东 实际控制人 实控人 全资子公司 控股子公司
+        全资孙公司 子公司 孙公司 参股公司 母公司 标的公司 标的资产 标的 交易对方 交易对手 转让方 受让方 出让方 收购方 投资方 买方 卖方 认购方 原股东 老股东 新股东 既有股东 现有股东 其他股东 新老股东 关联方 一致行动人 及其 包括 尤其 主要 港股 美股 A股 H股 竞争对手 友商 老对手 沪市 深市 公司(?=[^\s股集]{2}) 董事会 独家 项目公司 目标公司
+        知情人士 消息人士 本公司 我国 产业资本 旗下(?=..) 投资人 投资者 投资机构 收购 入股 来自 不过 除 互联网"""
+    )
+    + ")+"
+)
+_NOBODY = re.compile(
+    r"的|了$|^(?:不|没|无|未|可|能|会|很|更|最|较|多|少|大|小|每|各|某|首|数|几|两|三|四|五|六|七|八|九|十|一)[家个只位笔项名种次度轮期批年些类条样]|^[一二两三四五六七八九十数几多每各某\d]+[家个只位笔项名种条亿万]|\d+[万亿元%]|[。;!?,:<>《》]|^[\W\d_]+$|"
+    r"什么|如何|怎么|怎样|因为|所以|如果|可以|应该|能够|不得|不会|没有|认为|超过|以上|以下|左右|情况|过程|问题|原因|市场份额|资本市场|二级市场|一级市场|意义|风险|同比|环比|方向|趋势|机会|判决|仲裁|办法|规定|法院|证监会|交易所$|协会|委员会|政府$|国资委|监管|公众|投资者|持有人|消费者|用户|客户|员工|高管|管理层|团队|人员|人士|居民|散户|"
+    r"(?:上市|融资|资金|议案|事项|公告|协议|合同|交易|方案|计划|活动|行为|情形|条款|流程|手续|领域|赛道|行业|产业链|板块|概念|市场|技术|产品|能力|价值|估值|业绩|收入|利润|营收|规模|比例|数量|金额|价格|成本|需求|费用|债务|负债|债券|票据|贷款|存款|房产|土地|设备|厂房|产能|资源|服务|方式|方面|时间|期间|阶段|之间|之后|以来|期限|经验|目标|目的|对象|模式|结构|体系|渠道|策略|战略|布局|优势|压力|份额|关系|标准|条件|要求|理念|逻辑|节奏|速度|效率|热潮|浪潮|潮|者|们|款|权|额|率|量|年|月|日|时|点|次|轮|元|股|笔|支|票|种|类|级|型|性|化|感|度|费|税|息)$|"
+    r"^(?:的|了|并|且|但|或|这|那|其|本|该|此|之|所|被|把|将|让|使|令|不|没|未|无|非|再|又|也|都|还|就|才|只|仅|很|太|更|最|已|曾|拟|欲|正|可|能|会|要|应|需|若|如|虽|因|由|自|从|向|对|与|和|及|于|在|以|为|给|至|到)$"
+)
+_GENERIC = _words(
+    """公司 企业 机构 股东 双方 各方 三方 我们 他们 她们 它们 自己 个人 集团 母公司 子公司 控股股东 大股东 第一大股东 实际控制人 实控人 对方 买方 卖方 第三方 资方 投资方 投资人 投资机构 老股东 新股东 原股东 现有股东 市场 资本 资产 优质资产 相关资产 标的 标的公司 标的资产 目标公司 上市公司 非上市公司 项目 业务 主业 股权 股份 股票 新股
+    老股 债权 债券 基金 信托 银行 保险 证券 券商 政府 国家 国资 外资 民企 央企 国企 险资 境外 境内 国内 海外 国际 全球 中国 美国 欧洲 日本 韩国 香港 北京 上海 深圳 杭州 广州 台湾 亚洲 东南亚 国外 本土 全资子公司 控股子公司 参股公司 旗下公司 旗下子公司 关联公司 关联方 创始人 联合创始人 机构投资者 战略投资者 财务投资者 产业资本
+    社会资本 民间资本 风险投资 创业投资 战略投资 产业投资 股权投资 对外投资 重大资产重组 资产重组 并购重组 重组 收购 并购 投资 融资 上市 增资 入股 转让 出售 合并 合资 合资公司 新公司 多家公司 几家公司 一家公司 两家公司 三家公司 初创公司 初创企业 创业公司 科技公司 互联网公司 独角兽 巨头 龙头 平台 品牌 产品 技术 人工智能 芯片 半导体 机器人 新能源 汽车
+    新能源汽车 医疗 医药 教育 消费 地产 房地产 金融 互联网 大模型 生态 产业 行业 领域 赛道 城市 技术公司 外部 内部 上游 下游 上下游 产业链 供应链 生产线 土地 房产 物业 设备 黄金 原油 商品 原材料 现金 资金 自有资金 募集资金 募投项目 款项 余款 尾款 价款 总额 金额 比例 整体 全部 部分 剩余 其他 其它 同行 竞争对手 合作伙伴 客户 供应商 员工 高管
+    管理层 团队 本公司 该公司 这家公司 贵公司 我公司 交易 本次交易 此次交易 该交易 此次 本次 本轮 首轮 新一轮 上一轮 此轮 一轮 多轮 两轮 三轮 一笔 早期 后期 中期 前期 初期 阶段 天使 种子 天使轮 种子轮 战略 独家 财务顾问 独家财务顾问 投行 主承销商 承销商 保荐机构 媒体 记者 分析师 知情人士 消息人士 业内人士 业内 消息 传闻 报道 公告 文件
+    招股书 监管部门 监管 监管机构 证监会 银保监会 交易所 港交所 上交所 深交所 北交所 纳斯达克 纽交所 联交所 科创板 创业板 主板 港股 美股 A股 H股 新三板 资本市场 二级市场 一级市场 公开市场 企业家 大厂 国有资本 国有企业 民营企业 民营资本 外国公司 外国投资者 小股东 中小股东 中小投资者 社会公众 该项目 目标 对价 议案 结构性存款 理财 国债 期货 外汇 信托产品
+    服务 公司股份 公司股票 公司股权 上市公司股份 成功 失败 情况 事项 联合 共同 继续 直接 间接 有限公司 股份公司 科技 资本方 知名机构 头部机构 产业方 地方国资 国资平台 国资背景 政府基金 政府引导基金 引导基金 大基金们 流通股 限售股 有关 相关 相关方 有关方面 上述 前述 后续 未来 核心 关键 重要 最大 唯一 主体 母体 壳 壳公司 壳资源 对手 老对手 前者 后者 创业者 受让方 转让方 出让方 交易对方 收购方 被收购方 收购人 目标企业 生物医药 医疗器械 医疗健康 生物科技 文化娱乐 文娱 企业服务 硬科技 高科技 先进制造 智能制造 智能汽车 智能硬件 消费电子 云计算 大数据 物联网 区块链 元宇宙 自动驾驶 智能驾驶 具身智能 人形机器人 商业航天 低空经济 新材料 新消费 储能 光伏 锂电 动力电池 跨境电商 社区团购 生鲜电商 在线教育 电商 物流 游戏 影视 体育 旅游 餐饮 农业 矿业 化工 钢铁 煤炭 电力 石油 天然气 环保 军工 航空 航天 航运 一二级市场 技术研发 研发 市场 拓展 国家队 头部企业 龙头企业 中小企业 优质企业 优质公司 优质项目 早期项目 科技企业 硬科技企业 科创企业 上市企业 拟上市公司 拟上市企业 被投企业 生态企业 外资企业 外资机构 美元基金 人民币基金 国家 股民 基民"""
+)
+_ALIAS = re.compile(
+    r"[(（][^()（）]{0,40}?(?:简称|下称|称)[为:：]?\s?[“\"「『‘](?:公司[”\"」』’]或[“\"「『‘])?([^”\"」』’]{2,12})[”\"」』’]"
+)
+_ASIDE_AFTER = re.compile(
+    r"[(（](?:[^()（）]{0,40}(?:简称|下称)|\d{6}|[A-Z.]{2,8}[::]|\d{4,5}\.HK|[A-Za-z][\w .&]{1,30}[)）])"
+)
+
+
+def name_at(marked: Marked, start: int, end: int, is_strict: bool = False) -> Name | None:
+    """The one name in marked.text[start:end]; None when it holds none."""
+    words = marked.text[start:end]
+    if listed := _listed(marked, words, start):
+        return listed
+    begin, words, is_told = _bare(words, start)
+    if not 2 <= len(words) <= 26 or words in _GENERIC or _NOBODY.search(words):
+        return None
+    if is_strict and not (is_told or shows_a_name(marked, begin, words)):
+        return None
+    return _written(marked, begin, begin + len(words))
+
+
+def _listed(marked: Marked, words: str, start: int) -> Name | None:
+    """The last listed name of a stretch, unless the words after it go on as a longer name's do."""
+    marks = [m for m in MARK.finditer(words) if isinstance(marked.thing(m[0]), Name)]
+    if not marks:
+        return None
+    last = marks[-1]
+    thing = marked.thing(last[0])
+    after = _TITLES.sub("", words[last.end() :])
+    if not isinstance(thing, Name):
+        return None
+    if _GENERIC_TAIL.match(after) or not _GOES_ON_AS_NAME.match(after):
+        return thing
+    return _written(marked, start + last.start(), start + last.end() + len(after))
+
+
+def _bare(words: str, start: int) -> tuple[int, str, bool]:
+    """(start, words, whether a noun said that a company's name follows) without titles and descriptions."""
+    is_told = False
+    words = _TITLES.sub("", words)
+    quoted = re.match(r"^[\"「『](.*)[\"」』]$", words)
+    if quoted:
+        return start + 1, quoted[1], True
+    if described := _DESCRIBED.match(words):
+        start, words, is_told = start + described.end(), words[described.end() :], True
+    if leads := _LEADS.match(words):
+        start, words = start + leads.end(), words[leads.end() :]
+    for _ in range(4):
+        shorter = _TRAILING.sub("", words.rstrip(" \"'"), count=1)
+        if shorter == words:
+            break
+        words = shorter
+    return start, words.rstrip(" \"'"), is_told
+
+
+def shows_a_name(marked: Marked, start: int, words: str) -> bool:
+    """By its form, by Latin letters, or by a bracket after it that holds a ticker or a short form."""
+    if _SUFFIX.search(words) or re.search(r"[A-Za-z]{2}", words):
+        return True
+    after = marked.offsets[start + len(words) - 1] + 1 - marked.span.start
+    return bool(_ASIDE_AFTER.match(marked.raw, after))
+
+
+def _written(marked: Marked, start: int, end: int) -> Name | None:
+    """The words as the source has them; where a bracket after them says how they are called for short, that."""
+    span = marked.at(start, end)
+    base = marked.span.start
+    raw = marked.raw[span.start - base : span.end - base]
+    if alias := _ALIAS.match(marked.raw, span.end - base):
+        return Name(alias[1], None, Span(base + alias.start(1), base + alias.end(1), span.in_title))
+    surface = re.split(r"[(（\[【]", raw)[0].strip("“”\"'‘’「」『』《》 \u3000")
+    if len(surface) < 2:
+        return None
+    at = span.start + raw.find(surface)
+    return Name(surface, None, Span(at, at + len(surface), span.in_title))
