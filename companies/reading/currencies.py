@@ -2,12 +2,12 @@
 
 All keys are as `money.py` sees text: lower case, half-width, simplified. "元" alone is taken for CNY, also in Taiwan
 and Hong Kong newspapers that mean their own; "$" alone for USD. Words that name several currencies ("pesos",
-"kroner", "crowns") are absent unless a country stands before them.
+"kroner", "crowns") stand in MEANINGS: what they mean is decided by what stands around them, or they stay out.
 """
 
 from decimal import Decimal
 
-YEN_OR_YUAN = "?"  # "¥": decided by what stands around it
+YEN_OR_YUAN = "?¥"  # a "?" begins what MEANINGS lists: decided by what stands around it
 BARE_DOLLAR = "$"  # "$": USD unless the words after the sum name another dollar
 
 # Written before the number. A key that begins with a letter needs a non-letter before it.
@@ -48,6 +48,14 @@ BEFORE = {
     "₦": "NGN",
     "₺": "TRY",
     "rm": "MYR",
+    "dh": "AED",
+    "dhs": "AED",
+    "sfr": "CHF",
+    "mex$": "MXN",
+    "can$": "CAD",
+    "aud$": "AUD",
+    "kr": "?kronor",
+    "kr.": "?kronor",
     "rp": "IDR",
     "人民币": "CNY",
     "美元": "USD",
@@ -105,6 +113,37 @@ AFTER = {code: code.upper() for code in ISO_CODES} | {
     "swedish kronor": "SEK",
     "swedish krona": "SEK",
     "kronor": "SEK",
+    "krona": "?krona",
+    "icelandic krona": "ISK",
+    "icelandic kronur": "ISK",
+    "kroner": "?kroner",
+    "krone": "?kroner",
+    "crowns": "?kronor",
+    "kr": "?kronor",
+    "pesos": "?pesos",
+    "chilean pesos": "CLP",
+    "colombian pesos": "COP",
+    "argentine pesos": "ARS",
+    "francs": "CHF",
+    "cfa francs": "XOF",
+    "israeli shekels": "ILS",
+    "new shekels": "ILS",
+    "moroccan dirhams": "MAD",
+    "emirati dirhams": "AED",
+    "malaysian ringgit": "MYR",
+    "indonesian rupiah": "IDR",
+    "thai baht": "THB",
+    "brazilian real": "BRL",
+    "south african rand": "ZAR",
+    "nigerian naira": "NGN",
+    "russian roubles": "RUB",
+    "russian rubles": "RUB",
+    "sri lankan rupees": "LKR",
+    "turkish liras": "TRY",
+    "liras": "TRY",
+    "chinese yuan": "CNY",
+    "polish zloty": "PLN",
+    "hungarian forints": "HUF",
     "norwegian crowns": "NOK",
     "norwegian kroner": "NOK",
     "norwegian krone": "NOK",
@@ -188,8 +227,45 @@ AFTER = {code: code.upper() for code in ISO_CODES} | {
     "谢克尔": "ILS",
 }
 
+# What a word may mean, with the words that speak for each meaning and how many of it a dollar has bought.
+MEANINGS = {
+    YEN_OR_YUAN: ("CNY", "JPY"),
+    "?kroner": ("NOK", "DKK"),
+    "?kronor": ("SEK", "NOK", "DKK", "CZK"),
+    "?krona": ("SEK", "ISK"),
+    "?pesos": ("MXN", "PHP", "CLP", "COP", "ARS"),
+}
+CUES = {
+    "CNY": r"yuan|renminbi|rmb|cny|chin[ae]|beijing|shanghai|shenzhen|hangzhou|人民币|中国",
+    "JPY": r"\byen\b|jpy|japan|tokyo|osaka|日元|日本",
+    "NOK": r"norw[ae]|\boslo\b|\bnok\b|\bbergen\b|stavanger|equinor",
+    "DKK": r"denmark|danish|copenhagen|\bdkk\b|aarhus",
+    "SEK": r"swed(?:en|ish)|stockholm|\bsek\b|gothenburg",
+    "CZK": r"czech|prague|\bczk\b",
+    "ISK": r"iceland|reykjavik|\bisk\b",
+    "MXN": r"mexic|\bmxn\b",
+    "PHP": r"philippin|filipino|manila|\bphp\b",
+    "CLP": r"chile|santiago|\bclp\b",
+    "COP": r"colombia|bogota|medellin",
+    "ARS": r"argentin|buenos aires",
+}
+A_DOLLAR_BUYS = {
+    "CNY": (6, 9),
+    "JPY": (75, 170),
+    "NOK": (7.4, 12),
+    "DKK": (5, 7.35),
+    "SEK": (6.2, 12),
+    "CZK": (15, 30),
+    "ISK": (95, 150),
+    "MXN": (11, 26),
+    "PHP": (38, 62),
+    "CLP": (450, 1050),
+    "COP": (1700, 5200),
+    "ARS": (62, 1600),
+}
+
 # English words too common to be a currency without a scale before them ("won 5 medals", "the 5 won").
-NEED_A_SCALE = {"won", "rand", "lira", "dong", "pound", "pounds"}
+NEED_A_SCALE = {"won", "rand", "lira", "dong", "pound", "pounds", "crowns", "francs", "kr", "chinese yuan"}
 
 # Largest believable sum, in whole units: a thousand million million dollars, and the same in small-coin currencies.
 LARGEST = Decimal(10) ** 15
@@ -205,6 +281,11 @@ SCALES = {
     "mio": 6,
     "mn": 6,
     "mm": 6,
+    "mil": 6,
+    "mio.": 6,
+    "mrd": 9,
+    "mrd.": 9,
+    "bil": 9,
     "m": 6,
     "billion": 9,
     "bln": 9,
@@ -269,6 +350,8 @@ NUMBER_WORDS = {
     "eighty": 80,
     "ninety": 90,
 }
+PARTS = {"half a": "0.5", "half an": "0.5", "a half": "0.5", "half of a": "0.5"}
+PARTS |= {"quarter of a": "0.25", "a quarter of a": "0.25", "one quarter of a": "0.25", "three quarters of a": "0.75"}
 HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -292,7 +375,7 @@ QUALIFIERS_BEFORE = {
     "up_to": (
         "up to|as much as|as high as|at most|maximum of|a maximum|maximum|not more than|no more than|not exceeding|"
         "not exceed|not to exceed|capped at|a cap of|no higher than|≤|<=|"
-        "最多|至多|不超过|不超|未超过|不高于|不多于|不大于|不逾|最高|上限为|多达"
+        "最多|至多|最高可达|最高达|最高为|不超过|不超|未超过|不高于|不多于|不大于|不逾|最高|上限为|多达"
     ),
     "less_than": (
         "less than|just under|under|below|lower than|fewer than|short of|shy of|<|低于|不足|少于|不到|小于|未达"

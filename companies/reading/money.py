@@ -41,50 +41,74 @@ def find_money(text: str, *, bare: str = "") -> list[Money]:
     Spans count characters of the untouched text, hold the qualifier words and the bracket, and never overlap.
     Amounts are Decimals in whole units of an ISO 4217 currency; an open side is None ("more than $20bn":
     low=20_000_000_000, high=None). Unreadable figures are left out; never raises.
-    bare: the currency of a Chinese "融资3.5亿" where none is named nearby; without it such a number is left out, since
-    what a title means may be said in the text only.
+    bare: the currency of a Chinese "融资3.5亿" where none is named nearby. Without it yuan are meant, in sentences that
+    end in "。" and name no other currency; a title's is left out, since what it means may be said in the text only.
     >>> find_money("valued above $20 billion")[0].high is None
     True
     """
     plain = plain_text(text)
     numbers = _in_known_currencies(plain, numbers_in(plain))
+    if not bare and "。" in text and all(number.currency in {"", "CNY"} for number in numbers):
+        bare = "CNY"
     sums = [_qualified(plain, sum_) for sum_ in _with_context(plain, list(_sums(plain, numbers)), bare)]
     return list(_with_conversions(plain, [money for money in sums if _is_believable(money)]))
 
 
-# --- "¥": yuan or yen, by what stands around it
+# --- "¥" is yuan or yen, "kroner" are Norway's or Denmark's: by what stands around them
 
-_CHINA_CUE = re.compile(r"yuan|renminbi|rmb|cny|chin[ae]|beijing|shanghai|shenzhen|hangzhou|人民币|中国")
-_JAPAN_CUE = re.compile(r"\byen\b|jpy|japan|tokyo|osaka|日元|日本")
+_CUES = {currency: re.compile(pattern) for currency, pattern in words.CUES.items()}
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _in_known_currencies(plain: str, numbers: list[Number]) -> list[Number]:
-    """Bare dollars as USD, "¥" as the nearer of China and Japan; Chinese text alone speaks for yuan."""
-    if not any(number.currency == words.YEN_OR_YUAN for number in numbers):
+    """Bare dollars as USD; words that name several currencies as the one meant, without one where none can be told."""
+    meant: dict[str, dict[str, list[int]]] = {}
+    for word in {number.currency for number in numbers} & words.MEANINGS.keys():
+        meant[word] = {each: [cue.start() for cue in _CUES[each].finditer(plain)] for each in words.MEANINGS[word]}
+        if word == words.YEN_OR_YUAN and not any(meant[word].values()) and _is_chinese(plain):
+            meant[word]["CNY"] = [0]
+    if not meant:
         return [replace(n, currency="USD") if n.currency == words.BARE_DOLLAR else n for n in numbers]
-    china = [cue.start() for cue in _CHINA_CUE.finditer(plain)]
-    japan = [cue.start() for cue in _JAPAN_CUE.finditer(plain)]
-    if not china and not japan and (len(_HAN.findall(plain)) * 5 > len(plain) or _converts_as_yuan(numbers)):
-        china = [0]
+    told = {word: _by_conversion(numbers, word) for word in meant}
     known = []
-    for number in numbers:
-        nearest = {"CNY": _distance(china, number.start), "JPY": _distance(japan, number.start)}
-        sign = min(nearest, key=lambda currency: nearest[currency]) if china or japan else ""
-        meant = {words.BARE_DOLLAR: "USD", words.YEN_OR_YUAN: sign}.get(number.currency, number.currency)
-        known.append(replace(number, currency=meant))
-    return known
+    for at, number in enumerate(numbers):
+        currency = "USD" if number.currency == words.BARE_DOLLAR else number.currency
+        if currency in meant:
+            currency = told[currency].get(at, "") or _nearest(meant[currency], number.start)
+            currency = currency or next(iter(told[number.currency].values()), "")
+        known.append(replace(number, currency=currency))
+    # A "3 billion kroner" of no country is no sum; neither is it a number of nothing that a neighbor may join.
+    return [n for n, was in zip(known, numbers, strict=True) if n.currency or not was.currency]
 
 
-def _converts_as_yuan(numbers: list[Number]) -> bool:
-    """Whether a "¥50bn ($7.4bn)" speaks for yuan: a dollar buys 6 to 9 of them, and of yen about a hundred."""
-    return any(
-        number.currency == words.YEN_OR_YUAN
-        and other.currency == words.BARE_DOLLAR
-        and other.start - number.end <= 3
-        and other.value * 6 <= number.value <= other.value * 9
-        for number, other in pairwise(numbers)
-    )
+def _is_chinese(plain: str) -> bool:
+    return len(_HAN.findall(plain)) * 5 > len(plain)
+
+
+def _nearest(cues: dict[str, list[int]], here: int) -> str:
+    """The currency whose country is named nearest; "" when none is."""
+    named = [currency for currency, places in cues.items() if places]
+    return min(named, key=lambda currency: _distance(cues[currency], here), default="")
+
+
+def _by_conversion(numbers: list[Number], word: str) -> dict[int, str]:
+    """Which numbers a conversion to dollars beside them tells the currency of: "¥50bn ($7.4bn)" are yuan."""
+    told = {}
+    for at, (number, other) in enumerate(pairwise(numbers)):
+        if number.currency != word or other.currency not in {words.BARE_DOLLAR, "USD"} or other.start - number.end > 12:
+            continue
+        fitting = [
+            currency
+            for currency in words.MEANINGS[word]
+            if other.value * _buys(currency, 0) <= number.value <= other.value * _buys(currency, 1)
+        ]
+        if len(fitting) == 1:
+            told[at] = fitting[0]
+    return told
+
+
+def _buys(currency: str, bound: int) -> Decimal:
+    return Decimal(str(words.A_DOLLAR_BUYS[currency][bound]))
 
 
 def _distance(places: list[int], here: int) -> int:
@@ -99,7 +123,12 @@ _JOINT = re.compile(r" ?(?:-{1,2}|~|to|至|到) ?")
 _JOINT_AFTER_BETWEEN = re.compile(r" ?(?:and|和|与|-|至|到) ?")
 _BETWEEN = re.compile(r"(?:between|介于|在)(?: about| around| roughly)? ?$")
 # "from $20 billion to $25 billion" is a change, two sums; "ranging from" is a range.
-_CHANGE = re.compile(r"(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )(?:\b(?:from|by)|从|由) ?$")
+_CHANGE = re.compile(
+    r"(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )(?<!\braise )(?<!raising )(?<!fetch )(?<!seek )"
+    r"(?<!seeking )(?<!paying )(?<!\bpay )(?<!invest )(?<!worth )(?:\b(?:from|by)|从|由) ?$"
+)
+    r"(?<!\braise )(?<!raising )(?<!fetch )(?<!seek )(?<!seeking )(?<!paying )(?<!\bpay )(?<!invest )(?<!worth )(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )(?:\b(?:from|by)|从|由) ?$"
+)
 _REACH = 30
 
 
@@ -157,7 +186,11 @@ _ABOUT_MONEY = re.compile(
     r"(?:融资|估值|市值|投资|出资|注资|增资|定增|套现|授信|减持|募资|筹资|集资|斥资|耗资|作价|对价|金额|总额|价格|收购价|规模|资金|获得?|元)"
     r"(?:额|款|了|为|达|至|到|约|近|超|逾|超过|高达|不低于|至少|共|计|合计|总计|、|,|和|或){0,3} ?$"
 )
-_MONEY_FOLLOWS = re.compile(r" ?的?(?:[a-k]\+*轮|天使轮|种子轮|融资|投资|估值|贷款|资金|现金|收购)")
+_MONEY_FOLLOWS = re.compile(
+    r" ?的?(?:[a-k]\+*轮|天使轮|种子轮|融资|投资|估值|贷款|资金|现金|收购|购买|入股|拿下|买下|价格|对价|债权)"
+)
+    r" ?的?(?:[a-k]\+*轮|天使轮|种子轮|融资|投资|估值|贷款|资金|现金|收购|购买|入股|拿下|买下|价格|对价|债权)"
+)
 _CONTEXT_REACH = 300
 
 
@@ -252,7 +285,7 @@ def _plain_decimal(value: Decimal) -> Decimal:
 
 _OPENS = re.compile(r" ?[(\[] ?(?:or|equivalent to|equal to|worth|i\.e\.,?|=|合|折合|相当于|即|按)? ?")
 _CLOSES = re.compile(r"[^()\[\]\n]{0,60}[)\]]")
-_EQUALS = re.compile(r",? (?:or|equivalent to|equal to) |[,,]? ?(?:合|折合|相当于|即)")
+_EQUALS = re.compile(r",? (?:or|equivalent to|equal to) |[,\uff0c、]? ?(?:合|折合|相当于|即)")
 _CONVERTED = re.compile("约合|折合")
 
 

@@ -1,7 +1,8 @@
 """Numbers in a text, each with the scale and the currency beside it: the ground money.py builds on.
 
-A number is digits ("2,500.5"), Chinese numerals before a scale ("三千五百万") or English words before one ("half a
-billion"). Refused: badly grouped digits ("1,1,1"), numbers glued to letters ("H20"), vague ones ("数千万", "四五百万").
+A number is digits ("2,500.5", "1,5" before a scale), Chinese numerals before a scale ("三千五百万", "三点五亿", the one
+that "超亿元" leaves out) or English words before one ("half a billion"). Refused: badly grouped digits ("1,1,1"),
+numbers glued to letters ("H20"), vague ones ("数千万", "上亿", "四五百万").
 """
 
 import re
@@ -72,13 +73,18 @@ def alternatives(keys: Iterable[str]) -> str:
 _UNIT_WORD = alternatives(words.NUMBER_WORDS)
 _NUMBER = re.compile(
     r"(?P<digits>[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?)"
-    r"|(?P<han>[〇零一二两三四五六七八九十百千]++)"  # possessive: a page of 一一一一 takes one step a character
+    r"|(?P<one>(?<=[超过逾近])(?=(?:十|百|千)?[万亿](?:元|美元|美金|人民币|港元|港币|欧元|日元|韩元)))"
+    # possessive: a page of 一一一一 takes one step a character
+    r"|(?P<han>[〇零一二两三四五六七八九十百千]++(?:点[一二三四五六七八九零]{1,3}+)?)"
     rf"|(?<![a-z-])(?P<words>(?:{_UNIT_WORD})(?:[ -](?:{_UNIT_WORD}|hundred|and a half|and-a-half|and)){{0,5}}"
-    r"|half an?|a half|an?)(?=[ -](?:hundred|thousand|million|billion|trillion))"
+    r"|half an?|a half|half of a|(?:a |one )?quarter of a|three[ -]quarters of a|an?)"
+    r"(?=[ -](?:hundred|thousand|million|billion|trillion))"
 )
 _SUM_FOLLOWS = re.compile("[多余]?[万亿兆元美港欧英日韩块]")
 _SCALE_FOLLOWS = re.compile("[多余]?[万亿兆]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:,[0-9]{2})*,[0-9]{3}(?:\.[0-9]+)?")
+_POINTED = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
+_SCALE_WORD = re.compile(r" ?(?:million|billion|mrd|mio|bn|mn|m|b)(?![a-z])")
 _LETTERS_BEFORE = alternatives(key for key in words.BEFORE if key[0].isascii() and key[0].isalpha())
 _SIGNS_BEFORE = alternatives(key for key in words.BEFORE if not (key[0].isascii() and key[0].isalpha()))
 _BEFORE = re.compile(rf"(?:(?<![a-z])(?P<letters>{_LETTERS_BEFORE})(?: ?\$)?|(?P<sign>{_SIGNS_BEFORE})) ?$")
@@ -86,7 +92,7 @@ _BEFORE_REACH = 8
 _LATIN_SCALES = alternatives(key for key in words.SCALES if key.isascii())
 _HAN_SCALES = alternatives(key for key in words.SCALES if not key.isascii())
 _SCALE = re.compile(
-    rf"(?P<more>[多余])?(?: ?(?P<han>{_HAN_SCALES})(?P<more2>[多余])?"
+    rf"(?P<more>[多余]|\+(?= ?[a-z]))?(?: ?(?P<han>{_HAN_SCALES})(?P<more2>[多余])?"
     rf"|(?P<gap>[ -]?)(?P<latin>{_LATIN_SCALES})(?![a-z]))"
 )
 _AFTER = re.compile(
@@ -117,7 +123,9 @@ def _value(plain: str, match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
     if len(match[0]) > _LONGEST_NUMBER and not match["words"]:
         return None
     if match["digits"]:
-        return _digits_value(match["digits"])
+        return _digits_value(match["digits"], plain[match.end() : match.end() + 12])
+    if match["one"] is not None:
+        return Decimal(1), Decimal(1)
     if match["han"]:
         vague = plain[max(match.start() - 1, 0) : match.start()] in tuple("数几上第")
         follows = _SUM_FOLLOWS if set(match["han"]) & words.HAN_UNITS.keys() else _SCALE_FOLLOWS  # 三元 is a dairy
@@ -125,7 +133,10 @@ def _value(plain: str, match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
     return _words_value(match["words"])
 
 
-def _digits_value(written: str) -> tuple[Decimal, Decimal] | None:
+def _digits_value(written: str, follows: str) -> tuple[Decimal, Decimal] | None:
+    """Commas group digits, or stand for the point where a scale follows: "€1,2 billion"."""
+    if _POINTED.fullmatch(written) and _SCALE_WORD.match(follows):
+        written = written.replace(",", ".")
     if "," in written and not _GROUPED.fullmatch(written):
         return None
     number = Decimal(written.replace(",", ""))
@@ -134,7 +145,12 @@ def _digits_value(written: str) -> tuple[Decimal, Decimal] | None:
 
 
 def _han_value(written: str) -> tuple[Decimal, Decimal] | None:
-    """三千五百 -> 3500; None for "百" alone and for 四五 (four or five)."""
+    """三千五百 -> 3500, 三点五 -> 3.5; None for "百" alone and for 四五 (four or five)."""
+    written, _, decimals = written.partition("点")
+    if decimals:
+        whole = _han_value(written)
+        digits = "".join(str(words.HAN_DIGITS[character]) for character in decimals)
+        return (whole[0] + Decimal(f"0.{digits}"), Decimal(1).scaleb(-len(digits))) if whole else None
     total, digit, step = 0, None, 1
     for character in written:
         if character in words.HAN_UNITS:
@@ -151,8 +167,8 @@ def _han_value(written: str) -> tuple[Decimal, Decimal] | None:
 
 
 def _words_value(written: str) -> tuple[Decimal, Decimal]:
-    if "half" in written.split()[0] or written == "a half":
-        return Decimal("0.5"), Decimal("0.1")
+    if parts := words.PARTS.get(written.replace("-", " ")):
+        return Decimal(parts), Decimal("0.1") if parts == "0.5" else Decimal("0.01")
     total = Decimal(0)
     for word in re.split("[ -]", written.replace("and-a-half", "and a half")):
         if word == "hundred":
@@ -175,7 +191,7 @@ def _with_neighbors(
     before = _BEFORE.search(plain, max(start - _BEFORE_REACH, taken), start)
     if before is None and start and re.match("[a-z.]", plain[start - 1]):
         return None  # "H20", "v1.2", "Q3"
-    power, is_floor = None, False
+    power, is_floor = None, match["one"] is not None and plain[start - 1] == "过"  # 过亿元
     scale = _SCALE.match(plain, end)
     if scale and not (scale["gap"] and scale["latin"] in words.ADJACENT_SCALES):
         power = words.SCALES[scale["latin"] or scale["han"]]

@@ -239,7 +239,7 @@ def test_a_bare_chinese_number_borrows_the_currency_of_its_neighbor():
         "a few billion dollars, tens of millions of dollars",
         "low double-digit billions",
         "a billion-dollar company",
-        "数千万美元、数亿元、近千万元、十几亿元、上百亿元",
+        "数千万美元、数亿元、几千万元、十几亿元、上百亿元",
         "四五百万元",
         "raised 5 million last year",
         "won 5 medals and 50 pounds of beef",
