@@ -127,8 +127,6 @@ _CHANGE = re.compile(
     r"(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )(?<!\braise )(?<!raising )(?<!fetch )(?<!seek )"
     r"(?<!seeking )(?<!paying )(?<!\bpay )(?<!invest )(?<!worth )(?:\b(?:from|by)|从|由) ?$"
 )
-    r"(?<!\braise )(?<!raising )(?<!fetch )(?<!seek )(?<!seeking )(?<!paying )(?<!\bpay )(?<!invest )(?<!worth )(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )(?:\b(?:from|by)|从|由) ?$"
-)
 _REACH = 30
 
 
@@ -187,8 +185,6 @@ _ABOUT_MONEY = re.compile(
     r"(?:额|款|了|为|达|至|到|约|近|超|逾|超过|高达|不低于|至少|共|计|合计|总计|、|,|和|或){0,3} ?$"
 )
 _MONEY_FOLLOWS = re.compile(
-    r" ?的?(?:[a-k]\+*轮|天使轮|种子轮|融资|投资|估值|贷款|资金|现金|收购|购买|入股|拿下|买下|价格|对价|债权)"
-)
     r" ?的?(?:[a-k]\+*轮|天使轮|种子轮|融资|投资|估值|贷款|资金|现金|收购|购买|入股|拿下|买下|价格|对价|债权)"
 )
 _CONTEXT_REACH = 300
