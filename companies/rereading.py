@@ -6,6 +6,7 @@ a withdrawal that are about the same thing are told as one change.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from articles.models import Revision
 from companies.models import Claim, Decision, Report, Verdict
@@ -159,7 +160,7 @@ def as_read(row: Claim) -> types.Claim:
     """A stored claim as the reader would have said it."""
     money = None
     if row.currency:
-        money = types.Money(row.low, row.high, row.currency, row.qualifier, row.step or row.low or row.high, 0, 1)
+        money = types.Money(row.low, row.high, row.currency, row.qualifier, row.step or Decimal(1), 0, 1)
     return types.Claim(
         row.aspect,
         types.Span(row.start, row.end, row.in_title),
