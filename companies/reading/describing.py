@@ -16,6 +16,10 @@ def _table(listed: dict[str, str]) -> dict[str, str]:
     return {word: kind for kind, words in listed.items() for word in words.split()}
 
 
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Kinds of company by the nouns that mean them.
 KINDS = _table(
     {
@@ -65,126 +69,17 @@ KINDS = _table(
 )
 # Said of anyone: no ground for taking one company rather than another.
 PLAIN = frozenset({"company", "giant", "maker", "operator", "provider", "pioneer", "rival", "unit", "service", "tech", "platform", "developer"})  # fmt: skip
-_NOISE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "new",
-        "same",
-        "own",
-        "former",
-        "major",
-        "big",
-        "small",
-        "large",
-        "largest",
-        "biggest",
-        "leading",
-        "top",
-        "world",
-        "world's",
-        "one",
-        "of",
-        "this",
-        "that",
-        "another",
-        "well-known",
-        "popular",
-        "little-known",
-        "embattled",
-        "troubled",
-        "struggling",
-        "ailing",
-        "beleaguered",
-        "young",
-        "fast-growing",
-        "private",
-        "public",
-        "privately",
-        "publicly",
-        "held",
-        "listed",
-        "state-owned",
-        "state-backed",
-        "venture-backed",
-        "backed",
-        "now",
-        "then",
-        "most",
-        "more",
-        "so-called",
-        "loss-making",
-        "profitable",
-        "famous",
-        "secretive",
-        "high-profile",
-        "two-year-old",
-        "global",
-        "international",
-        "national",
-    ]
+_NOISE = _words(
+    "the a an its their his her new same own former major big small large largest biggest leading top world world's "
+    "one of this that another well-known popular little-known embattled troubled struggling ailing beleaguered young "
+    "fast-growing private public privately publicly held listed state-owned state-backed venture-backed backed now "
+    "then most more so-called loss-making profitable famous secretive high-profile two-year-old global international "
+    "national"
 )
-_STOP = frozenset(
-    [
-        "in",
-        "from",
-        "to",
-        "for",
-        "at",
-        "with",
-        "that",
-        "after",
-        "as",
-        "which",
-        "by",
-        "on",
-        "and",
-        "or",
-        "but",
-        "while",
-        "when",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "said",
-        "says",
-        "who",
-        "whose",
-        "amid",
-        "over",
-        "than",
-        "if",
-        "because",
-        "since",
-        "against",
-        "about",
-        "into",
-        "under",
-        "through",
-        "during",
-        "before",
-        "where",
-        "backed",
-        "owned",
-        "led",
-        "founded",
-        "based",
-        "known",
-        "specializing",
-        "focused",
-        "it",
-    ]
+_STOP = _words(
+    "in from to for at with that after as which by on and or but while when is was were are has have had will would "
+    "said says who whose amid over than if because since against about into under through during before where backed "
+    "owned led founded based known specializing focused it"
 )
 _MAKES = {
     "makes": "maker",

@@ -14,49 +14,17 @@ _BRACKET = re.compile(
     r"(?:['’]s)?\s?[(（]\s?(?:以下)?(?:简称|下称|又称|or|formerly|also known as|the)?\s?[“\"'‘「：:]{0,2}"
     r"([^\s()（）“”\"'‘’「」，,;；][^()（）“”\"「」，,;；]{1,30}?)[”\"'’」]{0,2}(?:[\s,;，；或][^()（）]{0,40})?\s?[)）]"
 )
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Last words that many names share.
-_SHARED = frozenset(
-    [
-        "bank",
-        "group",
-        "capital",
-        "partners",
-        "ventures",
-        "fund",
-        "holdings",
-        "energy",
-        "financial",
-        "media",
-        "systems",
-        "foods",
-        "pharma",
-        "motors",
-        "airlines",
-        "insurance",
-        "international",
-        "global",
-        "technologies",
-        "labs",
-        "entertainment",
-        "networks",
-        "services",
-        "solutions",
-        "industries",
-        "management",
-        "china",
-        "india",
-        "japan",
-        "america",
-        "europe",
-        "asia",
-        "university",
-        "exchange",
-        "markets",
-        "investment",
-        "investments",
-        "brands",
-        "resources",
-    ]
+_SHARED = _words(
+    "bank group capital partners ventures fund holdings energy financial media systems foods pharma motors airlines "
+    "insurance international global technologies labs entertainment networks services solutions industries management "
+    "china india japan america europe asia university exchange markets investment investments brands resources"
 )
 
 
