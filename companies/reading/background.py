@@ -5,37 +5,59 @@ unless a word makes it news. Open talks mentioned in passing are none; neither i
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from companies.reading.hedging import is_background, status_of
-from companies.reading.rules.english.hedges import ASIDE_DONE, FRESH
+from companies.reading.rules.english.hedges import ASIDE_DONE, BEFORE_NEWS, FRESH
+from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding
 from companies.reading.who import Cast
 
 _FRESH = re.compile(rf"{FRESH}|今日|今天|昨日|近日|日前|本周|宣布|公告|拟|将", re.I)
 _DONE = re.compile(ASIDE_DONE, re.I)
+_BEFORE_NEWS = re.compile(BEFORE_NEWS, re.I)
 _TO_ASIDE = re.compile(
     r"(?:(?!\s[-–—]|[,;]|\b(?:where|which|who|whose|after|following|since)\b).){0,110}(?:,\s(?:19|20)\d\d)?"
 )
 _DONE_TENSES = ("past", "perfect", "pluperfect", "noun")
+_OPEN = ("in_talks", "rumored")
 
 
-def is_past(finding: Finding, cast: Cast, published_on: date | None) -> bool:
-    year = published_on.year if published_on else None
-    return is_background(_clause(finding), year) or _is_aside(finding, cast)
+class Background:
+    """What is background in one article."""
 
+    def __init__(self, marked: Sequence[Marked], cast: Cast, published_on: date | None) -> None:
+        self.cast = cast
+        self.year = published_on.year if published_on else None
+        self.month = published_on.month if published_on else None
+        self._titled = [n.surface for s in marked if s.span.in_title for n in s.names if not n.is_back]
 
-def _is_aside(finding: Finding, cast: Cast) -> bool:
-    if finding.target is None or cast.is_top(finding.marked) or cast.is_titled(finding.target):
-        return False
-    words = _clause(finding)
-    return _is_done(finding) and not _FRESH.search(words) and status_of(words) not in ("in_talks", "rumored")
+    def holds(self, finding: Finding) -> bool:
+        words = _clause(finding)
+        if is_background(words, self.year, self.month if _is_done(finding) else None):
+            return True
+        if finding.target is None or self._is_of_the_title(finding.target) or not _is_done(finding):
+            return False
+        if _FRESH.search(words) or status_of(words) in _OPEN:
+            return False
+        if _BEFORE_NEWS.search(finding.marked.text[max(0, finding.did[0] - 90) : finding.did[0]]):
+            return True
+        return not self.cast.is_top(finding.marked) and not _is_ended_now(finding, words)
+
+    def _is_of_the_title(self, target: Name) -> bool:
+        """ "Acme's assets" are of the title that names Acme."""
+        return self.cast.is_titled(target) or any(name in target.surface for name in self._titled)
 
 
 def _is_done(finding: Finding) -> bool:
     tense = finding.extra.get("tense")
     words = finding.marked.text[slice(*finding.did)]
     return tense in _DONE_TENSES if tense else bool(_DONE.search(words))
+
+
+def _is_ended_now(finding: Finding, words: str) -> bool:
+    return finding.extra.get("tense") == "perfect" and status_of(words) == "called_off"
 
 
 def _clause(finding: Finding) -> str:

@@ -7,7 +7,7 @@ together (drafts.py) → who else takes part, what became of it (partaking.py, t
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from companies.reading.background import is_past
+from companies.reading.background import Background
 from companies.reading.claiming import Writer
 from companies.reading.drafts import FAMILY, Draft, grouped
 from companies.reading.mergers import turned
@@ -34,7 +34,8 @@ def gather(
     resolver = Resolver(marked, cast, main)
     resolved = list(_apart(resolver.resolved(told(findings, cast.identity))))
     resolved = turned(resolved, marked, cast.identity)
-    drafts = grouped([(finding, is_past(finding, cast, published_on)) for finding in resolved], cast)
+    background = Background(marked, cast, published_on)
+    drafts = grouped([(finding, background.holds(finding)) for finding in resolved], cast)
     add_partakers(drafts, marked, cast)
     add_turns(drafts, marked, cast)
     writer = Writer(marked, credits, cast.identity, published_on)

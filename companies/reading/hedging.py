@@ -11,11 +11,28 @@ from companies.reading.rules import chinese_hedges as chinese
 from companies.reading.rules.english import hedges as english
 from companies.reading.rules.triggers import Guarded, Seen
 
-ORDER = ("called_off", "denied", "in_talks", "rumored", "completed", "announced")
+# (which words, the status they say)
+ORDER = (
+    ("called_off", "called_off"),
+    ("denied", "denied"),
+    ("agreed", "announced"),
+    ("in_talks", "in_talks"),
+    ("rumored", "rumored"),
+    ("completed", "completed"),
+    ("announced", "announced"),
+)
 # "its" may be marked as a word that points back (rules/marks.py).
 _PATTERNS = tuple(
-    (level, Guarded(f"{english.LEVELS[level]}|{chinese.LEVELS[level]}".replace("|its|", "|its|[\uec00-\uefff]|"), re.I))
-    for level in ORDER
+    (
+        status,
+        Guarded(
+            "|".join(t[level] for t in (english.LEVELS, chinese.LEVELS) if level in t).replace(
+                "|its|", "|its|[\uec00-\uefff]|"
+            ),
+            re.I,
+        ),
+    )
+    for level, status in ORDER
 )
 _MARKED = re.compile(f"{english.MARKED}|{chinese.MARKED}", re.I)
 
@@ -43,10 +60,20 @@ def find_hedges(text: str) -> list[tuple[int, int]]:
 _PAST = Guarded(f"{english.PAST}|{chinese.PAST}", re.I)
 _TOLD = re.compile(english.TOLD, re.I)
 _YEAR = re.compile(f"{english.YEAR}|{chinese.YEAR}", re.I)
+_MONTH = re.compile(english.MONTH, re.I)
+_AHEAD = re.compile(english.AHEAD, re.I)
 
 
 def is_background(words: str, year: int | None, month: int | None = None) -> bool:
-    """True when `words` tell of a deal before the news. year: of publication, None when unknown."""
+    """True when `words` tell of a deal before the news. year, month: of publication, None when unknown."""
     words = _TOLD.sub("said", words)
     years = [int(match["year"] or match["zh_year"]) for match in _YEAR.finditer(words)]
-    return bool(_PAST.search(words)) or bool(year and years and max(years) < year)
+    if _PAST.search(words) or (year and years and max(years) < year):
+        return True
+    return bool(month and not years) and any(_is_months_ago(match, words, month) for match in _MONTH.finditer(words))
+
+
+def _is_months_ago(match: re.Match[str], words: str, month: int) -> bool:
+    """ "in November", told in January; last month's may still be the news, and next month's is to come."""
+    ago = (month - 1 - english.MONTHS.index(match["month"].lower())) % 12
+    return 2 <= ago <= 10 and not _AHEAD.search(words[: match.start()])

@@ -40,6 +40,9 @@ _EXPECTS = re.compile(
     r"(?:预计|有望|将|计划|待|尚未|未|若|如)[^,。;]{0,16}$",
     re.I,
 )
+_MAY = re.compile(
+    r"\b(?:could|may|might|unless|before|if|risks?|threaten\w*)\b[^,;.]{0,30}$|(?:可能|或|若|如)[^,。;]{0,10}$", re.I
+)
 # How far before the verb its own clause may reach.
 _REACH = 120
 
@@ -59,11 +62,11 @@ def mood_of(finding: Finding) -> str:
     return stated if stated in (NEGATED, QUESTION) else ""
 
 
-def is_supposed(sentence: Marked, at: int) -> bool:
+def is_supposed(sentence: Marked, at: int, status: str) -> bool:
     """Whether what stands at `at` of a marked sentence is taken back, or only expected."""
     before = sentence.text[max(0, at - _REACH) : at]
     return (
-        bool(_EXPECTS.search(before))
+        bool((_MAY if status == "called_off" else _EXPECTS).search(before))
         or any(pattern.search(before) for _, pattern in _BEFORE[sentence.language])
         or bool(_ASKS.search(sentence.raw.rstrip()[-8:]))
     )

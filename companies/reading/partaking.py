@@ -3,8 +3,6 @@
 What is found here goes to the piece of news told last before it; a sentence about an older round adds nobody.
 """
 
-# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -34,20 +34,28 @@ _NAMED = {
 }
 # "after its Series A", "prior to this Series B", "Series A lead X": not the round that is told of.
 _OTHER_BEFORE = re.compile(
-    r"(?:\b(?:previous|prior|earlier|last|after|following|since|before|until|past|preceding|first|later|next|eventual|future)(?:\sto)?(?:\s[\w$.,'’-]+){0,4}?\s|上一?|此前的?|之前的?|继)[“\"]?$",
+    r"(?:\b(?:after|following|since|before|until|past|preceding|prior\sto|ahead\sof|beyond)(?:\s[\w$.,'’-]+){0,4}?\s|继)[“\"]?$",
+    re.I,
+)
+# … unless it is the only one told.
+_OLDER_BEFORE = re.compile(
+    r"(?:\b(?:previous|prior|earlier|last|first|later|next|eventual|future|latest)(?:\s[\w$.,'’-]+){0,3}?\s|上一?|此前的?|之前的?)[“\"]?$",
     re.I,
 )
 _OTHER_AFTER = re.compile(r"(?:\s(?:in|of|from|back)(?:\s(?:in|\w+))?\s(?:19|20)\d\d|\s(?:lead|investor|backer)s?\b)")
+# How far from the words that met a stage may stand.
+_NEAR = 90
 
 
 def stage_of(finding: Finding) -> tuple[str, str]:
     """(stage, words as reported) told with a finding, ("", "") when none is."""
     if finding.kind not in ("funding", "stake"):
         return "", ""
-    start = finding.marked.span.start
-    verb = finding.marked.at(*finding.did).start - start
-    found = list(_stages(finding.marked.raw))
-    told = [each for each in found if not _is_another(finding.marked.raw, each[0], each[0] + len(each[2]))] or found[:1]
+    raw, start = finding.marked.raw, finding.marked.span.start
+    at = finding.marked.at(*finding.at)
+    low, high, verb = at.start - start - _NEAR, at.end - start + _NEAR, finding.marked.at(*finding.did).start - start
+    near = [each for each in _stages(raw) if low <= each[0] <= high and not _is_another(raw, each[0], each[2])]
+    told = [each for each in near if not _OLDER_BEFORE.search(raw[max(0, each[0] - 60) : each[0]])] or near
     if not told:
         return "", ""
     _, stage, words = min(told, key=lambda each: abs(each[0] - verb))
@@ -71,5 +79,5 @@ def _stage(match: re.Match[str]) -> str:
     return _NAMED.get(name, name)
 
 
-def _is_another(raw: str, start: int, end: int) -> bool:
-    return bool(_OTHER_BEFORE.search(raw[max(0, start - 60) : start]) or _OTHER_AFTER.match(raw, end))
+def _is_another(raw: str, start: int, words: str) -> bool:
+    return bool(_OTHER_BEFORE.search(raw[max(0, start - 60) : start]) or _OTHER_AFTER.match(raw, start + len(words)))

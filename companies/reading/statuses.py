@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 
 from companies.reading.hedging import hedge_of
-from companies.reading.rules.english.hedges import LATER_CLAUSE, OTHER_CLAUSE, PLANNED
+from companies.reading.rules.english.hedges import INNER_CLAUSE, LATER_CLAUSE, OTHER_CLAUSE, PLANNED
 from companies.reading.rules.rule import REFUSED, Finding
 from companies.reading.types import Credit, Span
 
 Level = tuple[Finding, str, Span]
 _OTHER = re.compile(OTHER_CLAUSE, re.I)
 _LATER = re.compile(LATER_CLAUSE, re.I)
+_INNER = re.compile(INNER_CLAUSE, re.I)
 # What somebody plans, as long as no party says so, is talk.
 _PLANNED = re.compile(rf"{PLANNED}|计划|拟", re.I)
 _PLAN = re.compile(r"\bplans?\b|计划", re.I)
@@ -44,12 +45,14 @@ def level(finding: Finding, is_past: bool, credit: Credit | None) -> tuple[str, 
 
 def said(finding: Finding) -> tuple[int, str]:
     """(start, words) of a finding's own clause in the marked text; the words of other clauses in it are blanked."""
-    text, (start, end) = finding.marked.text, finding.at
+    text, (start, end), verb = finding.marked.text, finding.at, finding.did
     begin = max(text.rfind(";", 0, start), text.rfind(". ", 0, start)) + 1
-    rest = text[end : end + 80].partition(";")[0]
+    rest = text[verb[1] : end + 80].partition(";")[0]
     later = _LATER.search(rest)
-    words = text[begin:end] + (rest[: later.start()] if later else rest)
-    return begin, _OTHER.sub(lambda other: _blanked(other, finding.did[0] - begin), words)
+    words = text[begin : verb[1]] + (rest[: later.start()] if later else rest)
+    words = _OTHER.sub(lambda other: _blanked(other, verb[0] - begin), words)
+    inner = [match.start() for match in _INNER.finditer(words, 0, verb[0] - begin)] if finding.kind != "ipo" else []
+    return (begin + inner[-1], words[inner[-1] :]) if inner else (begin, words)
 
 
 def _blanked(other: re.Match[str], verb: int) -> str:

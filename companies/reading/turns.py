@@ -22,7 +22,7 @@ _EVERY = tuple(set(FAMILY.values()))
 _SPOKEN_OF = tuple(
     (
         re.compile(
-            rf"(?:\b(?:the|this|that|these|those|its|their)\s|[\uec00-\uefff]\s)(?:[\w$-]+\s){{0,2}}?(?:{english})\b|{chinese}",
+            rf"(?:\b(?:the|this|that|these|those|its|their|an?)\s|[\uec00-\uefff]\s)(?:[\w$-]+\s){{0,2}}?(?:{english})\b|{chinese}",
             re.I,
         ),
         families,
@@ -52,7 +52,7 @@ def add_turns(drafts: Sequence[Draft], marked: Sequence[Marked], cast: Cast) -> 
         status, start, end = hedge
         if status == "denied" and _is_about(sentence, news[0], cast):
             news[0].add(Finding(_DENIES, sentence, (start, end), (start, end), news[0].target, kind=news[0].kind))
-        elif status in _TURNING and not is_supposed(sentence, start) and not _is_earlier(sentence):
+        elif status in _TURNING and not is_supposed(sentence, start, status) and not _is_earlier(sentence):
             for draft in _spoken_of(sentence, news, cast):
                 draft.add(Finding(_TURNS, sentence, (start, end), (start, end), draft.target, kind=draft.kind))
 

@@ -11,6 +11,11 @@ _NOT_YET = (
 )
 
 LEVELS = {
+    # Asked before talks: who agreed is past them, whatever else the clause seeks.
+    "agreed": (
+        r"(?<!not )(?<!yet )(?<!nearly )(?<!be )(?<!to )(?<!if )(?:\bagree[ds]\sto\s(?:buy|acquire|pay|sell|invest|merge|take|purchase|combine|be|lead|lend|provide|spend|form|join)|\b(?:signed|struck|sealed|inked|entered(?:\sinto)?|reached|clinched)\s(?:an?|the|its)\s(?:definitive\s|binding\s|final\s)?(?:[\w$.-]+\s){0,3}?(?:agreement|deal)\b|"
+        r"\bconfirm(?:s|ed)\s(?:(?:the|earlier|previous|recent)\s){0,2}(?:rumou?rs|reports|speculation)\b|\baccept(?:s|ed)\s(?:an?|the|its)\s(?:[\w$.-]+\s){0,3}?(?:offer|bid)\b)"
+    ),
     "called_off": (
         r"\bcall(?:s|ed|ing)?\s(?:it\s)?off\b|\bscrap(?:s|ped|ping)\b|\bterminat(?:es?|ed|ing)\s(?:the|its|their|an?)\s(?:[\w$.-]+\s){0,5}?(?:deal|"
         r"agreement|merger|acquisition|takeover|talks)|\babandon(?:s|ed|ing)?\b|\bwalk(?:s|ed|ing)?\saway\b|\bwithdr(?:aws|ew|awn|awing)\b|"
@@ -39,7 +44,7 @@ LEVELS = {
     ),
     "completed": (
         rf"\b{_NOT_YET}(?:complet(?:es|ed)|clos(?:es|ed)|finali[sz]ed|conclud(?:ed|es))\b(?!\s(?:down|at|up|lower|higher|above|below|its\s(?:doors|stores)|to\s(?:being|becoming))|-)|\bofficially\s(?:closed|completed)|\bbegan\strading|"
-        r"\bstarted\strading|\bfirst\s(?:trading\s)?day\b|\b(?:in|during)\s(?:its|the)\s(?:trading|market)\sdebut|\bdebut(?:ed|s)\b|\bnow\sowns\b|\bclosing\sof\b"
+        r"\bstarted\strading|\bfirst\s(?:trading\s)?day\b|\b(?:in|during)\s(?:its|the)\s(?:trading|market)\sdebut|\bdebut(?:ed|s)\b|\bnow\sowns\b|\bclosing\sof\b|\b(?:has|have)\s(?:already\s)?paid\b|\bamass(?:ed|es)\b|\bsuccessful(?:ly)?\s(?:closed|closing|syndicat\w+|complet\w+)"
     ),
     "announced": (
         r"\bagree(?:s|d|ing)?\b|\bannounc(?:es?|ed|ing)\b|\bsign(?:s|ed)\b|\braised\b|\bfiled\b|\bpric(?:es|ed)\b|\bacquired\b|\bbought\b|\bconfirm(?:s|ed)\b"
@@ -66,5 +71,16 @@ FRESH = r"\b(?:today|yesterday|tonight|this\s(?:week|morning|month|afternoon)|(?
 # A clause that hedges something else: a relative or a fronted one that ends before the deal's verb.
 OTHER_CLAUSE = r",\s(?:which|who|whose)\b[^,;]{0,140},|^\s?(?:once|when|after|before|until|unless|if|as|while|because|since|although|though|despite|amid|following|with|even\sas)\b[^,;]{0,160},"
 # … or one that follows.
-LATER_CLAUSE = r",?\s(?:as(?=\s(?:it|he|she|they|the|its|[a-z]+s\b|[a-z-]+-[a-z]+\s|[\ue000-\ue3ff\uec00-\uefff]))|while|whereas|because|although|though|amid|but|so\sthat|even\sas|when|if)\b|,\s(?:which|who|whose)\s(?!(?:closed|was\s(?:completed|closed)|fell|collapsed|has\s(?:closed|been))\b)"
+LATER_CLAUSE = r",\s(?!clos|complet)[a-z]{3,12}ing\b(?!\s[\ue000-\ue3ff],)|,?\s(?:as(?=\s(?:it|he|she|they|the|its|[a-z]+s\b|[a-z-]+-[a-z]+\s|[\ue000-\ue3ff\uec00-\uefff]))|while|whereas|because|although|though|amid|but|so\sthat|even\sas|when|if)\b|,\s(?:which|who|whose)\s(?!(?:closed|was\s(?:completed|closed)|fell|collapsed|has\s(?:closed|been))\b)"
+# A clause that begins inside the sentence: what stands before it is said of something else.
+INNER_CLAUSE = r"\b(?:after|since|before|while|whereas|where|when|because|although|though|following|despite|whose|who|which|ahead\sof)\s"
 PLANNED = r"\b(?:plans?|planning|wants?|aims?|hopes?|intends?|looking|would)\b"
+# What others did, told to explain today's news: "after rival Acme bought …", "known for the purchase of …".
+BEFORE_NEWS = r"(?:\b(?:after|since|following|when|just\sas|ever\ssince)\b[^,;]{0,70}|\b(?:known|famous|best\sknown|remembered)\sfor\s(?:\w+\s){0,3}|\b(?:that|which|who|whom)\s(?:later|also|once|then|had|has|have|previously|recently|already)?\s?|\s?\(which\s)$"
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+# "in late November", when nothing says that it is still to come.
+MONTH = r"(?<!\bby )\b(?:in|since|last|during|back\sin|of)\s(?:late\s|early\s|mid-)?(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?!\s(?:\d{1,2},?\s)?(?:19|20)\d\d)"
+AHEAD = r"\b(?:will|would|expect\w*|due|set|plans?|planned|scheduled|by|until|aims?|likely|could|may|might|before|debuts|close[sd]?\sin|completed?\sin)\b[^,;]{0,60}$"
