@@ -90,7 +90,8 @@ class Marked:
 # Pages with icon fonts hold characters of the marks' own range; they would read as marks.
 _BLANK = re.compile(r"[\s\ue000-\uefff]")
 PLAIN = str.maketrans("’‘“”，；：", "''\"\",;:")
-ASIDE = re.compile(r"[(\[（【〔][^()（）\[\]【】]{0,80}[)\]）】〕]")
+# Square brackets hold what an editor put into a quotation: "An [Interswitch] IPO".
+ASIDE = re.compile(r"[(（【〔][^()（）【】]{0,80}[)）】〕]")
 PERCENTS = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|％|percent\b|per cent\b|pct\b)|百分之(\d{1,3}(?:\.\d+)?)")
 
 

@@ -1,15 +1,15 @@
 """Control changes hands: one buys another, or is sold to it. A minority is stake.py."""
 
-from companies.reading.rules.english.frames import GOODS, Noun, Verb
+from companies.reading.rules.english.frames import Noun, Verb
 
 BUY = "buy, acquire, purchase, take over, snap up, gobble up, scoop up, pick up, swallow, take private, buy out, absorb, swallow up, nab, snag, buy up, bag"
 SELL = "sell, offload, divest, dispose, unload, sell off, spin off to, hand over, transfer"
 FROM_BY = {"from": "seller"}
 
 FRAMES = (
-    Verb("buys", "acquisition", BUY, subject="acquirer", roles=FROM_BY, unless=GOODS),
+    Verb("buys", "acquisition", BUY, subject="acquirer", roles=FROM_BY),
     Verb("takes_control", "acquisition", "take, gain, secure, win, get, assume", ("thing", "stake", "shares", ""), subject="acquirer", target=("of", "over"), needs=frozenset({"control", "ownership", "majority"})),
-    Verb("sells", "acquisition", SELL, subject="seller", roles={"to": "acquirer"}, unless=GOODS),
+    Verb("sells", "acquisition", SELL, subject="seller", roles={"to": "acquirer"}),
     Verb("pays", "acquisition", "pay, offer, bid, spend, shell out, fork over", ("sum",), subject="acquirer", target=("for",)),
     Verb("bids", "acquisition", "bid", ("", "sum", "thing"), subject="acquirer", target=("for",), status="in_talks"),
     Verb("approaches", "acquisition", "approach, court, woo", subject="acquirer", status="in_talks", needs=frozenset({"takeover", "acquisition"})),

@@ -365,7 +365,7 @@ class Sentence:
             return self.subject(other) if other is not None else []
         if i >= 0 and self.groups[i].kind == "np":
             noun = self.groups[i]
-            if i >= 1 and self.groups[i - 1].kind == "p" and self.groups[i - 1].word == "for" and noun.names:
+            if i >= 1 and self.groups[i - 1].kind == "p" and self.groups[i - 1].word == "for" and not noun.has_tag("S"):
                 return [i]
             if noun.head in PLANS and noun.possessors:
                 return [i]
@@ -427,6 +427,9 @@ class Sentence:
                     if self.groups[i - 1].word in words.OPENERS:
                         return [i]
                     i -= 2
+                    continue
+                if i >= 1 and self.groups[i - 1].kind == "vg" and self.groups[i - 1].is_infinitive:
+                    i -= 2  # "X's plan to buy Y was dropped"
                     continue
                 return self._chain_left(i)
             if group.kind == ",":
@@ -610,28 +613,33 @@ class Sentence:
                 i += 2
                 continue
             j = i
-            while j < len(self.groups) and (self.groups[j].kind in ",C" or self._joins(j)):
+            while j < len(self.groups) and (self.groups[j].kind in ",C-" or self._joins(j)):
                 j += 1
             if j == i or j >= len(self.groups) or self.groups[j].kind != "np":
                 break
             if self._is_subject_of_next(j):
                 break
+            i = self._past_prepositions(j + 1)
             if self.groups[j].names:
                 found.append(j)
-            elif not self._goes_on(j + 1) or self.groups[i].kind != ",":
+            elif not self._goes_on(i) or self.groups[j - 1].kind == "C":
                 break
-            i = j + 1
         return found
 
+    def _past_prepositions(self, i: int) -> int:
+        """ "the investment arm of The Times Group of India": behind what hangs there."""
+        while (
+            i + 1 < len(self.groups)
+            and self.groups[i].kind == "p"
+            and self.groups[i].word in ("of", "in", "at")
+            and self.groups[i + 1].kind == "np"
+        ):
+            i += 2
+        return i
+
     def _joins(self, j: int) -> bool:
-        """ "along with", "as well as", "alongside" inside a list."""
-        return (
-            self.groups[j].kind == "p"
-            and self.groups[j].word in ("alongside", "plus", "including", "as", "along", "with")
-            and j + 1 < len(self.groups)
-            and self.groups[j - 1].kind in (",", "p", "C")
-            and self.groups[j + 1].kind in ("np", "p", "C")
-        )
+        """ "alongside" and "including" inside a list."""
+        return self.groups[j].kind == "p" and self.groups[j].word in ("alongside", "plus", "including")
 
     def _goes_on(self, i: int) -> bool:
         """Whether a list goes on at i: a comma or "and", and a name behind it."""

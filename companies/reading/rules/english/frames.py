@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from companies.reading.rules.english import words
 from companies.reading.rules.english.clauses import PLANS, Group, Sentence
 from companies.reading.rules.english.tokens import Token
 from companies.reading.rules.marks import Marked, Name, Percent
@@ -57,6 +58,10 @@ BUSINESS = _words(
     "refinery refineries pipeline pipelines field fields terminal terminals stations segment line lines practice library catalog catalogue "
     "properties resort resorts newspaper newspapers magazine magazines channel channels site sites platform app service game games"
 )
+COMPANY = _words(
+    "company startup start-up firm maker group lab retailer lender bank carmaker automaker chipmaker unicorn developer airline insurer "
+    "operator exchange drugmaker studio manufacturer producer provider supplier publisher platform business"
+)
 # Of a company, and acting for it.
 ORGANS = _words(
     "unit arm subsidiary affiliate fund funds division group vehicle entity consortium parent owner venture ventures partners capital "
@@ -89,7 +94,8 @@ class Verb:
     fills; target: where the target stands, tried in order ("object", "subject", "possessor" of the object, or a
     preposition, or "partner": the second of two subjects); over: prepositions behind which `takes` is asked instead
     of the object; object: the role the object fills; actors: nouns one of which the subject must be; roles: by
-    preposition. is_loose: it may add to a deal that another sentence names.
+    preposition. is_loose: it may add to a deal that another sentence names. needs, unless: nouns of the object;
+    needs_party: no finding without one; is_active: not in the passive; is_bare: only without an object.
     """
 
     name: str
@@ -106,6 +112,9 @@ class Verb:
     is_loose: bool = False
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    needs_party: bool = False
+    is_active: bool = False
+    is_bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,6 +145,7 @@ class _Target:
     name: Name
     extra: Mapping[str, str] = field(default_factory=dict)
     is_part: bool = False  # "a 20% stake in DeepSeek"
+    owner: Name | None = None  # "NetEase's Kaola"
 
 
 class Frames:
@@ -209,7 +219,7 @@ class _Reader:
             if is_passive
             else [i for i in [self.sentence.object(at, particle)] if i is not None]
         )
-        if is_passive and group.lemma in ("value", "expect"):
+        if (is_passive and frame.is_active) or (objects and frame.is_bare):
             return
         pairs = [
             (prep, i) for prep, i in self._pairs(at, objects) if not (particle and i == at + 2 and prep == particle)
@@ -224,7 +234,9 @@ class _Reader:
         if frame.actors and not any(frame.actors & {*self.groups[i].nouns} for i in agents):
             return
         subject = self._fill_all(agents) if frame.subject else []
-        if "subject" in frame.target and not is_passive:
+        if "subject_possessor" in frame.target:
+            targets = [_Target(name) for i in agents for name in self._names(self.groups[i].possessors[-1:])]
+        elif "subject" in frame.target and not is_passive:
             targets = [t for i in agents for t in self._targets(i)]
         else:
             targets = []
@@ -240,6 +252,8 @@ class _Reader:
             parties += [(frame.subject, name) for name in self._gapped(objects)]
         if "venue" in frame.roles.values():
             parties += [("venue", name) for i in {*objects, *asked} for name in self._venue_words(i)]
+        if frame.needs_party and not parties:
+            return
         yield from self._written(frame, rule, targets, parties, at, [*agents, *objects, *(i for _, i in pairs[:3])])
 
     def _gapped(self, objects: list[int]) -> list[Name]:
@@ -319,7 +333,7 @@ class _Reader:
 
     def noun(self, frame: Noun, rule: Rule, at: int, token: Token) -> Iterator[Finding]:
         group = self.groups[at]
-        if not self._has_words(frame, [at], at):
+        if not self._has_words(frame, [at], at) or (frame.kind == "ipo" and self._dates_only(at)):
             return
         hanging = list(self.sentence.hanging(at))
         before = self._names([t for t in group.possessors if t.start < token.start])
@@ -335,7 +349,7 @@ class _Reader:
             elif place == "between":
                 targets, parties = self._both(hanging)
             else:
-                targets = next((t for prep, i in hanging if prep == place and (t := self._all_targets(i))), [])
+                targets = next((self._all_targets(i) for prep, i in hanging if prep == place), [])
             if targets:
                 used = place
                 break
@@ -352,14 +366,26 @@ class _Reader:
             parties += [("venue", name) for name in self._venue_words(at)]
         if frame.subject and not parties and used != "possessor":
             parties += [(frame.subject, name) for name in self._carrier(at)]
+        if frame.kind == "merger" and targets and not parties:
+            parties += [(frame.subject, name) for name in self._named_before(at)]
         if not targets and "partner" in frame.target and len(parties) > 1:
             targets, parties = [_Target(parties[0][1])], parties[1:]
         yield from self._written(frame, rule, targets, parties, at, [i for _, i in hanging[:3]], token)
+
+    def _named_before(self, at: int) -> list[Name]:
+        """ "Deutsche Bank executives concluded that a merger with UBS …": the other of two that merge."""
+        return next(
+            (self._names(group.names[:1]) for group in self.groups[:at] if group.kind == "np" and group.names), []
+        )
 
     def _planner(self, at: int) -> list[Name]:
         """ "Shein's plan for a listing": whose plan it is."""
         plan = self.groups[at - 2] if at >= 2 and self.groups[at - 1].kind == "p" else None
         return self._names(plan.possessors) if plan is not None and plan.kind == "np" and plan.head in PLANS else []
+
+    def _dates_only(self, at: int) -> bool:
+        """ "since its debut": when something else was."""
+        return at > 0 and self.groups[at - 1].kind == "p" and self.groups[at - 1].word in (*words.OPENERS, "following")
 
     def _both(self, hanging: list[tuple[str, int]]) -> tuple[list[_Target], list[tuple[str, Name]]]:
         """ "a merger between A and B", "of A with B": the first is the target, mergers.py turns them."""
@@ -397,8 +423,8 @@ class _Reader:
                 found = [t for each in hung if each and each[0] == "of" for t in self._all_targets(each[1])]
             elif place == "main":
                 found = [_Target(name) for name in self._main()]
-            elif place not in ("subject", "partner"):
-                found = next((t for prep, i in pairs if prep == place and (t := self._all_targets(i))), [])
+            elif place not in ("subject", "subject_possessor", "partner"):
+                found = next((self._all_targets(i) for prep, i in pairs if prep == place), [])
             if found:
                 return found
         return []
@@ -432,7 +458,8 @@ class _Reader:
         """Which company or business a noun group names as bought, sold or funded."""
         group = self.groups[i]
         if group.heads:
-            return [_Target(name) for name in self._names(group.heads[-1:])]
+            owner = next((name for name in self._names(group.possessors[-1:]) if not name.is_back), None)
+            return [_Target(name, owner=owner) for name in self._names(group.heads[-1:])]
         if group.head in ("companies", "startups", "firms", "businesses", "brands", "start-ups", "groups", "chains"):
             hung = next((j for prep, j in self.sentence.hanging(i, 2) if prep in ("including", "like")), None)
             if hung is not None:
@@ -441,7 +468,7 @@ class _Reader:
             return []
         owners = group.possessors or group.compounds
         if group.head in BUSINESS and owners:
-            return [self._unit(group, owners[-1])]
+            return [self._unit(group, owners[-1]) if group.possessors else self._described(group, owners[0])]
         if group.head in _PARTS or set(group.nouns) & (CLASSES["stake"] | CLASSES["shares"]) or group.has_tag("%"):
             hung = next((j for prep, j in self.sentence.hanging(i, 2) if prep in ("of", "in")), None)
             found = self._targets(hung) if hung is not None else []
@@ -449,8 +476,24 @@ class _Reader:
         if group.head in BUSINESS or group.head in ("maker", "owner", "operator", "parent"):
             hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep in ("of", "from")), None)
             return self._targets(hung) if hung is not None else []
+        if not group.names and not group.nouns:  # "four of Acme's mines"
+            hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep == "of"), None)
+            return self._targets(hung) if hung is not None else []
         apposed = self._apposed(i) if not group.names else None
-        return self._targets(apposed) if apposed is not None else []
+        if apposed is not None:
+            return self._targets(apposed)
+        return [self._nameless(group)] if not group.names and group.head in COMPANY else []
+
+    def _nameless(self, group: Group) -> _Target:
+        """ "a sleep tech startup": who.py finds out whether the article says which."""
+        surface = self.marked.text[group.start : group.end]
+        return _Target(Name(surface, None, self.marked.at(group.start, group.end), is_back=True))
+
+    def _described(self, group: Group, owner: Token) -> _Target:
+        """ "the Shamva gold mine": the whole of it is the name."""
+        span = self.marked.at(owner.start, group.end)
+        base = self.marked.span.start
+        return _Target(Name(self.marked.raw[span.start - base : span.end - base], None, span))
 
     def _unit(self, group: Group, owner: Token) -> _Target:
         start = next(token.start for token in group.tokens if token.start > owner.start and token.tag not in "'")
@@ -524,6 +567,13 @@ class _Reader:
             extra = dict(target.extra) if target else {}
             extra |= {"tense": self._tense(at), "mood": self._mood(at)}
             others = tuple(party for party in told if party[1] is not name)
+            if (
+                target
+                and target.owner
+                and frame.kind in ("acquisition", "stake")
+                and target.owner not in [n for _, n in others]
+            ):
+                others = (*others, ("seller", target.owner))
             met = replace(rule, status=REFUSED) if is_refused else rule
             yield Finding(met, self.marked, (start, end), did, name, others, kind, extra)
 

@@ -7,7 +7,7 @@ TAKE = "buy, acquire, purchase, take, pick up, amass, secure, gain, snap up, inc
 SELL = "sell, offload, divest, unload, sell off, dispose, reduce, cut, trim, transfer"
 
 FRAMES = (
-    Verb("takes", "stake", TAKE, PART, subject="investor", target=("in", "of", "possessor"), roles={"from": "seller"}),
+    Verb("takes", "stake", TAKE, PART, subject="investor", target=("in", "of"), roles={"from": "seller"}),
     Verb("sells", "stake", SELL, PART, subject="seller", target=("in", "of"), roles={"to": "investor"}),
     Verb("negotiates", "stake", "negotiate, talk, discuss, speak", ("stake", "round"), subject="investor", target=("with",), over=("over", "about", "on"), status="in_talks"),
     Noun("purchase", "stake", "acquisition, purchase", "investor", "", "investor", ("in",), {"by": "investor", "from": "seller"}),

@@ -12,7 +12,7 @@ from companies.reading.rules.english import words
 from companies.reading.rules.marks import BACK_AT, PERCENT_AT, SUM_AT
 
 _TOKEN = re.compile(
-    r"[\ue000-\uefff]|'s(?![A-Za-z])|[A-Za-z]+n't\b|\d+(?:[.,]\d+)*[A-Za-z%]*|[A-Za-z](?:[\w&/]|[.-](?=\w))*|-[A-Za-z][\w-]*|[^\s\w.]"
+    r"[\ue000-\uefff]|'s(?![A-Za-z])|[A-Za-z]+n't\b|\d+(?:[.,]\d+)*[A-Za-z%]*|[A-Za-z](?:[\w&/]|[.-](?=\w))*|-[A-Za-z][\w-]*|[^\s\w.\[\]]"
 )
 _SIMPLE = {
     ",": ",",
@@ -97,6 +97,8 @@ class Verbs:
             return Token(word, start, end, "n")
         lemma, form = self.forms.get(word, ("", ""))
         tag = _CLOSED.get(word, "")
+        if word == "a" and before is not None and before.text == "series":
+            return Token(word, start, end, "n")
         if word == "may" and (after[:1].isdigit() or (before is not None and before.tag == "P")):
             return Token(word, start, end, "n")  # the month
         if word in words.NOUNS_IN_ING and before is not None and before.tag not in "AT":
@@ -105,6 +107,14 @@ class Verbs:
             if word == "that" and before is not None and before.tag in "PVC":
                 tag = "U" if before.tag == "V" else "D"
             return Token(word, start, end, tag)
+        if (
+            form in ("past", "participle")
+            and before is not None
+            and before.tag == "a"
+            and earlier
+            and earlier.tag in "VPTD"
+        ):
+            return Token(word, start, end, "n")  # "to buy closely held Foster Farms"
         if lemma and self._is_verb(word, form, before, earlier, after):
             return Token(word, start, end, "V", lemma, form)
         if tag:
