@@ -2,7 +2,7 @@
 
 Promises: the same reading recorded twice adds nothing; a re-read appends, withdraws what it no longer reads and says
 anew whose word a claim is, unless an editor decided it; everything carries the one stamp of its moment (moments.py).
-What a second reader holds for an editor (differing.py) is not the rules' to withdraw; it gives way where they read it too.
+What a second reader left for an editor (differing.py) is not the rules' to withdraw, but gives way where they read it.
 Refuses nothing: what can't be placed stays a proposal for an editor.
 """
 

@@ -160,6 +160,7 @@ LOGGING = {
     "loggers": {
         "trafilatura": {"level": "CRITICAL"},
         "htmldate": {"level": "CRITICAL"},
+        "httpx2": {"level": "WARNING"},  # second_reader.py says itself what it asked
         "celery.worker.strategy": {"level": "WARNING"},  # each task says itself what it did
         "celery.app.trace": {"level": "WARNING"},
     },

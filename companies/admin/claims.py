@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from companies import attribution, editing, excerpts
+from companies import attribution, differing, editing, excerpts
 from companies.admin.desk import Desk, EvidenceAdmin, editor_of, link, may_decide, page_of, posted
 from companies.claim_forms import AttributeForm, CorrectForm
 from companies.desk_forms import PublicReasonForm, RejectForm, UnpinForm
-from companies.models import FIGURES, Claim, Verdict
+from companies.models import FIGURES, SECOND, Claim, Decision, Verdict
 from companies.telling import plural
 
 CONTEXT = 240  # characters of the article shown either side of a quote
@@ -31,21 +31,49 @@ class VerdictFilter(admin.SimpleListFilter):
         return queryset.filter(standing__verdict=self.value()) if self.value() else queryset
 
 
+class ReaderFilter(admin.SimpleListFilter):
+    """What waits because a second reader reads it otherwise than the rules: it, with the verdict "held"."""
+
+    title = "read by"
+    parameter_name = "reader"
+    chosen = {
+        "second": Q(report__reader__startswith=SECOND),
+        "editor": Q(maker=Claim.Maker.EDITOR),
+        "rules": ~Q(report__reader__startswith=SECOND) & ~Q(maker=Claim.Maker.EDITOR),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("rules", "the rules"), ("second", "a second reader"), ("editor", "an editor")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        wanted = self.chosen.get(self.value() or "")
+        return queryset.filter(wanted) if wanted else queryset
+
+
 @admin.register(Claim)
 class ClaimAdmin(EvidenceAdmin, Desk):
     change_form_template = "admin/companies/claim.html"
     list_display = ["deal", "aspect", "value", "verdict", "said_by", "quote_start", "reported_at"]
-    list_filter = [VerdictFilter, "aspect", "stance", "maker", "standing__is_preferred", "standing__authority"]
+    list_filter = [
+        VerdictFilter,
+        ReaderFilter,
+        "aspect",
+        "stance",
+        "maker",
+        "standing__is_preferred",
+        "standing__authority",
+    ]
     search_fields = ["quote", "party", "report__target", "report__placement__deal__title"]
     list_select_related = [
         "report__placement__deal", "report__revision__article__publisher", "standing__origin__publisher",
         "standing__origin__company",
     ]  # fmt: skip
     fields = [
-        "quote_in_context", "value", "deal", "article", "said_by", "credit", "verdict", "pinned", "correction",
+        "quote_in_context", "value", "deal", "article", "said_by", "credit", "verdict", "why", "rules_read", "pinned",
+        "correction",
         "aspect", "stance", "status", "party", "party_company", "role", "low", "high", "currency", "qualifier",
         "basis", "scope", "percent", "stage", "on_date", "date_precision", "date_kind", "rule", "maker",
-        "reported_at", "recorded_at", "history",
+        "read_by", "reported_at", "recorded_at", "history",
     ]  # fmt: skip
     actions = ["accept", "reject", "hold"]
     show_full_result_count = False
@@ -165,6 +193,24 @@ class ClaimAdmin(EvidenceAdmin, Desk):
     @admin.display(description="verdict", ordering="standing__verdict")
     def verdict(self, claim: Claim) -> str:
         return claim.standing.get_verdict_display()
+
+    @admin.display(description="why")
+    def why(self, claim: Claim) -> str:
+        """The reason of the newest verdict: of a claim of the second reader, which model read what beside the rules."""
+        said = claim.decisions.filter(kind=Decision.Kind.VERDICT).first()
+        return said.reason if said else ""
+
+    @admin.display(description="the rules read")
+    def rules_read(self, claim: Claim) -> SafeString:
+        """What the rules read of the same, where a second reader reads it otherwise."""
+        said = claim.decisions.filter(rule=differing.RULE).first()
+        rows = Claim.objects.filter(pk__in=said.payload["beside"] if said else []).select_related("report")
+        told = ((excerpts.stated(row), page_of(row), row.quote) for row in rows)
+        return format_html_join("; ", '{}: <a href="{}">{}</a>', told)
+
+    @admin.display(description="read by", ordering="report__reader")
+    def read_by(self, claim: Claim) -> str:
+        return "an editor" if claim.maker == Claim.Maker.EDITOR else claim.report.reader
 
     @admin.display(description="pinned", boolean=True)
     def pinned(self, claim: Claim) -> bool:

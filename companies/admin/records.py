@@ -1,9 +1,11 @@
-"""What is only looked at: decisions, changes, mentions, erasures."""
+"""What is only looked at: decisions, changes, mentions, second readings, erasures."""
 
 from django.contrib import admin
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
-from companies.admin.desk import EvidenceAdmin
-from companies.models import Change, Decision, Erasure, Mention
+from companies.admin.desk import EvidenceAdmin, link
+from companies.models import Change, Decision, Erasure, Mention, Report, SecondReading
 
 
 @admin.register(Decision)
@@ -32,6 +34,34 @@ class MentionAdmin(EvidenceAdmin):
     @admin.display(description="article")
     def article(self, mention: Mention) -> str:
         return str(mention.revision.article)
+
+
+@admin.register(SecondReading)
+class SecondReadingAdmin(EvidenceAdmin):
+    """What the second reader was asked, what it cost, what of its answers was dropped and why."""
+
+    list_display = ["asked_at", "article", "reader", "outcome", "claims", "agreed", "tokens", "detail"]
+    list_filter = ["outcome", "reader", "asked_at"]
+    search_fields = ["detail", "revision__title"]
+    list_select_related = ["revision__article"]
+    fields = [
+        "article", "reader", "model", "asked_at", "outcome", "detail", "next_try_at", "claims", "agreed", "tokens",
+        "dropped", "unfound",
+    ]  # fmt: skip
+
+    @admin.display(description="article")
+    def article(self, asked: SecondReading) -> SafeString:
+        return link(asked.revision.article)
+
+    @admin.display(description="dropped, and why")
+    def dropped(self, asked: SecondReading) -> SafeString:
+        told = ((row["what"], row["why"]) for row in asked.notes.get("dropped", ()))
+        return format_html_join(mark_safe("<br>"), "“{}”: {}", told)
+
+    @admin.display(description="reports of the rules it has not")
+    def unfound(self, asked: SecondReading) -> SafeString:
+        reports = Report.objects.filter(pk__in=asked.notes.get("unfound", ()))
+        return format_html_join("; ", "{}", ((link(report),) for report in reports))
 
 
 @admin.register(Erasure)
