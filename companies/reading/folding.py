@@ -46,6 +46,8 @@ FOLDED = _FoldedCharacters()
 
 def fold(text: str) -> str:
     """The form in which names are compared: NFKC, lower case, simplified Chinese, single blanks; legal words kept."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(text.translate(FOLDED).split())
 
 
@@ -61,7 +63,7 @@ LEGAL_TAIL = re.compile(
 )
 # "腾讯控股" is the company, "腾讯控股的" one it controls; "阿里巴巴股份" may mean its shares.
 LEGAL_TAIL_ZH = re.compile(
-    r"(?:集团|控股(?!股东|的|子|权|方|下))*(?:(?:科技|网络|信息技术)?(?:股份|责任)?有限(?:责任)?公司|公司)|集团|控股(?!股东|的|子|权|方|下)"
+    r"(?:保险)?(?:集团|控股(?!股东|的|子|权|方|下)|[(（](?:集团|控股|中国)[)）])*(?:(?:科技|网络|信息技术)?(?:股份|责任)?有限(?:责任)?公司|公司)|集团|控股(?!股东|的|子|权|方|下)"
 )
 
 

@@ -5,7 +5,8 @@ One Aho-Corasick automaton over the folded text finds every name at once, whatev
 - a Latin name is a whole word: "Apple" is not in "Appleton", but is in "Apple's" and "Apple-backed";
 - a name listed with a capital is written with one ("block" is not Block), and a short or all-capital name is
   written as listed ("arm" and "Arm" are not ARM, unless the list holds "Arm" too);
-- Chinese has no word boundaries, so a Chinese name only yields to a longer listed name at the same place.
+- Chinese has no word boundaries, so a Chinese name only yields to a longer name at the same place: a listed one, one
+  of rules/longer.py (京东 in 京东方, 美的 in 完美的), or itself going on as another company's (中信 in 中信银行).
 The legal words after a name belong to the mention ("Tencent Holdings", "阿里巴巴集团"). A ticker counts in brackets
 only, and supports an ambiguous name before it. One spelling of two companies belongs to the one for which it is not
 ambiguous; where that leaves no one or several, the mention stands with no key.
@@ -22,6 +23,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from companies.reading.folding import CJK, FOLDED, LEGAL_TAIL, LEGAL_TAIL_ZH, Folded, fold, strip_legal
+from companies.reading.rules.longer import LONGER, goes_on
 from companies.reading.tickers import BRACKETS, ticker_form
 from companies.reading.types import Key, Mention, Span
 
@@ -66,6 +68,11 @@ def _is_written_as(listed: str, surface: str) -> bool:
     return not listed[0].isupper() or surface[0].isupper()
 
 
+_STRONG_FORM = re.compile(
+    r"\b(?:Inc|Corp|Ltd|LLC|PLC|Plc|plc|AG|SA|SE|NV|GmbH|Incorporated|Corporation|Limited)\b|公司$"
+)
+
+
 class Names:
     """Every name on record: built once, then asked for each article."""
 
@@ -78,11 +85,12 @@ class Names:
                 self._tickers[form].add(entry.key)
             elif form:
                 self._entries[form].append(entry)
+        self._longer = frozenset(LONGER.difference(self._entries))
+        self._forms = [*self._entries, *self._longer]
         # Overlapping hits, so that a longer name that fails the reader's tests leaves room for a shorter one.
         self._automaton = AhoCorasick(
-            list(self._entries), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            self._forms, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
-        self._forms = list(self._entries)
 
     def find(self, title: str, text: str) -> list[Mention]:
         """Every known name in the title, then in the text, in reading order; spans of one source never overlap."""
@@ -93,8 +101,12 @@ class Names:
     def key_of(self, surface: str) -> Key | None:
         """The company this spelling names, with or without legal words; None when no list holds it or several do."""
         written = surface.strip().removesuffix("'s").removesuffix("’s")
+        if fold(written) in self._entries:
+            return self._key(fold(written), written)
         bare = strip_legal(written)
-        return self._key(fold(written), written) if fold(written) in self._entries else self._key(fold(bare), bare)
+        # "Delta Group" need not be the Delta that an article must support; "Delta Inc." is.
+        is_sure = bool(_STRONG_FORM.search(written)) or not self._is_everyday(fold(bare), bare)
+        return self._key(fold(bare), bare) if is_sure else None
 
     def is_ambiguous(self, mention: Mention) -> bool:
         """Whether the words also mean something else, so that an article must support the company elsewhere.
@@ -106,22 +118,30 @@ class Names:
 
     def _in(self, source: str, in_title: bool) -> Iterator[Mention]:
         taken = 0
-        for start, end, key in sorted(self._hits(source), key=lambda hit: (hit[0], -hit[1])):
+        for start, end, key, is_name in sorted(self._hits(source), key=lambda hit: (hit[0], -hit[1])):
             if start >= taken:
                 taken = end
-                yield Mention(source[start:end], key, Span(start, end, in_title))
+                if is_name:
+                    yield Mention(source[start:end], key, Span(start, end, in_title))
 
-    def _hits(self, source: str) -> Iterator[tuple[int, int, Key | None]]:
+    def _hits(self, source: str) -> Iterator[tuple[int, int, Key | None, bool]]:
+        """(start, end, company, whether it names one): a longer word that holds a name by chance names none."""
         folded = Folded.of(source)
         for pattern, folded_start, folded_end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
             start, end = folded.source_index(folded_start), folded.source_index(folded_end - 1) + 1
             form, surface = self._forms[pattern], source[start:end]
-            if _is_whole(source, start, end) and self._fitting(form, surface):
-                yield start, _legal_end(source, end), self._key(form, surface)
+            if form in self._longer:
+                if not folded.text.startswith("面", folded_end):  # 京东方面 is JD's side
+                    yield start, end, None, False
+            elif _is_whole(source, start, end) and self._fitting(form, surface):
+                yield start, _legal_end(source, end), self._key(form, surface), not goes_on(folded.text, folded_end)
         for match in BRACKETS.finditer(source):
             keys = self._tickers.get(ticker_form(match[1]), set())
             for key in keys if len(keys) == 1 else ():
-                yield match.start(1), match.end(1), key
+                yield match.start(1), match.end(1), key, True
+
+    def _is_everyday(self, form: str, surface: str) -> bool:
+        return all(entry.ambiguous for entry in self._fitting(form, surface))
 
     def _fitting(self, form: str, surface: str) -> list[Entry]:
         return [entry for entry in self._entries.get(form, ()) if _is_written_as(entry.text, surface)]
