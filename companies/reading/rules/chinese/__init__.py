@@ -35,4 +35,4 @@ def findings(marked: Marked, seen: Seen) -> list[Finding]:
     if not _ANY.search(marked.text):
         return []
     sentence = Sentence(marked)
-    return [finding for frame in FRAMES for finding in read(frame, sentence)]
+    return [finding for frame in FRAMES if seen.may_match(frame.needed) for finding in read(frame, sentence)]

@@ -11,16 +11,21 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from companies.reading.rules.chinese.clauses import clauses, tokens
+from companies.reading.rules.chinese.clauses import Token, clauses, tokens
 from companies.reading.rules.chinese.grammar import Left, Places, Right, Spans
 from companies.reading.rules.chinese.slots import name_at
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import ROLES, Finding, Rule
+from companies.reading.rules.triggers import Words
+from companies.reading.rules.triggers import clauses as words_of
 
 NEVER = "(?!)"
 _FLIPPED = ("by", "given")
 _BACK = re.compile(r"(?:本|上市|我)?公司|(?:该|这家|本)(?:公司|企业)|其")
 _NO_TOPIC = re.compile(r"据|报道|消息|获悉|透露|人士|记者|公告$|讯$|显示")
+_AGREES = re.compile(
+    r"(?<!参)与([^,。;与]{2,24}?)(?:就[^,。;]{0,24})?(?:已|正式|共同|近日)*(?:达成|签署|签订|签了|敲定)"
+)
 _PRELUDE = re.compile(
     r"(?:在|继|自从?|随着|通过|为了?|此次|本次|这次|就在|早在)?.*(?:后|前|时|之际|同时|以来|[\ue800-\uebff]的?股[权份])$|(?:在|继|通过|为)"
 )
@@ -50,6 +55,7 @@ class Frame:
     joins: str = ""
     rule: Rule = field(init=False)
     verb: re.Pattern[str] = field(init=False)
+    needed: tuple[Words, ...] = field(init=False)
     no: re.Pattern[str] = field(init=False)
     not_after: re.Pattern[str] = field(init=False)
     wants: re.Pattern[str] = field(init=False)
@@ -57,6 +63,7 @@ class Frame:
     def __post_init__(self) -> None:
         rule = Rule(f"{self.kind}.zh_{self.name}", self.kind, self.words, self.status, language="zh")
         made = {"rule": rule, "verb": self.words, "no": self.unless, "not_after": self.before, "wants": self.needs}
+        object.__setattr__(self, "needed", words_of(self.words))
         for name, value in made.items():
             object.__setattr__(self, name, re.compile(value) if isinstance(value, str) else value)
 
@@ -69,6 +76,23 @@ class Sentence:
         self.clauses = clauses(marked.text)
         self._starts = [start for start, _ in self.clauses]
         self._topics: dict[int, Name | None] = {}
+        self._tokens: dict[int, list[Token]] = {}
+
+    def tokens(self, clause: int) -> list[Token]:
+        if clause not in self._tokens:
+            self._tokens[clause] = tokens(self.marked.text, *self.clauses[clause])
+        return self._tokens[clause]
+
+    def before(self, clause: int, end: int) -> list[Token]:
+        """The clause's tokens up to `end`; one that goes past it is cut anew."""
+        whole = [token for token in self.tokens(clause) if token.end <= end]
+        at = whole[-1].end if whole else self.clauses[clause][0]
+        return whole + tokens(self.marked.text, at, end) if at < end else whole
+
+    def after(self, clause: int, start: int) -> list[Token]:
+        whole = [token for token in self.tokens(clause) if token.start >= start]
+        at = whole[0].start if whole else max(start, self.clauses[clause][1])
+        return tokens(self.marked.text, start, at) + whole if start < at else whole
 
     def clause_at(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
@@ -87,10 +111,18 @@ class Sentence:
         is_before = _PRELUDE.match(self.marked.text[start:end]) and clause + 1 < len(self.clauses)
         return self._subject(clause + 1) if is_before else None
 
-    def _subject(self, clause: int) -> Name | None:
-        start, end = self.clauses[clause]
+    def partner(self, clause: int) -> list[Name]:
+        """ "S与B达成协议,出售…": with whom the clause before agreed."""
         text = self.marked.text
-        places = Left(text, tokens(text, start, end)).places
+        for start, end in reversed(self.clauses[max(0, clause - 1) : clause + 1]):
+            if match := _AGREES.search(text, start, end):
+                name = name_at(self.marked, *match.span(1))
+                return [name] if name else []
+        return []
+
+    def _subject(self, clause: int) -> Name | None:
+        text = self.marked.text
+        places = Left(text, self.tokens(clause)).places
         for span in places["subject"][:1]:
             if not _NO_TOPIC.search(text[slice(*span)]):
                 return name_at(self.marked, *span)
@@ -102,13 +134,12 @@ def read(frame: Frame, sentence: Sentence) -> Iterator[Finding]:
     text = sentence.marked.text
     for match in frame.verb.finditer(text):
         clause = sentence.clause_at(match.start())
-        start, end = sentence.clauses[clause]
-        end = max(end, match.end())
+        start, _ = sentence.clauses[clause]
         before = text[start : match.start()]
         if frame.no.match(text, match.start()) or frame.not_after.search(before) or not frame.wants.search(before):
             continue
-        left = Left(text, tokens(text, start, match.start())).places
-        right = Right(text, tokens(text, match.end(), end)).places
+        left = Left(text, sentence.before(clause, match.start())).places
+        right = Right(text, sentence.after(clause, match.end())).places
         yield from _findings(frame, sentence, clause, match.span(), left, right)
 
 
@@ -117,10 +148,14 @@ def _findings(
 ) -> Iterator[Finding]:
     found = _filled(frame, sentence, clause, left, right)
     targets: list[Name | None] = [*found.pop("target", [])]
+    if frame.joins and len(targets) + len(found.get(frame.joins, [])) < 2:
+        return
     if frame.joins and len(targets) > 1:
         targets, found[frame.joins] = targets[:1], [*found.get(frame.joins, []), *(n for n in targets[1:] if n)]
     if not targets and frame.is_named:
         return
+    if frame.roles.get("to") == "acquirer" and not found.get("acquirer"):
+        found["acquirer"] = sentence.partner(clause)
     taken = {name.span for name in targets if name}
     parties = tuple((role, n) for role in ROLES for n in found.get(role, ()) if n.span not in taken)
     if not targets and not parties and "融资" not in frame.rule.name:

@@ -156,6 +156,7 @@ class Right:
             self._belongs(token)
         elif kind in ("PART", "SHARES", "SUM", "ETC", "HOLE", "HOLE_PART"):
             self.is_closed, self.is_joined = bool(here) or self.is_closed, False
+            return bool(here) or kind != "SHARES"
         elif kind == "VERB" and not here:
             self.place = "way"
         else:
