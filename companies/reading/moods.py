@@ -16,6 +16,9 @@ from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding
 
 NEGATED, CONDITIONAL, HYPOTHETICAL, QUESTION = "negated", "conditional", "hypothetical", "question"
+HOLDING = "holding"
+_HOLDS = re.compile(english.HOLDS, re.I)
+_TAKES_HOLD = re.compile(english.HOLDS_BEFORE, re.I)
 _BEFORE = {
     "en": (
         (NEGATED, re.compile(english.NEGATED, re.I)),
@@ -48,8 +51,10 @@ _REACH = 120
 
 
 def mood_of(finding: Finding) -> str:
-    """ "negated", "conditional", "hypothetical", "question", or "" when the sentence tells it."""
+    """ "negated", "conditional", "hypothetical", "question", "holding", or "" when the sentence tells it."""
     marked = finding.marked
+    if finding.target and _is_plain_holding(finding):
+        return HOLDING
     before = marked.text[max(0, finding.did[0] - _REACH) : finding.did[0]]
     for mood, pattern in _BEFORE[marked.language]:
         if pattern.search(before):
@@ -60,6 +65,11 @@ def mood_of(finding: Finding) -> str:
         return HYPOTHETICAL
     stated = finding.extra.get("mood", "")
     return stated if stated in (NEGATED, QUESTION) else ""
+
+
+def _is_plain_holding(finding: Finding) -> bool:
+    text, at = finding.marked.text, finding.did[0]
+    return bool(_HOLDS.match(text, at)) and not _TAKES_HOLD.search(text[max(0, at - 12) : at])
 
 
 def is_supposed(sentence: Marked, at: int, status: str) -> bool:

@@ -17,13 +17,15 @@ from companies.reading.rules.rule import Finding
 from companies.reading.types import Span
 from companies.reading.who import Cast, antecedent
 
-_FUND = re.compile(r"\b(?:Capital|Ventures|Partners|Funds?|Asset Management|Hedge)\b|基金|创投|资本$")
+_FUND = re.compile(r"\b(?:Capital|Ventures|Partners|Funds?|Management|Hedge)\b|基金|创投|资本$")
 _TOTAL = re.compile(
     r"\bto date\b|\bso far\b|\b(?:a|in) total\b|\bsince (?:its|it|launch|found)|according to (?:Crunchbase|PitchBook)|累计",
     re.I,
 )
 _SINCE = re.compile(r"\b(?:since|after|before|ahead of|following|until)\s(?:[\w-]+\s){0,2}$", re.I)
-_RAISED = ("funding.raises", "funding.own", "funding.in_talks", "funding.zh_round")
+_OFFICE = re.compile(
+    r"\b(?:Department|Ministry|Commission|Court|Authority|Government|Council|Parliament|Senate|Congress|European Union|Economic Area|Committee|Treasury)$|(?:部|局|委员会|法院|政府)$"
+)
 # "the Waltham, Massachusetts-based maker", "Earth-based", "a Molekule"
 _PLACE_AFTER = re.compile(r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s?-(?:based|headquartered|born|listed|area)\b")
 _ONE_OF_A_KIND = re.compile(r"\b(?:buy|buys|bought|purchase[ds]?|purchasing|acquire|sell|sells|sold)\san?\s$", re.I)
@@ -64,7 +66,7 @@ class Resolver:
                 yield role, name
 
     def _is_no_target(self, target: Name, finding: Finding) -> bool:
-        if self.cast.is_outlet(target) or self.people.is_person(target):
+        if self.cast.is_outlet(target) or self.people.is_person(target) or _OFFICE.search(target.surface):
             return True
         if _is_place(target, finding.marked) or _is_a_thing(target, finding.marked):
             return True
@@ -88,8 +90,12 @@ def _is_a_thing(target: Name, marked: Marked) -> bool:
 
 
 def _is_own_closing(target: Name, finding: Finding) -> bool:
-    """What a fund raises is its own closing; what was raised in all is no round."""
-    if finding.kind != "funding" or not finding.rule.name.startswith(_RAISED):
+    """What a fund raises from nobody named is its own closing; what was raised in all is no round."""
+    if (
+        finding.kind != "funding"
+        or finding.rule.name.endswith("own_mark")
+        or any(role in ("lead", "investor") for role, _ in finding.parties)
+    ):
         return False
     is_total = _TOTAL.search(finding.marked.raw) and not re.search(r"\b[Bb]ring", finding.marked.raw)
     return bool(_FUND.search(target.surface)) or bool(is_total)

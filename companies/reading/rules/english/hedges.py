@@ -63,7 +63,7 @@ PAST = (
 )
 # "said it had agreed" tells of today.
 TOLD = r"\b(?:said|announced|confirmed|told|saying)\b[^,;.]{0,60}?\bhad\b"
-YEAR = r"\b(?:in|of|since|early|late|mid-|until|by|,)\s?(?P<year>(?:19|20)\d\d)\b"
+YEAR = r"\b(?:in|of|since|early|late|mid-|until|by|,|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s\d{1,2})?,?)\s?(?P<year>(?:19|20)\d\d)\b"
 # What was done, when the verb's group says no more of its tense.
 ASIDE_DONE = r"(?:\w+ed|bought|sold|took|paid|got|went|led|won)(?:\s\w+)?$|^(?:acquisition|takeover|purchase|buyout|merger|sale|investment|deal|round|ipo|offering|listing)$"
 # What makes a sentence in passing news of its own.

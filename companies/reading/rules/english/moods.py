@@ -19,8 +19,8 @@ CONDITIONAL = (
 )
 HYPOTHETICAL = (
     r"(?:\b(?:should|ought\sto|must|can|need(?:s|ed)?\sto|ha(?:s|ve)\sto|had\sto|(?:would|may|might|will)\shave\sto|(?:would|might)\s(?:do\swell|be\s(?:wise|smart|better\soff|tempted|foolish|free|able)|make\ssense|love|rather|like)(?:\sto)?|able\sto|free\sto|unable\sto|imagine|hypothetical\w*|wish(?:\s|-)?list|"
-    r"(?:make|makes|made)\s(?:more\s)?sense\s(?:for\s\S+\s)?to|time\s(?:for\s\S+\s)?to|(?:allow|enabl|help|let|urg|call|press|push|advis|recommend|encourag|invit|order)(?:e|s|es|ed|ing)?\s(?:on\s|for\s)?(?:[\w'-]+\s){0,3}?(?:[\ue000-\ue3ff\uec00-\uefff]\s)?to|how\s(?:to|you\scan)|ways?\sto|why\s(?:[\ue000-\ue3ff]\s)?(?:should|would|might)|"
-    r"ability\sto|power\sto|freedom\sto|ambition\sto|dream\w*\s(?:of|to)|tempt\w*\sto)"
+    r"(?:make|makes|made)\s(?:more\s)?sense\s(?:for\s\S+\s)?to|time\s(?:for\s\S+\s)?to|(?:allow|enabl|forc|requir|compel|help|let|urg|call|press|push|advis|recommend|encourag|invit|order)(?:e|s|es|ed|ing)?\s(?:on\s|for\s)?(?:[\w'-]+\s){0,3}?(?:[\ue000-\ue3ff\uec00-\uefff]\s)?to|how\s(?:to|you\scan)|ways?\sto|why\s(?:[\ue000-\ue3ff]\s)?(?:should|would|might)|"
+    r"continu\w+\sto|ability\sto|power\sto|freedom\sto|ambition\sto|dream\w*\s(?:of|to)|tempt\w*\sto)"
     r"(?:\s(?:\w+ly|be|also|even|either|try\sto|look\sto|simply|just|always|now|still|then|go\sand)){0,3}\s?)$"
 )
 # Somebody's opinion of what might be: nobody who could know says that it will.
@@ -29,3 +29,6 @@ OPINION = (
     r"\b(?:i|we)\s(?:think|believe|suspect|bet|predict|imagine|wonder)\b|\b(?:could|would|might|may)\s(?:also\s|well\s|even\s)?(?:be|become|make|prove)\s(?:an?\s)?(?:\w+\s){0,2}?(?:takeover|acquisition|buyout|target|fit|candidate|sense)\b|"
     r"\b(?:potential|possible|likely|logical|natural|obvious)\s(?:suitors?|bidders?|buyers?|acquirers?|targets?)\s(?:include|are|could|would|might|may|range)\b|\bin\s(?:my|our)\s(?:view|opinion)\b"
 )
+# A plain holding, told in passing: "backed by Acme", "owns 6% of", "a major backer of". The verb with what follows it.
+HOLDS = r"(?:backed\sby\b|(?:owns?|holds?|owned|counts?|backers?|shareholders?|investors?)\b)"
+HOLDS_BEFORE = r"(?:\b(?:now|will|would|to)\s)$"
