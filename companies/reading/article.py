@@ -3,9 +3,8 @@
     title, text → sentences → marked sentences (names, sums) → rules → findings → reports with claims
 
 Never raises on any text and never guesses a figure: a claim is a sentence of the article and words inside it.
-Known exceptions: who "it" is, is taken from the same sentence or from the article's main subject, nothing deeper; of a
-sentence only the first LONGEST characters are read, of an article only the first MOST findings, so that no text,
-however odd, takes long.
+Known exceptions: of a sentence only the first LONGEST characters are read, of an article only the first MOST findings,
+so that no text, however odd, takes long.
 """
 
 from bisect import bisect_left
@@ -26,8 +25,10 @@ from companies.reading.rules.marks import Marked, Name, mark
 from companies.reading.rules.quiet import is_quiet
 from companies.reading.rules.rule import Finding
 from companies.reading.rules.triggers import Seen
+from companies.reading.salience import salience_of
 from companies.reading.sentences import split
 from companies.reading.types import Mention, Money, Reading, Span
+from companies.reading.who import Cast, main_subject
 
 LONGEST = 2_000
 MOST = 400
@@ -48,12 +49,15 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
     findings = list(islice((finding for sentence in marked for finding in _findings(sentence)), MOST))
     outlets = outlets_of(tuple(publishers))
     credits = one_regulator({s.span: credit for s in marked if (credit := credit_of(s, outlets))})
-    reports, cast = gather(findings, marked, credits, published_on, outlets.folded)
+    reports, roles = gather(findings, marked, credits, published_on, outlets.folded)
+    mentions = mentions_of(title, text, known, names, roles)
+    cast = Cast(marked, outlets.folded)
     return Reading(
         language,
-        mentions=mentions_of(title, text, known, names, cast),
+        mentions=mentions,
         reports=tuple(reports),
         credits=tuple(credits[span] for span in sorted(credits)),
+        salience=salience_of(mentions, marked, cast, main_subject(findings, marked, cast), roles),
     )
 
 

@@ -125,10 +125,29 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Salience:
+    """How much an article is about a company: weight "main", "named" or "passing" by the rule of salience.py.
+
+    surface, first: as it is mentioned first (title before text); count: how often by name, title included.
+    """
+
+    key: Key | None
+    surface: str
+    in_title: bool
+    count: int
+    first: Span
+    weight: str = "passing"
+
+
+@dataclass(frozen=True)
 class Reading:
-    """All of one article: every company named (in reading order) and every deal reported."""
+    """All of one article: every company named (in reading order) and every deal reported.
+
+    salience: one row for each company among the mentions, the most prominent first.
+    """
 
     language: str
     mentions: tuple[Mention, ...] = ()
     reports: tuple[Report, ...] = ()
     credits: tuple[Credit, ...] = field(default=())
+    salience: tuple[Salience, ...] = ()
