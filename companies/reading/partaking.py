@@ -32,6 +32,10 @@ _RULES = {
 _THEY = re.compile(english.THEY, re.I)
 _SPOKE_OF_THEM = re.compile(english.SPOKE_OF_THEM, re.I)
 _THEY_RULE = Rule("partaking.they", "", "", "announced")
+_OF_OLD_WHO = re.compile(
+    r"\b(?:previous|prior|earlier)\s(?=(?:[\w-]+\s)?(?:investors?|backers?|shareholders?)\b)", re.I
+)
+_OF_OLD = re.compile(english.OF_OLD, re.I)
 _ADVISES_BEFORE = re.compile(english.ADVISES_BEFORE, re.I)
 _ADVISES_AFTER = re.compile(english.ADVISES_AFTER, re.I)
 _FAMILY_OF = {
@@ -46,10 +50,11 @@ _FAR = 12
 
 def add_partakers(drafts: Sequence[Draft], marked: Sequence[Marked], cast: Cast) -> None:
     told = {finding.marked.span: draft for draft in drafts for finding in draft.findings if finding.target}
+    titles = {sentence.span for sentence in marked if sentence.span.in_title}
     before: Marked | None = None
     for at, sentence in enumerate(marked):
         if not sentence.span.in_title and any(not name.is_back for name in sentence.names):
-            near = {each.span for each in marked[max(0, at - _FAR) : at + 1]}
+            near = {each.span for each in marked[max(0, at - _FAR) : at + 1]} | titles
             for finding in _found(sentence, before):
                 draft = _draft_of(finding, drafts, told.get(sentence.span), near)
                 if draft is not None and not _is_of_another_time(finding, draft):
@@ -58,6 +63,8 @@ def add_partakers(drafts: Sequence[Draft], marked: Sequence[Marked], cast: Cast)
 
 
 def _found(sentence: Marked, before: Marked | None) -> Iterator[Finding]:
+    if _OF_OLD.search(sentence.text):
+        return
     for rule, role, pattern in _RULES[sentence.language]:
         for match in pattern.finditer(sentence.text):
             yield _finding(rule, role, sentence, match)
@@ -82,7 +89,8 @@ def _draft_of(finding: Finding, drafts: Sequence[Draft], own: Draft | None, near
 
 
 def _is_of_another_time(finding: Finding, draft: Draft) -> bool:
-    return not draft.is_past and is_background(finding.marked.raw, None)
+    """Told of an older round; "previous backers also joined" this one."""
+    return not draft.is_past and is_background(_OF_OLD_WHO.sub(" ", finding.marked.raw), None)
 
 
 def _of(finding: Finding, draft: Draft, cast: Cast) -> Finding:
@@ -91,6 +99,11 @@ def _of(finding: Finding, draft: Draft, cast: Cast) -> Finding:
         (role, name) for role, name in finding.parties if cast.identity(name) != target and not cast.is_outlet(name)
     )
     return Finding(finding.rule, finding.marked, finding.at, finding.did, None, parties, draft.kind)
+
+
+def only_stand_by(finding: Finding) -> bool:
+    """ "Its existing investors include …": who backed it before takes no part for that."""
+    return finding.target is None and bool(_OF_OLD.search(finding.marked.text))
 
 
 def is_adviser(name: Name, marked: Marked) -> bool:

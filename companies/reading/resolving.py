@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from companies.reading.partaking import is_adviser
+from companies.reading.partaking import is_adviser, only_stand_by
 from companies.reading.people import People
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding
@@ -45,6 +45,8 @@ class Resolver:
     def _one(self, finding: Finding) -> Finding | None:
         target = self._who(finding.target, finding, "target") if finding.target else None
         if finding.target and (target is None or self._is_no_target(target, finding)):
+            return None
+        if only_stand_by(finding):
             return None
         if target and finding.extra.get("own"):
             target, finding = _own(finding, target)
@@ -91,19 +93,18 @@ def _is_a_thing(target: Name, marked: Marked) -> bool:
 
 def _is_own_closing(target: Name, finding: Finding) -> bool:
     """What a fund raises from nobody named is its own closing; what was raised in all is no round."""
-    if (
-        finding.kind != "funding"
-        or finding.rule.name.endswith("own_mark")
-        or any(role in ("lead", "investor") for role, _ in finding.parties)
-    ):
+    if finding.kind != "funding" or finding.rule.name.endswith("own_mark"):
         return False
-    is_total = _TOTAL.search(finding.marked.raw) and not re.search(r"\b[Bb]ring", finding.marked.raw)
-    return bool(_FUND.search(target.surface)) or bool(is_total)
+    if _TOTAL.search(finding.marked.raw) and not re.search(r"\b[Bb]ring", finding.marked.raw):
+        return True
+    return bool(_FUND.search(target.surface)) and not any(role in ("lead", "investor") for role, _ in finding.parties)
 
 
 def _unit(finding: Finding, owner: Name) -> tuple[Name, Finding]:
     """ "Vitol's storage unit" is the target, and Vitol sells it."""
     words = finding.extra["unit"]
+    if words in ("assets", "all assets", "the assets"):
+        return owner, finding  # What it owns is the company, by another name.
     at = finding.marked.text.find(words, finding.at[0])
     span = Span(owner.span.start, finding.marked.at(at, at + len(words)).end, owner.span.in_title)
     start = finding.marked.span.start
