@@ -117,7 +117,7 @@ def _completion(endpoint: Endpoint, clock: "Clock", messages: Messages, wanted: 
         )  # fmt: skip
         asked: dict[str, Any] = {"model": endpoint.model, "messages": messages, "response_format": wanted}
         contact = f"Newsradar/0.1 (+{settings.CONTACT})"
-        headers = {**UNSAID, "User-Agent": contact, "Accept-Encoding": "identity"}
+        headers: dict[str, str | openai.Omit] = {**UNSAID, "User-Agent": contact, "Accept-Encoding": "identity"}
         try:
             answer = client.chat.completions.with_raw_response.create(**asked, extra_headers=headers)
         except openai.APIStatusError as error:

@@ -120,7 +120,7 @@ def report_of(recording: Pass, placed: Placed, reader: Reader) -> Report:
     if is_new:
         deal = placed.of_rules.placement.deal if placed.of_rules else None
         why = "with the rules' report of this deal" if deal else "the rules have no report of this deal"
-        payload = {"deal": deal and deal.pk, "proposed": []}
+        payload: dict[str, object] = {"deal": deal and deal.pk, "proposed": []}
         Decision.objects.create(
             kind=Decision.Kind.PLACE, report=report, rule=RULE, reason=why, decided_at=recording.now.at, payload=payload
         )

@@ -123,7 +123,10 @@ def begin(revision: Revision, endpoint: chat.Endpoint, now: dt.datetime) -> Seco
 def read_again(
     endpoint: chat.Endpoint, revision: Revision, rules: types.Reading, key_of: KeyOf, now: dt.datetime
 ) -> SecondReading | None:
-    """Have the second reader read a text the rules have read; None when it was not asked. Raises nothing foreseen."""
+    """Have the second reader read a text the rules have read; None when nothing may be asked now.
+
+    Whatever the endpoint does is kept in the row, and raises nothing.
+    """
     if rules.language not in ARE_READ:
         return leave_foreign(revision, endpoint, now)
     asked = begin(revision, endpoint, now)
@@ -150,10 +153,10 @@ def read_again(
     return asked
 
 
-def leave_foreign(revision: Revision, endpoint: chat.Endpoint, now: dt.datetime) -> None:
+def leave_foreign(revision: Revision, endpoint: chat.Endpoint, now: dt.datetime) -> SecondReading:
     reader = reader_of(endpoint)
     kept = {"model": reader.model, "asked_at": now, "outcome": Outcome.FOREIGN}
-    SecondReading.objects.get_or_create(revision=revision, reader=reader.name, defaults=kept)
+    return SecondReading.objects.get_or_create(revision=revision, reader=reader.name, defaults=kept)[0]
 
 
 def close(asked: SecondReading, outcome: str, detail: str) -> None:
