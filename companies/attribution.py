@@ -152,7 +152,7 @@ class Context:
                 return company_origin(int(credit.key)), Authority.REPORTING, False
             case "person":
                 return Who(Origin.Kind.PERSON, label=credit.name[:200]), Authority.REPORTING, False
-            case "sources":
+            case "sources" | "own":
                 printed_first = self.copied or self.publisher
                 is_relay = not same_family(printed_first, self.publisher)
                 return publisher_origin(printed_first), Authority.REPORTING, is_relay

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import islice
 from typing import TypeVar
 
-from companies.reading.credits import Publishers, credit_of, one_regulator, outlets_of
+from companies.reading.credits import Publishers, credits_of, outlets_of
 from companies.reading.gathering import gather
 from companies.reading.languages import is_read, language_of, language_within
 from companies.reading.mentioning import mentions_of
@@ -48,7 +48,7 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
     marked = _marked(title, text, language, known, names)
     findings = list(islice((finding for sentence in marked for finding in _findings(sentence)), MOST))
     outlets = outlets_of(tuple(publishers))
-    credits = one_regulator({s.span: credit for s in marked if (credit := credit_of(s, outlets))})
+    credits = credits_of(marked, outlets)
     reports, roles = gather(findings, marked, credits, published_on, outlets.folded)
     mentions = mentions_of(title, text, known, names, roles)
     cast = Cast(marked, outlets.folded)

@@ -1,110 +1,107 @@
 """Who a sentence credits for what it says: an outlet, a party, a filing, unnamed people, or nobody one could ask.
 
-Knows no publishers: their names come in as data, (name, aliases). "According to reports surfaced via X" is hearsay
-whatever X is, since X did not report it. An outlet's own unnamed people make it an outlet's claim, via_people.
+    each sentence → its own credit, the nearest to the truth → words that point back ("the people said") → the byline
+
+"According to reports surfaced via X" is hearsay whatever X is, since X did not report it. An outlet's own unnamed
+people make it an outlet's claim, via_people. What a party tells an outlet on record is the party's word. An analyst's
+opinion is no source of a deal. The words stand in credit_words.py, the ways to credit an outlet in outlets.py.
 """
 
-# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
-
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from ahocorasick_rs import AhoCorasick
-
-from companies.reading.rules.marks import Marked
-from companies.reading.rules.triggers import Guarded
+from companies.reading import credit_words as words
+from companies.reading.outlets import Outlets, Publishers, Told, byline, credited, named_first, outlets_of
+from companies.reading.rules.marks import Marked, Name
 from companies.reading.types import Credit, Span
 
-Publishers = Sequence[tuple[str, tuple[str, ...]]]
+__all__ = ["Outlets", "Publishers", "credits_of", "one_regulator", "outlets_of"]
 
-_REPORTED = r"(?:(?:first|earlier|previously|also|has|had|newspaper|newswire|website|news)\s){0,3}(?:reported|reports|said|says|wrote|writes|revealed|has\slearned|scooped)"
-_PEOPLE = Guarded(
-    r"\b(?:people|persons?|sources?|insiders?|executives)\s(?:[\w-]+\s){0,3}?(?:familiar|with\s(?:direct\s)?knowledge|briefed|close|involved|told|said|who)|\b(?:citing|told\sby|according\sto)\s(?:[\w-]+\s){0,4}?(?:people|sources?|insiders?|person)\b|"
-    r"\b(?:one|two|three|some)\sof\sthe\speople\b|\bthe\speople\s(?:said|added)|\bsources?\s(?:said|say|told)|\basked\snot\sto\sbe\s(?:identified|named)|知情人士|消息人士|知情者|内部人士|业内人士",
-    re.I,
-)
-_FILING = Guarded(
-    r"\b(?:regulatory|securities|court|exchange|stock\sexchange|SEC)\sfiling|\bin\sa\sfiling|\bfilings?\s(?:show|said|shows)|\baccording\sto\s(?:a|the|its)\s(?:filing|prospectus)|\bprospectus\b|"
-    r"招股(?:书|说明书)|公告(?:显示|称|披露)|文件显示|工商(?:信息|登记)|天眼查|企查查",
-    re.I,
-)
-_HEARSAY = Guarded(
-    r"\b(?:according\sto|citing|amid|per|follow(?:ing|s))\s(?:[\w-]+\s){0,3}?(?:reports?|rumou?rs|speculation)\b(?!\s(?:in|by|from|on)\s(?:the\s)?[A-Z])[^,.;]{0,60}|\b(?:media|news|press|market|unconfirmed|some|multiple|several)\s(?:had\s|have\s)?(?:reports?|reported|rumou?rs|chatter)\b|\breports?\s(?:said|say|suggest\w*|indicate\w*|surfaced|emerged|claim\w*)|"
-    r"\brumou?red\b|据(?:媒体)?报道|据传|据悉|传闻|市场(?:消息|传)|消息称|有消息|有报道|媒体报道|坊间",
-    re.I,
-)
-_SELF = Guarded(
-    r"\b(?:the\s(?:company|startup|start-up|firm|group|bank)|it)\s(?:also\s)?(?:said|announced|confirmed|disclosed|told|says)|\bin\s(?:a|an)\s(?:(?:[\w-]+\s){0,2}statement|blog\spost|press\srelease|announcement|interview)|\baccording\sto\s(?:a|the)\s(?:company\s)?statement|\bspokes(?:man|woman|person)|"
-    r"公司(?:表示|称|回应|宣布|发言人)|官方(?:回应|宣布)|回应称|声明称|发布声明",
-    re.I,
-)
-_SAID = r"(?:(?:\s(?:also|has|have|today|officially)){0,2}\s(?:said|announced|confirmed|den(?:ied|ies)|disclosed|says|unveiled|revealed)\b(?!\sto\b)|(?:今日|正式)?(?:宣布|表示|回应|否认|公告|披露|称))"
+LEAD = 3  # a credit in the first sentences holds for the article
 
 
-def credit_of(marked: Marked, outlets: "Outlets") -> Credit | None:
-    """The credit a sentence gives, None when it gives none. Nearer the truth wins: filing, hearsay, outlet, people, party."""
-    raw, base = marked.raw, marked.span
-    if match := _FILING.search(raw):
-        return Credit("filing", "", None, _span(match, base))
-    outlet = _outlet(raw, base, outlets)
-    hearsay = _HEARSAY.search(raw)
-    if hearsay and (not outlet or _covers(_span(hearsay, base), outlet.span)):
-        return Credit("hearsay", outlet.name if outlet else "", None, _span(hearsay, base))
-    if outlet:
-        return outlet
-    if ruling := _ruling(marked):
-        return ruling
-    if match := _PEOPLE.search(raw):
-        return Credit("sources", "", None, _span(match, base))
-    return _party(marked)
+def credits_of(sentences: Sequence[Marked], outlets: Outlets) -> dict[Span, Credit]:
+    """The credit of each sentence that gives one, by its span. sentences: the text's in order, then the title's."""
+    heard = Heard()
+    for sentence in sentences:
+        heard.hear(sentence, outlets)
+    return one_regulator(with_byline(heard.credits, sentences, outlets))
 
 
-def _covers(hearsay: Span, outlet: Span) -> bool:
-    return hearsay.start <= outlet.start and outlet.start < hearsay.end + 12
+# ---- one sentence -------------------------------------------------------------------------------------------------
 
 
-def _span(match: "re.Match[str]", base: Span) -> Span:
-    return Span(base.start + match.start(), base.start + match.end(), base.in_title)
+def credit_of(marked: Marked, outlets: Outlets) -> Credit | None:
+    """The credit a sentence gives by itself, None when it gives none.
+
+    Nearer the truth wins: a filing, a statement, an outlet, hearsay, a regulator's act, unnamed people, who speaks.
+    """
+    if words.FILING.search(marked.raw, marked.language):
+        return _on_record(marked, "filing", words.FILING)
+    if words.STATEMENT.search(marked.raw, marked.language):
+        return _on_record(marked, "party", words.STATEMENT)
+    told = credited(marked.raw, outlets)
+    hearsay = words.HEARSAY.search(marked.raw, marked.language)
+    if hearsay and (told is None or _covers(hearsay, told)):
+        return Credit("hearsay", told.name if told else "", None, _span(hearsay, marked))
+    if told:
+        return _by_outlet(told, marked)
+    return _ruling(marked) or _unnamed(marked) or _speaking(marked) or _simply("filing", words.FILED, marked)
 
 
-def _outlet(raw: str, base: Span, outlets: "Outlets") -> Credit | None:
-    if not outlets.named.find_matches_as_indexes(raw):
+def _on_record(marked: Marked, kind: str, pattern: words.Words) -> Credit:
+    """A filing or a statement, of the party that the sentence says made it; else of the one the article is about."""
+    speaker = _speaker(marked)
+    match = pattern.search(marked.raw, marked.language)
+    assert match is not None
+    return Credit(kind, speaker.name if speaker else "", speaker.key if speaker else None, _span(match, marked))
+
+
+def _by_outlet(told: Told, marked: Marked) -> Credit | None:
+    span = Span(marked.span.start + told.start, marked.span.start + told.end, marked.span.in_title)
+    via_people = bool(words.PEOPLE.search(marked.raw, marked.language))
+    if told.to and not via_people:
+        if words.OPINION.search(marked.raw, marked.language):
+            return None
+        if party := _speaker(marked) or _simply("party", words.SELF, marked):
+            return party
+    return Credit("outlet", told.name, None, span, via_people=via_people)
+
+
+def _unnamed(marked: Marked) -> Credit | None:
+    return _simply("sources", words.PEOPLE, marked) or _simply("own", words.OWN, marked)
+
+
+def _speaking(marked: Marked) -> Credit | None:
+    if words.OPINION.search(marked.raw, marked.language):
         return None
-    for shape in outlets.shapes:
-        if match := shape.search(raw):
-            name = next(group for group in match.groups() if group)
-            return Credit("outlet", name, None, _span(match, base), via_people=bool(_PEOPLE.search(raw)))
+    return _speaker(marked) or _simply("party", words.SELF, marked)
+
+
+def _speaker(marked: Marked) -> Credit | None:
+    """The named party that speaks, itself or by whoever speaks for it."""
+    for shape in words.SPEAKERS:
+        if match := shape.search(marked.text, marked.language):
+            name = marked.names_in(match["who"])[0]
+            return Credit("party", name.surface, name.key, marked.at(*match.span()))
     return None
 
 
-_SHAPES = (
-    r"\b(?:[Tt]he\s)?(NAMED)(?:\s(?:News|newspaper|newswire))?\s(?:\w+day\s)?REPORTED\b",
-    r"\b(?:[Aa]ccording\sto|[Cc]iting|[Pp]er|told|via|[Rr]eport(?:s|ed)?\s(?:by|in|from)|seen\sby|interview\swith)\s(?:[\w'’-]+\s){0,5}?(NAMED)\b",
-    r"(?:据|援引|引述)(?:[\u4e00-\u9fff]{0,6}?)《?(NAMED)》?",
-    r"《?(NAMED)》?[^,。,]{0,8}?(?:报道|消息|援引|获悉|报导|称)",
-    r"(?:对|告诉|向)《?(NAMED)》?[^,。,]{0,6}?(?:表示|透露|称)?",
-)
+def _simply(kind: str, pattern: words.Words, marked: Marked) -> Credit | None:
+    match = pattern.search(marked.raw, marked.language)
+    return Credit(kind, "", None, _span(match, marked)) if match else None
 
 
-@dataclass(frozen=True)
-class Outlets:
-    """Publishers made ready: their names folded, a finder of any of them, and the ways to credit one."""
-
-    folded: frozenset[str]
-    named: AhoCorasick
-    shapes: tuple[re.Pattern[str], ...]
+def _covers(hearsay: re.Match[str], told: Told) -> bool:
+    return hearsay.start() <= told.start < hearsay.end() + 12
 
 
-@lru_cache(maxsize=4)
-def outlets_of(publishers: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
-    names = {alias for name, aliases in publishers for alias in (name, *aliases)}
-    longest_first = sorted((name for name in names if len(name) > 1), key=lambda each: (-len(each), each))
-    named = "|".join(map(re.escape, longest_first)) or r"(?!)"
-    shapes = (re.compile(shape.replace("NAMED", named).replace("REPORTED", _REPORTED)) for shape in _SHAPES)
-    return Outlets(frozenset(name.casefold() for name in names), AhoCorasick(longest_first), tuple(shapes))
+def _span(match: re.Match[str], marked: Marked) -> Span:
+    return Span(marked.span.start + match.start(), marked.span.start + match.end(), marked.span.in_title)
 
+
+# ---- regulators ---------------------------------------------------------------------------------------------------
 
 _RULES = r"(?:block|prohibit|veto|bann|forbid|forbade)(?:s|ed|es|den)?"
 _RULING = re.compile(
@@ -140,13 +137,124 @@ def one_regulator(credits: Mapping[Span, Credit]) -> dict[Span, Credit]:
     }
 
 
-_PARTY = re.compile(rf"([\ue000-\ue3ff])(?:'s\s(?:[a-z]+\s){{1,3}})?{_SAID}")
+# ---- several sentences --------------------------------------------------------------------------------------------
 
 
-def _party(marked: Marked) -> Credit | None:
-    if match := _PARTY.search(marked.text):
-        name = marked.names_in(match[1])[0]
-        return Credit("party", name.surface, name.key, marked.at(*match.span()))
-    if match := _SELF.search(marked.raw):
-        return Credit("party", "", None, _span(match, marked.span))
-    return None
+def _is_people(credit: Credit) -> bool:
+    return credit.kind == "sources" or credit.via_people
+
+
+def _is_report(credit: Credit) -> bool:
+    return credit.kind in ("outlet", "hearsay")
+
+
+def _is_speaker(credit: Credit) -> bool:
+    return credit.kind in ("party", "person")
+
+
+def _is_source(credit: Credit) -> bool:
+    return credit.kind in ("outlet", "sources", "own")
+
+
+# Words that point back, whom they may mean, and the kind they make alone (None: no credit).
+_BACK: tuple[tuple[words.Words, Callable[[Credit], bool], str | None], ...] = (
+    (words.SAME_PEOPLE, _is_people, "sources"),
+    (words.SAME_REPORT, _is_report, "hearsay"),
+    (words.SAME_SPEAKER, _is_speaker, None),
+    (words.VAGUE, _is_source, "hearsay"),
+)
+_PRECISE = ("filing", "outlet")
+
+
+@dataclass
+class Heard:
+    """What an article's sentences credit, heard in order. speakers: who a surname spoke for when it was introduced,
+    None for somebody with an opinion."""
+
+    credits: dict[Span, Credit] = field(default_factory=dict)
+    speakers: dict[str, Credit | None] = field(default_factory=dict)
+
+    def hear(self, marked: Marked, outlets: Outlets) -> None:
+        credit = credit_of(marked, outlets)
+        if credit is None or credit.kind not in _PRECISE:
+            credit = self.pointed(marked) or credit
+        credit = self.known(marked, credit)
+        if credit:
+            self.credits[marked.span] = credit
+
+    def pointed(self, marked: Marked) -> Credit | None:
+        """The credit of an earlier sentence that words of this one point back to."""
+        for pattern, is_meant, alone in _BACK:
+            if match := pattern.search(marked.raw, marked.language):
+                meant = next((each for each in reversed(self.credits.values()) if is_meant(each)), None)
+                if meant:
+                    return replace(meant, span=_span(match, marked))
+                if alone:
+                    return Credit(alone, "", None, _span(match, marked))
+        return None
+
+    def known(self, marked: Marked, credit: Credit | None) -> Credit | None:
+        """The credit of a person who was introduced: "Doe said", after "Jane Doe, chief executive of Acme, said"."""
+        people = [name for name in marked.names if name.key is None and " " in name.surface and not name.is_back]
+        if credit is None:
+            if words.OPINION.search(marked.raw, marked.language):
+                self.speakers |= {_surname(name): None for name in people}
+            return None
+        if credit.kind != "party":
+            return credit
+        if credit.key is None and _last(credit.name) in self.speakers:
+            known = self.speakers[_last(credit.name)]
+            return replace(known, span=credit.span) if known else None
+        if credit.key is not None:
+            self.speakers |= {_surname(name): credit for name in people if credit.span.holds(name.span)}
+        return credit
+
+
+def _surname(name: Name) -> str:
+    return _last(name.surface)
+
+
+def _last(name: str) -> str:
+    return name.rsplit(" ", 1)[-1]
+
+
+# ---- where the article comes from ---------------------------------------------------------------------------------
+
+
+def with_byline(credits: Mapping[Span, Credit], sentences: Sequence[Marked], outlets: Outlets) -> dict[Span, Credit]:
+    """The credits with that of the article as a whole, on its first sentence where no lead sentence credits anybody.
+
+    An agency's unnamed people are the agency's, whoever prints its text.
+    """
+    body = [sentence for sentence in sentences if not sentence.span.in_title]
+    whole = _whole(body, outlets)
+    if whole is None or not body:
+        return dict(credits)
+    found = {
+        span: replace(whole, span=credit.span, via_people=True)
+        if credit.kind == "sources" and whole.kind == "outlet"
+        else credit
+        for span, credit in credits.items()
+    }
+    if not any(sentence.span in found for sentence in body[:LEAD]):
+        found[body[0].span] = whole
+    return found
+
+
+def _whole(body: Sequence[Marked], outlets: Outlets) -> Credit | None:
+    """The press release's party or the agency, by the first and last sentences."""
+    ends = [*body[:LEAD], *body[LEAD:][-LEAD:]]
+    for sentence in ends:
+        if match := words.WIRE.search(sentence.raw):
+            return Credit("party", "", None, _span(match, sentence))
+    return next((line for line in (_source_line(each, outlets) for each in ends) if line), None)
+
+
+def _source_line(sentence: Marked, outlets: Outlets) -> Credit | None:
+    told = byline(sentence.raw, outlets)
+    if told is None and words.REPRINT.search(sentence.raw, sentence.language):
+        told = named_first(sentence.raw, outlets)
+    if told is None:
+        return None
+    start = sentence.span.start
+    return Credit("outlet", told.name, None, Span(start + told.start, start + told.end, sentence.span.in_title))
