@@ -1,25 +1,51 @@
-"""Which sums of an article are a deal's amount, its valuation or one party's share, and which percent its stake."""
+"""Which sums of an article are a deal's amount, its valuation or one party's share, and which percent its stake.
+
+of one sentence     a sum is the deal's whose words hold it, else the nearest's whose kind its own words allow:
+                    "a $427 million funding round" is no IPO's
+of later sentences  "the deal values Acme at $2 billion" speaks of the deal told last, or of the one it names
+refused             sums of former days beside the news ("up from", "in its last round"), of a company that is not the
+                    target, parts beside their whole ("including $10 million of debt"), prices of one share
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from companies.reading.drafts import FAMILY, Draft
 from companies.reading.hedging import is_background
-from companies.reading.rules.figures import basis_of, figure_kind
+from companies.reading.rules.figures import (
+    basis_of,
+    families,
+    figure_kind,
+    is_former,
+    is_part,
+    is_price_too,
+    owned_by,
+    scope_of,
+    speaks_of_deal,
+    valued_in,
+)
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import REFUSED, Finding
 from companies.reading.types import Claim, Money, Span
 
-if TYPE_CHECKING:
-    from companies.reading.drafts import Draft
-
-# A later sentence whose sum is the deal's: "the deal is worth $5 billion", "valuing the company at …".
-_DEAL_SUM = re.compile(
-    r"\b(?:deal|round|transaction|investment|offering|acquisition|purchase|takeover|sale)\s(?:(?:is|was|were|would|will|could|be|total|also|has|been)\s){0,4}"
-    r"(?:worth|valued\sat|at|totals?|totaled|totaling|for|of|raises?|raised)?\s?(?:[a-z]+\s){0,2}[\ue400-\ue7ff]|[\ue400-\ue7ff]\s(?:[\w-]+\s){0,2}(?:round|deal|transaction|investment|funding)\b|"
-    r"\bvaluation\b|\bvalu(?:es|ed|ing)\b|(?:本轮|此次|交易|该轮|本次)[^,。]{0,12}[\ue400-\ue7ff]|估值",
-    re.I,
+# A sum without any scale is the price of a share or a seat; "bought for one pound" is a deal.
+_LARGEST_PRICE = 1_000
+_TOKEN = re.compile(
+    r"\b(?:nominal|symbolic|token|mere|just|only)\s(?:sum\sof\s|price\sof\s)?$|(?:仅|象征性)[^,，]{0,6}$", re.I
+)
+_DEAL_VERB = re.compile(r"\b(?:buy|buys|bought|acquir\w+|invest(?:s|ed|ing)?|purchas\w+|sold|sells?|selling)\b", re.I)
+_FUND = re.compile(r"\bfunds?\b|基金", re.I)
+# How many sentences behind a deal's own "the deal" still means it, before it means the article's first again.
+_STILL = 2
+_STAKE_AFTER = re.compile(
+    r"(?:\s(?:[\w-]+\s){0,3}?(?:stake|interest|shareholding|of\b|shares|holding|equity|ownership)|的?(?:股[权份]|权益|出资))"
+)
+_STAKE_BEFORE = re.compile(
+    r"\b(?:stake|interest|shareholding|holding)\s(?:of|totaling)\s(?:about\s|around\s|up\sto\s)?$"
+)
+_HELD = re.compile(
+    r"\b(?:owns?|owned|already|retain\w*|keep\w*|remaining|existing)\s(?:[\w-]+\s){0,2}$|(?:持有|仍持|已持)[^,，]{0,8}$"
 )
 
 
@@ -31,70 +57,133 @@ class Figures:
         self.identity = identity
         self.write = write
 
-    def told(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Iterator[Claim]:
+    def told(self, draft: Draft, drafts: Sequence[Draft], main: Name | None) -> Iterator[Claim]:
+        """One amount and one valuation for each basis, the first told; beside them each party's share."""
         seen: set[tuple[object, ...]] = set()
         whole: set[str] = set()
-        for finding, money in self._sums(draft, drafts, main):
-            claim = self._figure(finding, money, draft)
-            if claim is None:
-                continue
-            value = (claim.aspect, money.low, money.high, money.currency, claim.party)
-            slot = f"{claim.aspect} {claim.basis == 'pre_money'}"
-            if value in seen or (not claim.party and slot in whole):
-                continue
-            seen.add(value)
-            whole |= set() if claim.party else {slot}
-            yield claim
+        for finding, money in self._sums(draft, drafts):
+            for claim in self._claims(finding, money, draft):
+                value = (claim.aspect, money.low, money.high, money.currency, claim.party)
+                slot = f"{claim.aspect} {claim.basis == 'pre_money'}"
+                if value in seen or (not claim.party and slot in whole):
+                    continue
+                seen.add(value)
+                whole |= set() if claim.party else {slot}
+                yield claim
         yield from self._percent(draft)
 
-    def _figure(self, finding: Finding, money: Money, draft: "Draft") -> Claim | None:
+    def _claims(self, finding: Finding, money: Money, draft: Draft) -> Iterator[Claim]:
         marked = finding.marked
         at = marked.place(money.start)
-        if at is None:
-            return None
-        kind = figure_kind(marked.text, at, at + 1)
-        if kind and finding.rule.name == "funding.shares":
+        kind = self._kind(marked, money, draft)
+        if at is None or not kind:
+            return
+        if kind == "amount" and finding.rule.name == "funding.shares":
             kind = "share"
-        span = Span(money.start, money.end, marked.span.in_title)
+        told = {"money": money, "figure": Span(money.start, money.end, marked.span.in_title)}
         if kind == "valuation":
             basis = basis_of(marked.text[:at], marked.text[at + 1 :])
-            return self.write("valuation", finding, money=money, basis=basis, figure=span)
-        if kind == "share" and (party := self._sharer(marked, money, draft)):
-            return self.write(
-                "amount", finding, money=money, party=party.surface, party_key=party.key, scope="primary", figure=span
-            )
-        return self.write("amount", finding, money=money, scope="total", figure=span) if kind else None
+            yield self.write("valuation", finding, basis=basis, **told)
+            if not is_price_too(marked.text, at, at + 1):
+                return
+        party = self._sharer(marked, money, draft) if kind == "share" else None
+        if party:
+            yield self.write("amount", finding, party=party.surface, party_key=party.key, scope="primary", **told)
+        elif not is_part(marked.text, at):
+            yield self.write("amount", finding, scope=scope_of(marked.text, at, draft.kind), **told)
 
-    def _sharer(self, marked: Marked, money: Money, draft: "Draft") -> Name | None:
+    def _kind(self, marked: Marked, money: Money, draft: Draft) -> str:
+        """What a sum is to a draft: "valuation", "amount", "share" or ""; None of it where a bracket holds the sum."""
+        at = marked.place(money.start)
+        if at is None or _is_unit_price(money, marked.text[:at]) or self._sizes_a_fund(marked, at):
+            return ""
+        owner = marked.names_in(owned_by(marked.text, at))
+        if owner and not owner[0].is_back and not self._takes_part(owner[0], draft):
+            return ""
+        kind = figure_kind(marked.text, at, at + 1)
+        if kind != "valuation":
+            return kind
+        if not draft.is_past and is_former(marked.text, at, at + 1):
+            return ""
+        valued = self._valued(marked, at)
+        return kind if valued is None or self.identity(valued) == self.identity(draft.target) else ""
+
+    def _sizes_a_fund(self, marked: Marked, at: int) -> bool:
+        """ "Its $100 billion Vision Fund": the sum belongs to the name behind it."""
+        behind = re.match(r"\s?([\ue000-\ue3ff])", marked.text[at + 1 : at + 3])
+        return bool(behind and any(_FUND.search(name.surface) for name in marked.names_in(behind[1])))
+
+    def _valued(self, marked: Marked, at: int) -> Name | None:
+        """Whose worth a sum is, where a name says so; None for "the company" and where nobody is named."""
+        names = marked.names_in(valued_in(marked.text, at))
+        return names[0] if names and not names[0].is_back else None
+
+    def _sharer(self, marked: Marked, money: Money, draft: Draft) -> Name | None:
         before = [n for n in marked.names if n.span.end <= money.start and not n.is_back]
-        is_part = before and self.identity(before[-1]) != self.identity(draft.target)
-        return before[-1] if is_part and len(marked.sums) > 1 else None
+        has_part = before and self.identity(before[-1]) != self.identity(draft.target)
+        return before[-1] if has_part and len(marked.sums) > 1 else None
 
-    def _sums(self, draft: "Draft", drafts: Sequence["Draft"], main: Name | None) -> Iterator[tuple[Finding, Money]]:
+    def _sums(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[tuple[Finding, Money]]:
         """Sums told with the deal's own sentences, then those of later sentences that speak of "the deal"."""
-        for finding in _proposed(draft):
-            for money in finding.marked.sums:
-                if _nearest(money, finding, drafts) is draft:
-                    yield finding, money
-        is_first = draft is next((d for d in drafts if not d.is_past), None)
-        if not is_first or not _proposed(draft):
+        proposed = _proposed(draft)
+        for finding in proposed:
+            start, end = finding.marked.at(*finding.at).start, finding.marked.at(*finding.at).end
+            sums = [m for m in finding.marked.sums if self._owner(m, finding.marked, drafts) is draft]
+            for money in sorted(sums, key=lambda m: (not start <= m.start < end, m.start)):
+                yield finding, money
+        if not proposed:
             return
         told = {f.marked.span for d in drafts for f in d.findings}
-        for marked in self.marked:
-            if (
-                marked.span not in told
-                and marked.sums
-                and self._is_about(marked, draft)
-                and not is_background(marked.raw, None)
-            ):
+        for index, marked in enumerate(self.marked):
+            if marked.span not in told and self._follows(index, draft, drafts):
                 for money in marked.sums:
                     yield Finding(draft.findings[0].rule, marked, (0, 1), (0, 1), draft.target), money
 
-    def _is_about(self, marked: Marked, draft: "Draft") -> bool:
-        names = {self.identity(n) for n in marked.names if not n.is_back}
-        return bool(_DEAL_SUM.search(marked.text)) and names <= {self.identity(draft.target)}
+    def _owner(self, money: Money, marked: Marked, drafts: Sequence[Draft]) -> Draft | None:
+        """Whose sum it is, of the deals a sentence tells: one whose kind its words allow, the closest."""
+        at = marked.place(money.start)
+        allowed = families(marked.text, at) if at is not None else frozenset()
+        here = [
+            (*_distance(money, finding), index, draft)
+            for index, draft in enumerate(drafts)
+            for finding in draft.findings
+            if finding.marked.span == marked.span and (not allowed or FAMILY[draft.kind] in allowed)
+            if not _is_another_deals(at, finding)
+        ]
+        return min(here, key=lambda each: each[:3])[3] if here else None
 
-    def _percent(self, draft: "Draft") -> Iterator[Claim]:
+    def _follows(self, index: int, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether a sentence that tells no deal of its own adds a figure to this one."""
+        marked = self.marked[index]
+        if not marked.sums or not speaks_of_deal(marked.text) or self._meant(index, drafts) is not draft:
+            return False
+        if not draft.is_past and is_background(marked.raw, None):
+            return False
+        places = [at for money in marked.sums if (at := marked.place(money.start)) is not None]
+        allowed = [families(marked.text, at) for at in places]
+        if any(each and FAMILY[draft.kind] not in each for each in allowed):
+            return False
+        # What stands in brackets is no name of the sentence: "$148 million (NOK 1.33 billion)".
+        names = [n for n in marked.names if not n.is_back and marked.place(n.span.start) is not None]
+        return all(self._takes_part(name, draft) for name in names)
+
+    def _takes_part(self, name: Name, draft: Draft) -> bool:
+        """Whether a name is the target's or a party's, or holds one ("the Acme-Beta deal")."""
+        cast = [draft.target, *(party for finding in draft.findings for _, party in finding.parties)]
+        holds = any(len(each.surface) > 3 and each.surface in name.surface for each in cast)
+        return holds or self.identity(name) in {self.identity(each) for each in cast}
+
+    def _meant(self, index: int, drafts: Sequence[Draft]) -> Draft | None:
+        """The deal a later sentence speaks of: the one told just before, of those it names if any."""
+        marked = self.marked[index]
+        named = {self.identity(name) for name in marked.names if not name.is_back}
+        about = [draft for draft in drafts if self.identity(draft.target) in named] or list(drafts)
+        just_told = {sentence.span for sentence in self.marked[max(index - _STILL, 0) : index]}
+        recent = [draft for draft in about if any(f.marked.span in just_told for f in draft.findings)]
+        news = [draft for draft in about if not draft.is_past]
+        return next(iter([d for d in recent if not d.is_past] or recent or news), None)
+
+    def _percent(self, draft: Draft) -> Iterator[Claim]:
         for finding in _proposed(draft):
             if draft.kind not in ("stake", "acquisition", "funding", "ipo"):
                 return
@@ -110,27 +199,38 @@ class Figures:
                     return
 
 
-def _proposed(draft: "Draft") -> list[Finding]:
+def _proposed(draft: Draft) -> list[Finding]:
     """What is told of the deal itself; the terms of a proposal that was turned down are none of it."""
     return [finding for finding in draft.findings if finding.rule.status != REFUSED]
 
 
 def _is_stake(text: str, at: int) -> bool:
-    return bool(
-        re.match(
-            r"(?:\s(?:[\w-]+\s){0,3}?(?:stake|interest|shareholding|of\b|shares|holding)|的?股[权份])", text[at + 1 :]
-        )
+    before = text[max(at - 50, 0) : at]
+    if _HELD.search(before):
+        return False
+    return bool(_STAKE_AFTER.match(text[at + 1 :]) or _STAKE_BEFORE.search(before))
+
+
+def _is_unit_price(money: Money, before: str) -> bool:
+    stated = money.high if money.low is None else money.low
+    assert stated is not None  # one bound at least is stated
+    if stated <= 1 or stated >= _LARGEST_PRICE or money.step > 1:
+        return False
+    return not _TOKEN.search(before[-40:])
+
+
+def _distance(money: Money, finding: Finding) -> tuple[int, int]:
+    """How far a sum is from the words of a finding, then from its verb."""
+    start, end = finding.marked.at(*finding.at).start, finding.marked.at(*finding.at).end
+    verb = abs(finding.marked.at(*finding.did).start - money.start)
+    return 0 if start <= money.start < end else min(abs(money.start - end), abs(start - money.end)), verb
+
+
+def _is_another_deals(at: int | None, finding: Finding) -> bool:
+    """Whether another verb of a deal stands between a finding and the sum at marked offset `at`: it has that sum."""
+    if at is None or finding.at[0] <= at < finding.at[1]:
+        return False
+    between = (
+        finding.marked.text[finding.at[1] : at] if at >= finding.at[1] else finding.marked.text[at + 1 : finding.at[0]]
     )
-
-
-def _nearest(money: Money, finding: Finding, drafts: Sequence["Draft"]) -> "Draft":
-    """Whose sum it is, when a sentence tells of several deals: the one whose words hold it, else the closest."""
-
-    def distance(other: Finding) -> int:
-        start, end = other.marked.at(*other.at).start, other.marked.at(*other.at).end
-        return 0 if start <= money.start < end else min(abs(money.start - end), abs(start - money.end))
-
-    here = [
-        (distance(f), i, d) for i, d in enumerate(drafts) for f in d.findings if f.marked.span == finding.marked.span
-    ]
-    return min(here, key=lambda each: each[:2])[2]
+    return bool(_DEAL_VERB.search(between))

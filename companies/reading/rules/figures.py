@@ -17,7 +17,7 @@ _DEAL = r"(?:deal|bid|offer|transaction|acquisition|takeover|merger|tie-up|buyou
 # What has a worth that is nobody's deal.
 _GOODS = r"(?:contracts?|orders?|exports?|imports?|goods|equipment|aircraft|fleet|planes?|homes?|houses?|propert(?:y|ies)|land|market|industry|sector|portfolios?|bonds?|loans?|notes|subsid(?:y|ies)|incentives|awards?|tokens?|bitcoins?|cash|fortune|holdings|options|damages|items?|inventory|projects?|compensation|equity\sawards?|stock|collateral|trade|tickets|rights)"
 _COMPANY = rf"(?:[{_MARK}]|compan(?:y|ies)|business(?:es)?|startups?|start-ups?|firms?|groups?|units?|makers?|platforms?|unicorns?|targets?|parent|divisions?|operator|retailer|developer|chipmaker|lender|insurer|airline|lab|it|which|combined\sentity|entity)"
-_BE = r"(?:,[^,;.]{0,80},)?\s(?:(?:that|which|and|is|are|was|were|could|would|might|may|be|being|been|now|currently|reportedly|already|to|has|have|had|also|potentially|then|last)\s){0,5}"
+_BE = r"(?:,[^,;.]{0,80},)?\s(?:(?:that|which|and|is|are|was|were|could|would|might|may|be|being|been|now|currently|reportedly|already|to|has|have|had|also|potentially|then|last|estimated|said|thought|believed)\s){0,5}"
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -86,16 +86,75 @@ _APPRAISAL = re.compile(
     re.I,
 )
 
+# Which kinds of deal (drafts.FAMILY) the noun beside a sum leaves open, told before it or after it.
+_NOUN_AFTER = r"^[\s-](?:(?:in|of|as|via|through|from|with|by|for|its|their|an?|the|new|fresh)\s)?(?:[\w+'-]+\s){0,3}?"
+_NOUN_BEFORE = r"\s?(?:of|worth|for|at|to|raised|raising|that\sraised|which\sraised|totaling|valued\sat)?\s$"
+_CAPITAL = r"(?:round|funding|financing|fundrais\w+|fund-raising|series\s[a-k]\d?|seed|venture\scapital|capital\sraise|equity\sraise)"
+_LISTING = r"(?:ipo|initial\spublic\soffering|listing|flotation|first-time\sshare\ssale|market\sdebut)"
+_CONTROL = r"(?:acquisition|takeover|buyout|buy-out|merger|purchase\sof|tie-up)"
+_LOAN = r"(?:(?:term\s|bridge\s|syndicated\s)?loans?|credit\sfacilit\w+|(?:convertible\s|senior\s)?(?:bonds?|notes)|debentures?)"
+_TIES = (
+    (
+        _any(rf"{_NOUN_AFTER}{_CAPITAL}\b", rf"\b{_CAPITAL}{_NOUN_BEFORE}", r"^的?[^,，。]{0,6}轮?融资"),
+        {"capital", "debt", "secondary"},
+    ),
+    (_any(rf"{_NOUN_AFTER}{_LISTING}\b", rf"\b{_LISTING}{_NOUN_BEFORE}"), {"ipo"}),
+    (_any(rf"{_NOUN_AFTER}{_CONTROL}\b", rf"\b{_CONTROL}{_NOUN_BEFORE}"), {"control", "capital"}),
+    (_any(rf"{_NOUN_AFTER}{_LOAN}\b", rf"\b{_LOAN}{_NOUN_BEFORE}"), {"debt", "capital"}),
+)
+_ROUND_BEHIND = re.compile(
+    rf"^\s(?:valuation\s)?(?:in|after|during|following)\s(?:its|an?|the|their|[\uec00-\uefff])?\s?(?:[\w{_SUM}-]+\s){{0,5}}?{_CAPITAL}\b",
+    re.I,
+)
+# Whose worth is told: values X at, X … is worth, X's valuation, the valuation of X.
+_VALUED = _any(
+    rf"\bvalu(?:e|es|ed|ing)\s(?:the\s)?([{_MARK}])(?:'s)?\s[^;.{_SUM}]{{0,40}}$",
+    rf"([{_MARK}])(?:,|\s[-–—]+)?(?:\s(?:is|was|has|been|be|to|now|currently|already|which|last|once|recently|privately|reportedly|would|could|might|may|will)){{0,5}}\s(?:valued|worth)\s(?:(?:at|as\shigh\sas)\s)?$",
+    rf"([{_MARK}])(?:,|\s?[-–—]+)\s(?:the|an?)\s[^;.{_MARK}]{{0,80}}?\b(?:that|which)\s(?:is|was)\s(?:\w+\s)?(?:valued|worth)\s(?:at\s)?$",
+    rf"([{_MARK}])'s\s(?:[\w-]+\s){{0,3}}?valuation\s[^;.{_SUM}]{{0,30}}$",
+    rf"\bvaluation\s(?:of|for)\s(?:the\s)?([{_MARK}])\s[^;.{_SUM}]{{0,30}}$",
+    rf"([{_MARK}])的?(?:[\u4e00-\u9fff]{{0,4}})估值[^,，。;；{_SUM}]{{0,12}}$",
+)
+_OWNER = re.compile(rf"([{_MARK}])'s?\s(?:[\w-]+\s){{0,3}}$")
+_OWNED = re.compile(
+    rf"\s(?:[\w-]+\s){{0,2}}?(?:{_CAPITAL}|{_LISTING}|{_CONTROL}|offering|purchase|deal|bid|offer|sale|stake|investment|loan)\b",
+    re.I,
+)
+# What makes a later sentence speak of a deal told before.
+_DEAL_NOUN = r"(?:deal|round|transaction|investment|offering|acquisition|purchase|takeover|sale|merger|bid|offer|IPO|listing|financing|loan)"
+_SPEAKS = _any(
+    rf"\b{_DEAL_NOUN}(?:,[^,;.]{{0,80}},)?\s(?:(?:is|was|were|would|will|could|be|total|also|has|been|may|might|which|that|expected|to|set)\s){{0,5}}(?:worth|valued\sat|at|totals?|totaled|totaling|for|of|raises?|raised?|fetch|bring\sin|priced)?\s?(?:[a-z]+\s){{0,2}}[{_SUM}]",
+    rf"[{_SUM}]\s(?:[\w-]+\s){{0,2}}(?:round|deal|transaction|investment|funding|acquisition|takeover|price\stag)\b",
+    rf"\bvaluations?\b|\bvalu(?:es|ed|ing)\b|\b(?:enterprise|equity)\svalue\b|\b(?:could|would|might|may|will)\s(?:value|fetch)\b|\bprice\s(?:tag\s)?(?:is|was|of)\s(?:[a-z]+\s){{0,2}}[{_SUM}]",
+    rf"\b(?:buy|acquir\w+|purchas\w+|tak(?:e|es|ing)\sover|sold|sell)\b[^;.{_SUM}]{{0,60}}\sfor\s(?:[a-z]+\s){{0,2}}[{_SUM}]",
+    rf"(?:本轮|此次|交易|该轮|本次|此轮|对价|作价)[^,，。]{{0,14}}[{_SUM}]|估值",
+)
+_PART = re.compile(
+    rf"[{_SUM}][^;]{{0,80}}?(?:\b(?:including|of\swhich|comprising|comprised|consist\w*\sof|made\sup\sof|plus|along\swith|as\swell\sas|on\stop\sof)\b|其中|包括|包含)[^;{_SUM}]{{0,50}}$",
+    re.I,
+)
+_CHANGED_FROM = re.compile(
+    rf"[{_SUM}](?:\s(?:a|per)\s\w+|\sapiece)?,?\sfrom\s(?:an?\s|its\s)?(?:[\w-]+\s){{0,3}}$", re.I
+)
+_SCOPES = (
+    ("tranche", re.compile(r"\b(?:first|initial|second|final|latest)\s(?:tranche|close|closing|instal+ment)\b|首期|首批|首笔|首轮交割", re.I)),
+    ("primary", re.compile(r"\bnew(?:ly\sissued)?\s(?:[\w-]+\s){0,2}?(?:shares|stock|units)\b|\bprimary\s(?:shares|capital|offering|proceeds)\b|新股|增发|定增", re.I)),
+    ("secondary", re.compile(r"\bexisting\s(?:[\w-]+\s)?(?:shares|stock)\b|\bsecondary\s(?:shares|sale|offering)\b|老股|存量股", re.I)),
+)  # fmt: skip
+
 
 def figure_kind(text: str, start: int, end: int) -> str:
     """ "valuation", "amount", "share" (one party's part) or "" for the sum at text[start:end] of a marked sentence."""
     before, after = text[:start], text[end:]
     if _PER_SHARE.search(before[-40:]):
         return ""
-    if kind := _worth(before[-160:], after[:100]):
-        return "" if kind == "none" else kind
-    if other_sum(before[-90:], after[:60]):
+    kind = _worth(before[-160:], after[:100])
+    if kind == "valuation":
+        return kind
+    if kind == "none" or other_sum(before[-90:], after[:60]):
         return ""
+    if kind:
+        return kind
     if _SHARE_BEFORE.search(before[-40:]) and not re.match(r"\s?(?:in|into|to)\s", after):
         return "share"
     if _AT.search(before[-24:]) and _PRICED.search(before) and not _PRICED_SHARES.search(before[-60:]):
@@ -111,7 +170,7 @@ def _worth(before: str, after: str) -> str:
     if not passive:
         return ""
     subject = before[: passive.start()]
-    for speaks_of, kind in ((_OF_GOODS, "none"), (_OF_DEAL, ""), (_OF_COMPANY, "valuation")):
+    for speaks_of, kind in ((_OF_GOODS, "none"), (_OF_DEAL, "amount"), (_OF_COMPANY, "valuation")):
         if speaks_of.search(subject):
             return kind
     return "valuation" if passive[0].startswith("valued") else ""
@@ -125,6 +184,52 @@ def _is_of_goods(before: str) -> bool:
 def is_former(text: str, start: int, end: int) -> bool:
     """Whether the valuation at text[start:end] is one of former days: "up from", "once valued at", "in its last round"."""
     return bool(_FORMER.search(text[max(start - 90, 0) : start]) or _FORMER_AFTER.search(text[end : end + 90]))
+
+
+def is_part(text: str, at: int) -> bool:
+    """Whether the sum at `at` is a part or a former state of one told before it: "including", "of which", "from"."""
+    return bool(_PART.search(text[:at][-140:]) or _CHANGED_FROM.search(text[:at][-40:]) or _is_changed(text, at))
+
+
+def _is_changed(text: str, at: int) -> bool:
+    """ "From $2 billion to $3 billion": the first is no longer so."""
+    return bool(
+        re.search(r"\bfrom\s$|[从由]$", text[:at][-6:])
+        and re.match(rf"\s?(?:to|至|到)\s?[{_SUM}]", text[at + 1 : at + 8])
+    )
+
+
+def scope_of(text: str, at: int, kind: str) -> str:
+    """Which part of a deal a sum is, by the words beside it: "tranche", "primary", "secondary" or "total"."""
+    near = text[max(at - 60, 0) : at + 60]
+    asked = _SCOPES if kind in ("ipo", "funding", "stake") else _SCOPES[:1]
+    return next((scope for scope, words in asked if words.search(near)), "total")
+
+
+def families(text: str, at: int) -> frozenset[str]:
+    """The kind families that the noun beside a sum leaves open; empty when none stands there."""
+    before, after = text[max(at - 60, 0) : at], text[at + 1 : at + 80]
+    found: set[str] = set()
+    for ties, open_to in _TIES:
+        if ties.search(after) or ties.search(before):
+            found |= open_to
+    return frozenset(found | ({"capital"} if _ROUND_BEHIND.search(after) else set()))
+
+
+def valued_in(text: str, at: int) -> str:
+    """The mark of the company whose worth the sum at `at` is said to be, "" where no name says so."""
+    match = _VALUED.search(text[max(at - 110, 0) : at])
+    return next((mark for mark in match.groups() if mark), "") if match else ""
+
+
+def owned_by(text: str, at: int) -> str:
+    """The mark of whose deal the sum at `at` is: "Acme's $173 million offering"; "" when nobody owns it."""
+    match = _OWNER.search(text[max(at - 40, 0) : at])
+    return match[1] if match and _OWNED.match(text[at + 1 : at + 40]) else ""
+
+
+def speaks_of_deal(text: str) -> bool:
+    return bool(_SPEAKS.search(text))
 
 
 def is_price_too(text: str, start: int, end: int) -> bool:
