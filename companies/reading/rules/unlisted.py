@@ -19,7 +19,7 @@ def _words(listed: str) -> frozenset[str]:
 _TAIL = r"(?:Inc|Ltd|Corp|Co|Cos|Bros|Plc|St)\.(?=\s|[,'’)]|$)"
 _DOMAIN = r"\.(?:com|ai|io|org|net|co|me|tv|cn|one|ly|tech|app|xyz|dev|gg|fm|us|eu|so|vc|bio|health|finance|money|world|network)\b"
 _WORD = (
-    rf"(?:{_TAIL}|plc\b|(?:[A-Z]\.){{1,3}}(?=\s[A-Z]|[A-Z]?\b|\s)|"
+    rf"(?:{_TAIL}|plc\b|(?:[A-Z]\.){{1,3}}(?=\s[A-Z]|[A-Z]?\b|\s|[,;:'’)])|"
     rf"(?:[A-Z]['’])?[A-Z][\w&]*(?:['’](?!s\b)[A-Z]\w+)?(?:[-/][A-Z0-9]\w*)*(?:{_DOMAIN})?/?|"
     r"[a-z]{1,2}[A-Z]\w+|\d+[A-Z][a-z]\w+|\d{1,3}and[A-Z]\w+|\d{2,}[A-Z]{2,}\b|[a-z]\d{1,2}[a-z]{1,6}\b|\.tech\b)"
 )
@@ -88,7 +88,7 @@ _HEADLINE = _words(
     rival rivals jumps falls rises tumbles soars slumps surges drops reports posts beats misses names hires turn turns
     abandons abandon focus appointments appoints opens expands enters exits extends slashes cuts trims boosts doubles
     completion pricing secondary planned agree ending duel stuck unsold sees says still who what why how when where
-    billion's funds fund's investors investor amid without challenge challenges challenger newest prompts impact"""
+    billion's funds fund's investors investor amid without announces announce challenge challenges challenger newest prompts impact"""
 )
 _OFFICE = _words(
     """ceo cfo coo cto chairman chairwoman chief president founder co-founder cofounder director executive analyst
@@ -112,7 +112,11 @@ def runs(source: str, is_headline: bool = False, language: str = "en") -> Iterat
 def _title_lines(source: str) -> tuple[tuple[int, int], ...]:
     """Lines inside a text that are written like headlines, as lists of further news are."""
     lines = (match.span() for match in _LINE.finditer(source))
-    return tuple((start, end) for start, end in lines if end - start < 300 and is_title_case(source[start:end]))
+    return tuple((start, end) for start, end in lines if end - start < 300 and _is_titled(source[start:end]))
+
+
+def _is_titled(line: str) -> bool:
+    return not line.rstrip().endswith((".", "”", '"')) and is_title_case(line)
 
 
 _LINE = re.compile(r"[^\n]+")
@@ -154,7 +158,7 @@ def _pieces(source: str, start: int, end: int, cuts: frozenset[str]) -> Iterator
     begin = start
     for word in re.finditer(r"\S+", source[start:end]):
         at, after = start + word.start(), start + word.end()
-        if word[0].lower().strip(".,") in cuts and not source.startswith(" Group", after):
+        if word[0] != "of" and word[0].lower().strip(".,") in cuts and not source.startswith(" Group", after):
             if begin < at:
                 yield begin, at
             begin = after
@@ -170,7 +174,7 @@ def _pieces(source: str, start: int, end: int, cuts: frozenset[str]) -> Iterator
 
 
 # Pages glue the lines of a list: "Acquire Acme StakeBirch Names Chief".
-_GLUED = re.compile(r"([A-Z]?[a-z]{3,})(?=[A-Z][a-z])")
+_GLUED = re.compile(r"([A-Z]?[a-z]{3,}|IPO|CEO)(?=[A-Z][a-z])")
 _ENDS = re.compile(r"(?:Inc|Corp|Ltd|Cos|Plc|Co)\.|LLC|PLC|plc")
 _LEGAL_AFTER = re.compile(
     r"[\s,]*(?:&|Inc|Corp|Ltd|Limited|LLC|Plc|PLC|plc|Co|Holdings?|Group|KG|KGaA|S\.A|N\.A|LP|Pte|Sdn|Bhd)\b"
@@ -199,6 +203,8 @@ def _trimmed(source: str, start: int, end: int) -> tuple[int, int] | None:
     if len(source[begin:after]) < 2 or _OTHER_END.match(source, after):
         return None
     surface = source[begin:after]
+    if surface.lower() in SHORT_STATES and source.startswith(".", after):
+        return None
     if is_place(surface.lower().strip(".")) or _is_in_a_state(source, begin, after) or _THINGS.search(surface):
         return None
     return begin, after
