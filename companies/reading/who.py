@@ -31,7 +31,11 @@ _COMPOUND = (
     r"founders?|secretary|policy|ratio|stage|chat|calls?)\b"
 )
 # "the first company to …", "the combined group": nobody named so far.
-_NOT_ONE = r"(?:biggest|largest|first|last|only|most|best|next|right|other|combined|merged|resulting|new|parent|holding|second|third|oldest|leading|enlarged)\b"
+_NOT_ONE = (
+    r"(?:biggest|largest|first|last|only|most|best|next|right|other|combined|merged|resulting|new|parent|holding|second|third|oldest|leading|enlarged|"
+    # "The deal values the company" points back with its last two words alone.
+    r"the|this|a|an|its|their|that|which|of|in|to|for|by|with|and|or|from|at|on|is|was|are|were|will|would|could)\b"
+)
 _BACK = {
     "en": re.compile(
         r"\b(?:[Tt]he|[Tt]his)\s(?:[A-Z]?[\w'’]+(?:\s[A-Z]\w+)?(?:,\s[A-Z][\w.]+)?-(?:based|backed|owned|listed|old|making|hailing|sharing|headquartered)\s)?"
