@@ -13,7 +13,8 @@ WHOLE = {"URL": "http://127.0.0.1:9/v1", "MODEL": "reader-7b"}
 
 
 def checked(**values: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, **{f"{SETTING}{name}": value for name, value in values.items()}}
+    env = {name: value for name, value in os.environ.items() if not name.startswith(SETTING)}
+    env |= {f"{SETTING}{name}": value for name, value in values.items()}
     code = "from newsradar import settings as s; print(s.SECOND_READER_URL, s.SECOND_READER_MODEL)"
     return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True)
 

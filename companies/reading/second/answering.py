@@ -8,6 +8,7 @@ Never raises on what an answer holds; what is no answer at all is Unusable.
 """
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ MOST_DEALS, MOST_CLAIMS = 20, 60
 SHORTEST, LONGEST_NAME, MOST_SENTENCES = 6, 200, 3
 MOST_TOKENS = 2**31 - 1
 _FENCE = "```"
+_LETTER = "[A-Za-z0-9À-ɏ]"
 
 KeyOf = Callable[[str], Key | None]
 
@@ -139,6 +141,13 @@ class Article:
             if (start := source.find(words)) >= 0:
                 return Span(start, start + len(words), in_title)
         return None
+
+    def names(self, name: str) -> bool:
+        """Whether the article writes this name, and not only as a part of a longer word: "Open" is not in "OpenAI"."""
+        before = rf"(?<!{_LETTER})" if re.match(_LETTER, name[0]) else ""
+        after = rf"(?!{_LETTER})" if re.match(_LETTER, name[-1]) else ""
+        whole = re.compile(before + re.escape(name) + after)
+        return any(whole.search(source) for source in self.sources.values())
 
     def sentence(self, quote: Span) -> Span | None:
         """The sentences the quote lies in; None when they are too many to show as one quote."""
@@ -264,7 +273,7 @@ class _Reader:
 
     def _name(self, told: dict[str, Any], field_: str) -> str:
         name = _text(told, field_)
-        if not name.strip() or name != name.strip() or len(name) > LONGEST_NAME or self.article.place(name) is None:
+        if not name.strip() or name != name.strip() or len(name) > LONGEST_NAME or not self.article.names(name):
             raise _Unfit(f"the {field_} is not in the article")
         return name
 

@@ -159,6 +159,7 @@ def test_words_that_hold_several_sums_are_no_figure():
         (claim("participant", FIRST, party="Birch Capital", role="lead"), "vocabulary"),
         (claim("participant", FIRST, party="Cedar Bank", role="lead", status="announced"), "not in the article"),
         (claim("participant", FIRST, party="birch capital", role="lead", status="announced"), "not in the article"),
+        (claim("participant", FIRST, party="Birch Cap", role="lead", status="announced"), "not in the article"),
         (claim("participant", FIRST, party="Acme Robotics", role="lead", status="announced"), "no participant"),
         (claim("participant", FIRST, party=" ", role="lead", status="announced"), "not in the article"),
         (claim("stage", FIRST, figure="Series B"), "no stage"),

@@ -45,7 +45,8 @@ def test_without_an_answer_it_says_why(settings, article):
         told(settings, article, fails(401))
 
 
-def test_without_an_endpoint_it_says_what_to_set(article):
+def test_without_an_endpoint_it_says_what_to_set(settings, article):
+    settings.SECOND_READER_URL = ""
     assert chat.configured() is None
     with pytest.raises(CommandError, match="NEWSRADAR_SECOND_READER_URL"):
         call_command("second_reading", article)

@@ -432,7 +432,8 @@ def test_a_text_in_another_language_is_not_asked_about(article):
 # ---- the pipeline ----------------------------------------------------------------------------------------------------
 
 
-def test_without_an_endpoint_nothing_is_asked(article):
+def test_without_an_endpoint_nothing_is_asked(article, settings):
+    settings.SECOND_READER_URL = ""
     assert chat.configured() is None
     tasks.read_second(article.pk)
     tasks.ask_second_reader(NOW)
