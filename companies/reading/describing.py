@@ -67,6 +67,19 @@ KINDS = _table(
         "company": "company firm business group corporation enterprise outfit brand",
     }
 )
+_COUNTRIES = _table(
+    {
+        "china": "chinese", "us": "american u.s", "britain": "british uk u.k", "germany": "german", "france": "french",
+        "india": "indian", "japan": "japanese", "israel": "israeli", "canada": "canadian", "russia": "russian",
+        "netherlands": "dutch", "switzerland": "swiss", "sweden": "swedish", "norway": "norwegian", "denmark": "danish",
+        "finland": "finnish", "italy": "italian", "spain": "spanish", "portugal": "portuguese", "turkey": "turkish",
+        "brazil": "brazilian", "mexico": "mexican", "australia": "australian", "singapore": "singaporean",
+        "indonesia": "indonesian", "malaysia": "malaysian", "taiwan": "taiwanese", "vietnam": "vietnamese",
+        "thailand": "thai", "nigeria": "nigerian", "kenya": "kenyan", "egypt": "egyptian", "ireland": "irish",
+        "belgium": "belgian", "austria": "austrian", "poland": "polish", "greece": "greek", "pakistan": "pakistani",
+        "argentina": "argentine", "chile": "chilean", "colombia": "colombian", "korea": "korean", "ukraine": "ukrainian",
+    }
+)  # fmt: skip
 # Said of anyone: no ground for taking one company rather than another.
 PLAIN = frozenset({"company", "giant", "maker", "operator", "provider", "pioneer", "rival", "unit", "service", "tech", "platform", "developer"})  # fmt: skip
 _NOISE = _words(
@@ -111,7 +124,7 @@ _POSSESSIVE = re.compile(r"\b([A-Z][\w-]+)'s\s(?:[a-z-]+\s){0,2}$")
 
 def kind_of(word: str) -> str:
     """The kind of company a noun means, the word itself when it means none."""
-    return KINDS.get(word, KINDS.get(word.removesuffix("s"), word))
+    return KINDS.get(word) or KINDS.get(word.removesuffix("s")) or _COUNTRIES.get(word, word)
 
 
 def content(words: str) -> frozenset[str]:

@@ -1,7 +1,5 @@
 """Persons' names by their form: a title before or after, or a given name that people bear and companies don't."""
 
-# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
-
 import re
 
 
