@@ -8,13 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from babel import Locale
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Count, Min, Q
 
-from articles.models import CopyLink, Revision
+from articles.models import Article, CopyLink, Revision
 from companies import telling, wording
 from companies.editing import CORRECTABLE
 from companies.models import VISIBLE, Authority, Basis, Claim, Company, Decision
-from companies.reading import sentences
+from companies.reading import languages, sentences
 
 NEIGHBORS = 2
 OPENING = 2
@@ -232,11 +234,59 @@ def passages(revision: Revision | None, claims: Sequence[Claim]) -> list[Passage
     return found
 
 
-def companies_in(revision: Revision | None) -> list[Company]:
-    """The companies a revision names, by name. One query."""
+OFTEN = 3
+
+
+@dataclass(frozen=True)
+class Named:
+    """A company that an article names. is_main: whom it is about. words: how it is named there."""
+
+    company: Company
+    is_main: bool
+    words: str
+
+
+def companies_in(revision: Revision | None, claims: Sequence[Claim]) -> list[Named]:
+    """The companies a revision names, those it is about first, passing mentions last. One query.
+
+    About a company is what tells of its deal, and what names it in the headline and twice besides.
+    """
     if revision is None:
         return []
-    return list(Company.objects.filter(mentions__revision=revision).distinct().order_by("name"))
+    targets = {claim.report.placement.company_id for claim in claims}
+    rows = (
+        Company.objects.filter(mentions__revision=revision)
+        .annotate(times=Count("mentions"), titled=BoolOr("mentions__in_title"), place=Min("mentions__start"))
+        .order_by("-titled", "-times", "place", "name")
+    )
+    found = [named_as(row, row.pk in targets) for row in rows]
+    return sorted(found, key=lambda named: (not named.is_main, named.words == IN_PASSING))
+
+
+IN_PASSING = "in passing"
+
+
+def named_as(row: Any, is_target: bool) -> Named:
+    """row: a company with times and titled."""
+    is_main = is_target or (row.titled and row.times >= OFTEN)
+    times = telling.plural(row.times, "time")
+    if is_main:
+        return Named(row, True, f"main subject, named {times}")
+    if row.titled:
+        return Named(row, False, "in the headline")
+    return Named(row, False, f"named {times}" if row.times >= OFTEN else IN_PASSING)
+
+
+def language_in(article: Article, revision: Revision | None) -> str:
+    """The language the text is in, whatever its page declares; of an article without a text what was declared."""
+    return languages.language_of(f"{revision.title}\n{revision.text}") if revision else article.language
+
+
+def unread_language(language: str, revision: Revision | None) -> str:
+    """The English name of a language that is not read: "German"; "" where the text was read or there is none."""
+    if revision is None or languages.is_read(language):
+        return ""
+    return Locale.parse(language).get_language_name("en") or language
 
 
 def copies(article_id: int) -> list[CopyLink]:

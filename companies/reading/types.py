@@ -60,7 +60,8 @@ class Credit:
 
     kind: "outlet" (another publisher: "Reuters reported"), "party" (a company on record: "Alibaba said"),
     "filing", "person", "sources" (unnamed people, told to this article's own reporters), "own" (what those learned),
-    "hearsay" (nobody one could ask: "according to reports"). name: as written, "" when nobody is named. span: the words that showed it.
+    "hearsay" (nobody one could ask: "according to reports"). name: as written, "" when nobody is named. span: the
+    words that showed it.
     via_people: the credited outlet in turn cites unnamed people.
     """
 

@@ -20,6 +20,7 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .filter(report__revision__article=article)
         .order_by("report__revision", "-in_title", "start", "pk")
     )
+    language = excerpts.language_in(article, revision)
     context = {
         "article": article,
         "revision": revision,
@@ -27,7 +28,9 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "edited_at": times[1:],
         "claims": claims,
         "passages": excerpts.passages(revision, claims),
-        "companies": excerpts.companies_in(revision),
+        "companies": excerpts.companies_in(revision, claims),
+        "language": language,
+        "unread": excerpts.unread_language(language, revision),
         "copies": excerpts.copies(pk),
     }
     return render(request, "companies/article.html", context)

@@ -1,5 +1,6 @@
 """The page of one article: the link out first, its text never."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ from django.contrib.auth.models import User
 
 from articles.models import Article, CopyLink, Publisher
 from companies import editing
-from companies.models import Mention
+from companies.models import Company, Mention
 from companies.reading import types
 from companies.recording import record
 from tests.companies.views.helpers import claim, queries
@@ -129,3 +130,81 @@ def test_ten_times_the_claims_mentions_and_copies_take_no_more_queries(client):
         copy = revision("Sample Blog", "2026-04-25", f"Copy {number}.").article
         CopyLink.objects.create(article=copy, earlier=made.article, resemblance=0.9)
     assert queries(client, f"/articles/{made.article_id}/") == few <= 8
+
+
+GERMAN = (
+    "Der Softwarehersteller wird von einem Finanzinvestor übernommen. Das haben die beiden Unternehmen am Dienstag "
+    "mitgeteilt. Über den Preis haben sie sich nicht geäußert."
+)
+
+
+def test_an_article_in_another_language_says_that_it_was_not_read_and_why(client):
+    article = revision("Sample Wire", "2026-04-22T09:30", GERMAN).article
+    page = text_of(client, article)
+    assert "Not read: this article is in German." in page
+    assert "reads English and Chinese" in page
+    assert "None: an article in German is not read." in page
+    assert '<blockquote class="context" lang="de">' in page
+    assert "No claim about a deal was found" not in page
+
+
+def test_search_finds_an_article_that_is_not_read(client):
+    article = revision("Sample Wire", "2026-04-22T09:30", GERMAN).article
+    Article.objects.filter(pk=article.pk).update(title="Übernahme in München")
+    assert f"/articles/{article.pk}/" in client.get("/search/?q=Übernahme").content.decode()
+
+
+@pytest.mark.parametrize("text", [QUOTE, "这家公司周二表示，正在洽谈新一轮融资。"])
+def test_english_and_chinese_are_read(client, text):
+    page = text_of(client, revision("Sample Wire", "2026-04-22T09:30", text).article)
+    assert "Not read" not in page
+    assert "No claim about a deal was found" in page
+
+
+def test_the_language_shown_is_the_texts_own_whatever_the_page_declares(client):
+    made = revision("Sample Wire", "2026-04-22T09:30", "这家公司周二表示，正在洽谈新一轮融资。")
+    Article.objects.filter(pk=made.article_id).update(language="en-US")
+    assert '<blockquote class="context" lang="zh">' in text_of(client, made.article)
+
+
+def named(made, name: str, *places: int, in_title: bool = False) -> None:
+    for place in places:
+        Mention.objects.create(
+            revision=made, company=company(name), surface="x", start=place, end=place + 1, in_title=in_title
+        )
+
+
+def test_main_subjects_come_before_passing_mentions(client):
+    article = told()
+    made = article.revisions.get()
+    named(made, "Passing", 1)
+    named(made, "Frequent", 2, 3, 4)
+    named(made, "Titled", 0, in_title=True)
+    named(made, "Subject", 5, 6)
+    named(made, "Subject", 3, in_title=True)
+    named(made, "Firm", 40)
+    page = text_of(client, article)
+    aside = page[page.index("Companies named") : page.index("Same text elsewhere")]
+    words = re.findall(r">(\w+)</a>.*?<small>([^<]*)</small>", aside)
+    assert words == [
+        ("Subject", "Main subject, named 3 times"), ("Firm", "Main subject, named 1 time"),
+        ("Titled", "In the headline"), ("Frequent", "Named 3 times"), ("Passing", "In passing"),
+    ]  # fmt: skip
+
+
+def test_a_company_that_is_new_here_is_marked_beside_its_name(client):
+    article = told()
+    named(article.revisions.get(), "Newcomer", 1)
+    assert "new here, unchecked" not in text_of(client, article)
+    Company.objects.filter(name="Newcomer").update(is_proposed=True)
+    assert "new here, unchecked" in text_of(client, article)
+
+
+def test_figure_source_and_hedge_are_marked_each_in_its_own_way(client):
+    said = "Firm may be in talks at $2 billion, Sample Wire reported."
+    tell("Sample Wire", "2026-04-24", said, target="Firm", credit="Sample Wire",
+         says=[status("in_talks"), valuation("exact", "2bn", "$2 billion")])  # fmt: skip
+    page = client.get(claim(aspect="valuation").get_absolute_url()).content.decode()
+    assert '<mark class="figure">$2 billion</mark>' in page
+    assert '<mark class="who">' in page
+    assert '<mark class="hedge">may</mark>' in page
