@@ -20,6 +20,8 @@ _BEFORE_NEWS = re.compile(BEFORE_NEWS, re.I)
 _TO_ASIDE = re.compile(
     r"(?:(?!\s[-–—]|[,;]|\b(?:where|which|who|whose|after|following|since)\b).){0,110}(?:,\s(?:19|20)\d\d)?"
 )
+# "agreed to buy", told in passing, is as past as "bought".
+_SETTLED = re.compile(r"\b(?:agreed|opted|decided|managed|committed|chose)\s(?:\w+\s)?to\s$", re.I)
 _DONE_TENSES = ("past", "perfect", "pluperfect", "noun")
 _OPEN = ("in_talks", "rumored")
 
@@ -53,6 +55,8 @@ class Background:
 def _is_done(finding: Finding) -> bool:
     tense = finding.extra.get("tense")
     words = finding.marked.text[slice(*finding.did)]
+    if tense == "infinitive":
+        return bool(_SETTLED.search(finding.marked.text[: finding.did[0]]))
     return tense in _DONE_TENSES if tense else bool(_DONE.search(words))
 
 

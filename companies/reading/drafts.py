@@ -65,7 +65,7 @@ def grouped(findings: Sequence[tuple[Finding, bool]], cast: Cast) -> list[Draft]
 def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: bool) -> Draft | None:
     of_family = [draft for draft in drafts if FAMILY[draft.kind] == FAMILY[finding.kind]]
     if finding.target is None:
-        return _nearest(of_family, finding)
+        return _nearest([draft for draft in of_family if draft.is_past or not is_past], finding)
     stage, _ = stage_of(finding)
     for draft in of_family:
         is_same_target = cast.identity(draft.target) == cast.identity(finding.target)

@@ -59,6 +59,8 @@ def find_hedges(text: str) -> list[tuple[int, int]]:
 
 _PAST = Guarded(f"{english.PAST}|{chinese.PAST}", re.I)
 _TOLD = re.compile(english.TOLD, re.I)
+# Who invested before may well do so again.
+_OLD_HANDS = re.compile(english.OLD_HANDS, re.I)
 _YEAR = re.compile(f"{english.YEAR}|{chinese.YEAR}", re.I)
 _MONTH = re.compile(english.MONTH, re.I)
 _AHEAD = re.compile(english.AHEAD, re.I)
@@ -66,7 +68,7 @@ _AHEAD = re.compile(english.AHEAD, re.I)
 
 def is_background(words: str, year: int | None, month: int | None = None) -> bool:
     """True when `words` tell of a deal before the news. year, month: of publication, None when unknown."""
-    words = _TOLD.sub("said", words)
+    words = _OLD_HANDS.sub("", _TOLD.sub("said", words))
     years = [int(match["year"] or match["zh_year"]) for match in _YEAR.finditer(words)]
     if _PAST.search(words) or (year and years and max(years) < year):
         return True

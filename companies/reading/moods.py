@@ -33,6 +33,7 @@ _BEFORE = {
 }
 _OPINION = {"en": re.compile(english.OPINION, re.I), "zh": re.compile(chinese.OPINION)}
 _ASKS = re.compile(rf"[?？][\"'”’』」)\s]*$|{chinese.QUESTION}")
+_NO_LESS = re.compile(r"\bnot\s(?:only|just|merely)\s(?:\w+\s)?$", re.I)
 _DONE = re.compile(r"(?:\b\w+ed|\b(?:bought|sold|took|won|led|paid)|[购资投售]了)$", re.I)
 _REFUSES = re.compile(
     r"\b(?:will|would|is|are)(?:n't|\snot)\b|\bwon't\b|\bnot\sto\b|\bagainst\b|\bno\slonger\b|\brul(?:es|ed)\sout\b|"
@@ -56,15 +57,26 @@ def mood_of(finding: Finding) -> str:
     if finding.target and _is_plain_holding(finding):
         return HOLDING
     before = marked.text[max(0, finding.did[0] - _REACH) : finding.did[0]]
+    if _NO_LESS.search(before):
+        return ""
+    # A name at the head of a sentence may have taken its "Unless" in.
+    untouched = marked.raw[: marked.at(*finding.did).start - marked.span.start][-_REACH:]
     for mood, pattern in _BEFORE[marked.language]:
-        if pattern.search(before):
-            return mood
+        if pattern.search(before) or pattern.search(untouched):
+            return "" if mood == NEGATED and _is_denial(finding) else mood
     if _ASKS.search(marked.raw.rstrip()[-8:]):
         return QUESTION
-    if _is_open(finding) and _OPINION[marked.language].search(marked.text):
+    if _is_open(finding) and _OPINION[marked.language].search(marked.raw):
         return HYPOTHETICAL
     stated = finding.extra.get("mood", "")
+    if stated == NEGATED and _is_denial(finding):
+        return ""
     return stated if stated in (NEGATED, QUESTION) else ""
+
+
+def _is_denial(finding: Finding) -> bool:
+    """ "is not in talks", "has never negotiated": a denial even where nobody else told the deal."""
+    return status_of(finding.marked.text[max(0, finding.did[0] - _REACH) : finding.did[1]]) == "denied"
 
 
 def _is_plain_holding(finding: Finding) -> bool:

@@ -32,9 +32,6 @@ _RULES = {
 _THEY = re.compile(english.THEY, re.I)
 _SPOKE_OF_THEM = re.compile(english.SPOKE_OF_THEM, re.I)
 _THEY_RULE = Rule("partaking.they", "", "", "announced")
-_OF_OLD_WHO = re.compile(
-    r"\b(?:previous|prior|earlier)\s(?=(?:[\w-]+\s)?(?:investors?|backers?|shareholders?)\b)", re.I
-)
 _OF_OLD = re.compile(english.OF_OLD, re.I)
 _ADVISES_BEFORE = re.compile(english.ADVISES_BEFORE, re.I)
 _ADVISES_AFTER = re.compile(english.ADVISES_AFTER, re.I)
@@ -90,7 +87,7 @@ def _draft_of(finding: Finding, drafts: Sequence[Draft], own: Draft | None, near
 
 def _is_of_another_time(finding: Finding, draft: Draft) -> bool:
     """Told of an older round; "previous backers also joined" this one."""
-    return not draft.is_past and is_background(_OF_OLD_WHO.sub(" ", finding.marked.raw), None)
+    return not draft.is_past and is_background(finding.marked.raw, None)
 
 
 def _of(finding: Finding, draft: Draft, cast: Cast) -> Finding:

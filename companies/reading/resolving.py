@@ -24,7 +24,7 @@ _TOTAL = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since|after|before|ahead of|following|until)\s(?:[\w-]+\s){0,2}$", re.I)
 _OFFICE = re.compile(
-    r"\b(?:Department|Ministry|Commission|Court|Authority|Government|Council|Parliament|Senate|Congress|European Union|Economic Area|Committee|Treasury)$|(?:部|局|委员会|法院|政府)$"
+    r"\b(?:Department|Ministry|Commission|Court|Authority|Government|Council|Parliament|Senate|Congress|European Union|Economic Area|Committee|Treasury)$|(?:部|局|委员会|法院|政府)$|^(?:Series\s)?[A-J]\d?$"
 )
 # "the Waltham, Massachusetts-based maker", "Earth-based", "a Molekule"
 _PLACE_AFTER = re.compile(r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s?-(?:based|headquartered|born|listed|area)\b")

@@ -50,14 +50,12 @@ def said(finding: Finding) -> tuple[int, str]:
     rest = text[verb[1] : end + 80].partition(";")[0]
     later = _LATER.search(rest)
     words = text[begin : verb[1]] + (rest[: later.start()] if later else rest)
-    words = _OTHER.sub(lambda other: _blanked(other, verb[0] - begin), words)
+    for own in _OTHER.finditer(words):
+        if own.start() <= verb[0] - begin < own.end():
+            return begin + own.start(), own[0]
+    words = _OTHER.sub(lambda other: " " * len(other[0]), words)
     inner = [match.start() for match in _INNER.finditer(words, 0, verb[0] - begin)] if finding.kind != "ipo" else []
     return (begin + inner[-1], words[inner[-1] :]) if inner else (begin, words)
-
-
-def _blanked(other: re.Match[str], verb: int) -> str:
-    """A clause beside the finding's own says nothing of it; the one that holds its verb stays."""
-    return other[0] if other.start() <= verb < other.end() else " " * len(other[0])
 
 
 def _was_only_announced(finding: Finding) -> bool:

@@ -57,12 +57,13 @@ MARKED = (
 )
 PAST = (
     r"\b(?:last\s(?:year|month|summer|fall|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)|"
-    r"previous(?:ly)?|earlier\s(?:this|last|in)|(?:\w+\s)?(?:years?|months|decades?)\s(?:ago|earlier|before)|had\s(?:previously\s)?(?:raised|bought|acquired|invested|sold|paid)|"
+    r"previous(?:ly)?|earlier\s(?:this|last|in|round|funding|investment|deal)|(?:\w+\s)?(?:years?|months|decades?)\s(?:ago|earlier|before)|had\s(?:previously\s)?(?:raised|bought|acquired|invested|sold|paid)|"
     r"formerly|back\sin|since\s(?:its|being|then)|prior\s(?:round|funding)|first\sinvested|already\s(?:holds?|owns?|invested|backed)|in\sthe\spast|once\s(?:tried|bid|owned)|"
     r"most\srecent(?:ly)?\s(?:round|valued|raised)|last\s(?:round|valued|raised)|after\s(?:buying|acquiring|raising|selling)|which\s(?:it|he|she|was)\s(?:had\s)?(?:bought|acquired|sold)|whose\s(?:past|other)\s(?:investments|deals))"
 )
 # "said it had agreed" tells of today.
 TOLD = r"\b(?:said|announced|confirmed|told|saying)\b[^,;.]{0,60}?\bhad\b"
+OLD_HANDS = r"\b(?:previous|prior|earlier)\s(?=(?:[\w-]+\s)?(?:investors?|backers?|shareholders?)\b)"
 YEAR = r"\b(?:in|of|since|early|late|mid-|until|by|,|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s\d{1,2})?,?)\s?(?P<year>(?:19|20)\d\d)\b"
 # What was done, when the verb's group says no more of its tense.
 ASIDE_DONE = r"(?:\w+ed|bought|sold|took|paid|got|went|led|won)(?:\s\w+)?$|^(?:acquisition|takeover|purchase|buyout|merger|sale|investment|deal|round|ipo|offering|listing)$"

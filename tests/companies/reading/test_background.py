@@ -1,0 +1,80 @@
+"""What came before the news is background, in its own words or told in passing; the news and open talks are not."""
+
+from datetime import date
+
+import pytest
+
+from tests.companies.reading.case import read
+
+TOP = (
+    "Tencent reported higher profit on Monday. Revenue rose for a third quarter. Costs fell. Its margin widened. "
+    "The chairman was pleased. "
+)
+
+
+def times(text: str, title: str = "", published_on: date = date(2026, 6, 3)) -> dict[str, bool]:
+    return {report.target: report.historical for report in read(text, title, published_on).reports}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last year Tencent bought Acme Robotics for $2 billion.",
+        "Tencent previously acquired Acme Robotics.",
+        "Tencent acquired Acme Robotics in 2019.",
+        "Tencent acquired Acme Robotics in November 2019.",
+        "Tencent had bought Acme Robotics for $2 billion.",
+        "In February, Tencent bought Acme Robotics for $2 billion.",
+        "Acme Robotics, which raised $20 million from Tencent in late November, sells arms.",
+        "Tencent, known for its $2 billion purchase of Acme Robotics, reported higher profit on Monday.",
+        "腾讯2017年收购了深度求索。",
+        "腾讯此前曾以20亿美元收购深度求索。",
+        "腾讯去年投资深度求索。",
+        TOP + "Tencent bought Acme Robotics for $2 billion.",
+        TOP + "Tencent has invested $20 million in Acme Robotics.",
+        TOP + "Tencent's acquisition of Acme Robotics for $2 billion helped.",
+        TOP + "After rival Alibaba agreed to buy Acme Robotics, prices fell.",
+    ],
+)
+def test_what_came_before_is_background(text):
+    assert times(text)["深度求索" if "深度求索" in text else "Acme Robotics"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tencent bought Acme Robotics for $2 billion.",
+        "Tencent said on Thursday it had bought Acme Robotics.",
+        "Tencent agreed in May to buy Acme Robotics for $2 billion.",
+        "Tencent will buy Acme Robotics in November.",
+        "Tencent is in talks to buy Acme Robotics.",
+        "The purchase of Acme Robotics by Tencent is due to close in December.",
+        "腾讯宣布收购深度求索。",
+        TOP + "Tencent is in talks to buy Acme Robotics.",
+        TOP + "Tencent is considering a bid for Acme Robotics.",
+        TOP + "On Monday, Tencent bought Acme Robotics for $2 billion.",
+        TOP + "Tencent plans to buy Acme Robotics for $2 billion.",
+        TOP + "Tencent announced this week that it bought Acme Robotics.",
+    ],
+)
+def test_news_and_open_talks_are_not_background(text):
+    assert not times(text)["深度求索" if "深度求索" in text else "Acme Robotics"]
+
+
+def test_of_the_company_in_the_title_the_text_tells_news():
+    text = TOP + "Tencent bought Acme Robotics for $2 billion."
+    assert times(text, title="Tencent buys Acme Robotics") == {"Acme Robotics": False}
+
+
+def test_without_a_date_of_publication_a_month_says_nothing():
+    reading = read("In February, Tencent bought Acme Robotics for $2 billion.", published_on=None)  # type: ignore[arg-type]
+    assert [report.historical for report in reading.reports] == [False]
+
+
+def test_a_round_now_and_an_earlier_one_are_two():
+    text = (
+        "Acme Robotics raised $50 million in a Series B led by Tencent. "
+        "Last year it raised $20 million in a Series A led by Alibaba."
+    )
+    found = {report.stage: report.historical for report in read(text).reports}
+    assert found == {"series_b": False, "series_a": True}
