@@ -195,7 +195,7 @@ def _with_neighbors(
     scale = _SCALE.match(plain, end)
     if scale and not (scale["gap"] and scale["latin"] in words.ADJACENT_SCALES):
         power = words.SCALES[scale["latin"] or scale["han"]]
-        is_floor = bool(scale["more"] or scale["more2"])
+        is_floor = is_floor or bool(scale["more"] or scale["more2"])
         end = scale.end()
     currency = words.BEFORE[before["sign"] or before["letters"]] if before else ""
     after = _AFTER.match(plain, end)

@@ -305,3 +305,86 @@ def test_sums_are_in_order_bounded_as_qualified_and_never_overlap(text):
 @pytest.mark.parametrize("piece", ["1,1,1,", "$$$", "一", "9", "($", "$1 (", "a ", "one ", "1-", "¥1(", "between "])
 def test_a_page_of_one_thing_is_read_too(piece):
     find_money(piece * (100_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    "text, currency, millions",
+    [
+        ("3 billion kroner ($353 million)", "NOK", 3000),
+        ("2 billion kroner ($300 million)", "DKK", 2000),
+        ("Norway's Tveit paid 300 million kroner", "NOK", 300),
+        ("Danish brewer Holm paid 300 million kroner", "DKK", 300),
+        ("Stockholm-based Lind will pay 2 billion crowns", "SEK", 2000),
+        ("Prague lender Novak will pay 2 billion crowns", "CZK", 2000),
+        ("300 million kronor", "SEK", 300),
+        ("Swedish group Lind raised 300 million krona", "SEK", 300),
+        ("Mexico's Rios paid 225 million pesos", "MXN", 225),
+        ("225 million pesos, said the Manila company", "PHP", 225),
+        ("225 million francs", "CHF", 225),
+        ("Dh225 million", "AED", 225),
+        ("€1,2 billion", "EUR", 1200),
+        ("1,5 Mrd. Euro", "EUR", 1500),
+        ("$1.5bil", "USD", 1500),
+        ("a quarter of a billion dollars", "USD", 250),
+        ("three quarters of a billion dollars", "USD", 750),
+        ("三点五亿元", "CNY", 350),
+        ("两点五亿美元", "USD", 250),
+        ("蒙山以4.6亿的价格收购了一家公司。", "CNY", 460),
+        ("公司支付现金10.5亿购买其股权。", "CNY", 1050),
+    ],
+)
+def test_less_common_ways_to_write_a_sum(text, currency, millions):
+    assert read(text)[:1] == exactly(currency, millions)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("$50+ million", ("USD", 50, None, "more_than")),
+        ("超亿元", ("CNY", 100, None, "more_than")),
+        ("过亿美元", ("USD", 100, None, "more_than")),
+        ("近亿元", ("CNY", 100, 100, "about")),
+        ("近千万美元", ("USD", 10, 10, "about")),
+        ("最高可达20亿美元", ("USD", None, 2000, "up_to")),
+        ("raise from $100 million to $150 million", ("USD", 100, 150, "between")),
+    ],
+)
+def test_less_common_bounds(text, expected):
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 billion crowns",
+        "225 million pesos",
+        "300 million kroner",
+        "they won 5 crowns",
+        "数亿元",
+        "上亿元",
+        "亿元级",
+        "十几亿元",
+        "一家公司获3.5亿融资",
+        "共有3.5亿用户。",
+        "low double-digit billions of dollars",
+        "a multi-billion dollar deal",
+        "a nine-figure sum",
+        "5,5 crore people",
+        "三点建议",
+    ],
+)
+def test_undecidable_or_vague_is_left_out(text):
+    assert read(text) == []
+
+
+def test_a_conversion_tells_which_yen_or_yuan_is_meant():
+    assert read("Tokyo's rival paid ¥50bn ($7.4bn)")[0][0] == "CNY"
+    assert read("¥50 billion ($450 million)")[0][0] == "JPY"
+
+
+def test_a_change_is_two_sums():
+    assert len(read("sales rose from $100 million to $150 million")) == 2
+
+
+def test_a_decimal_comma_has_the_step_of_its_last_digit():
+    assert find_money("€1,25 billion")[0].step == 10_000_000

@@ -1,0 +1,177 @@
+"""Which sums of an article are a deal's: article text in, amounts and valuations out."""
+
+import pytest
+
+from tests.companies.reading.case import claims, figure, read
+
+MN, BN = 10**6, 10**9
+
+
+def report_on(text, target):
+    """The news (else the background) about a target."""
+    found = [report for report in read(text).reports if report.target == target]
+    assert found, [report.target for report in read(text).reports]
+    return min(found, key=lambda report: report.historical)
+
+
+def amount(text, target):
+    return figure(report_on(text, target), "amount")
+
+
+def valuation(text, target):
+    return figure(report_on(text, target), "valuation")
+
+
+def exactly(value, currency="USD"):
+    return "exact", value, value, currency
+
+
+RAISES = "Acme Robotics has raised $30 million in a funding round led by Sequoia Capital. "
+BUYS = "Adobe agreed to buy Figma for $20 billion. "
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The deal values the company at $200 million.",
+        "The round values Acme Robotics at $200 million.",
+        "It said the valuation was $200 million.",
+        "Acme Robotics is now valued at $200 million.",
+        "The investment gives the business a $200 million equity value.",
+        "The deal, when closed, would value the startup at $200 million (NOK 2 billion).",
+    ],
+)
+def test_a_later_sentence_tells_what_the_company_is_worth(later):
+    assert valuation(RAISES + later, "Acme Robotics") == exactly(200 * MN)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Stripe is valued at $200 million.",
+        "Stripe, which is valued at $200 million, is a customer.",
+        "Its market value is $200 million.",
+        "It was valued at $200 million in its last round.",
+        "Acme Robotics was once valued at $200 million.",
+        "The market is valued at $200 million.",
+        "It has a fleet of aircraft valued at $200 million.",
+        "Revenue was $200 million.",
+        "It runs on Stripe's $200 million platform.",
+    ],
+)
+def test_another_worth_is_not_the_companys(later):
+    assert valuation(RAISES + later, "Acme Robotics") is None
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Revenue last year was $90 million.",
+        "It has raised $90 million to date.",
+        "The round brings its total funding to $90 million.",
+        "Stripe raised $90 million in another round.",
+        "The market is expected to reach $90 million by 2030.",
+    ],
+)
+def test_the_amount_stays_the_one_told_first(later):
+    assert amount(RAISES + later, "Acme Robotics") == exactly(30 * MN)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Revenue last year was $90 million.",
+        "It has raised $90 million to date.",
+        "Stripe will pay a fine of $90 million.",
+        "Its market value is $90 million.",
+        "Shares of Adobe fell 3% to $90.",
+        "Its fund manages $90 million in assets.",
+        "It has $90 million of debt.",
+        "The termination fee is $90 million.",
+    ],
+)
+def test_a_deal_without_a_sum_takes_none_from_elsewhere(later):
+    assert amount("Adobe agreed to buy Figma. " + later, "Figma") is None
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The deal is worth $20 billion.",
+        "The acquisition is valued at $20 billion.",
+        "Adobe will buy Figma for $20 billion.",
+    ],
+)
+def test_a_later_sentence_tells_the_price(later):
+    assert amount("Adobe agreed to acquire Figma. " + later, "Figma") == exactly(20 * BN)
+
+
+def test_a_price_a_share_is_no_amount():
+    assert amount("Adobe agreed to buy Figma for $50 a share.", "Figma") is None
+    assert amount("Adobe offered to buy Figma for $50 in cash.", "Figma") is None
+
+
+def test_a_price_of_one_pound_is_an_amount():
+    assert amount("Adobe agreed to buy Figma for £1.", "Figma") == exactly(1, "GBP")
+
+
+def test_including_debt_a_deal_has_a_price_and_a_worth():
+    text = "Adobe agreed to buy Figma for $20 billion, including debt."
+    assert (amount(text, "Figma"), valuation(text, "Figma")) == (exactly(20 * BN), exactly(20 * BN))
+
+
+def test_a_part_is_not_the_whole():
+    text = "Acme Robotics raised $30 million, including $10 million of debt, in a Series B round."
+    assert amount(text, "Acme Robotics") == exactly(30 * MN)
+
+
+def test_a_fund_beside_the_sum_keeps_it():
+    assert amount(BUYS + "SoftBank's $100 billion Vision Fund invested in Stripe.", "Figma") == exactly(20 * BN)
+    stripe = [
+        r
+        for r in read(BUYS + "SoftBank's $100 billion Vision Fund invested in Stripe.").reports
+        if r.target == "Stripe"
+    ]
+    assert all(not claims(report, "amount") for report in stripe)
+
+
+def test_two_deals_of_one_sentence_keep_their_own_sums():
+    text = "Adobe agreed to buy Figma for $20 billion and Microsoft acquired Stripe for $3 billion."
+    assert amount(text, "Figma") == exactly(20 * BN)
+    assert amount(text, "Stripe") == exactly(3 * BN)
+
+
+def test_the_sum_of_a_round_is_no_listings():
+    text = "Figma has filed for an IPO. It raised $400 million in a funding round in 2021."
+    listing = [report for report in read(text).reports if report.kind == "ipo"]
+    assert listing
+    assert all(not claims(report, "amount") for report in listing)
+
+
+def test_of_a_change_the_new_worth_counts():
+    text = RAISES + "The deal values the company at $200 million, up from $90 million."
+    assert valuation(text, "Acme Robotics") == exactly(200 * MN)
+
+
+def test_the_basis_is_told_with_the_worth():
+    report = report_on(RAISES + "The round values the company at $200 million post-money.", "Acme Robotics")
+    assert [claim.basis for claim in claims(report, "valuation")] == ["post_money"]
+
+
+def test_a_first_tranche_is_named_so():
+    report = report_on("Acme Robotics raised $30 million in the first tranche of a Series B round.", "Acme Robotics")
+    assert [claim.scope for claim in claims(report, "amount")] == ["tranche"]
+
+
+def test_a_stake_has_its_percent():
+    report = report_on("Tencent bought a 10% stake in Figma for $50 million.", "Figma")
+    assert [claim.percent for claim in claims(report, "stake_percent")] == [10]
+
+
+def test_what_an_investor_holds_already_is_no_stake_of_the_deal():
+    report = report_on("Tencent, which already owns 10% of Figma, agreed to buy Figma for $5 billion.", "Figma")
+    assert claims(report, "stake_percent") == []
+
+
+def test_a_vague_size_is_no_amount():
+    assert amount("Adobe agreed to buy Figma for several hundred million dollars.", "Figma") is None
