@@ -26,7 +26,6 @@ FRAMES = (
         "funding",
         r"(?:共同|联合|独家|联席|参与)?领投(?!方|机构|人|的是|者)了?",
         {"subject": "lead", "object": "target", "on": "target"},
-        strict=frozenset({"object", "on"}),
         is_named=False,
     ),
     Frame(

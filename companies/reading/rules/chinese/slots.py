@@ -74,6 +74,10 @@ _ORDINARY = re.compile(
 _KIND_OF_COMPANY = re.compile(
     r"(?:半导体|材料|芯片|机器人|互联网|软件|医疗|生物|能源|汽车|电商|游戏|物流|教育|地产|金融|航天|智能|模型|AI|科技|技术|创业|初创|服务|制造|研发|平台|开发|设计|贸易|管理|咨询|数据|支付|保险|证券|信托|租赁|基金|航空|影视|传媒|环保|建筑|食品|零售|医药|制药|器械|设备|仪器|装备|电池|光伏|储能|风电|激光|雷达|无人机|卫星|火箭|云计算|安全|娱乐|音乐|体育|旅游|酒店|餐饮|农业|矿业|化工|钢铁|石油|电力|燃气|水务|上市|目标|外国|外资|海外|国有|私人|私营|控股|参股|关联|全资|合资|新|老|大|小|好|一|该|这家|那家|某|几家|多家|数家|两家|三家|家)(?:类|型|系)?(?:公司|企业|厂商|平台|机构|品牌|巨头|集团公司)$"
 )
+# Who allows deals and makes none.
+_RULES_ONLY = re.compile(
+    r"(?:中国)?(?:证监会|银保监会|人民银行|央行|发改委|商务部|财政部|工信部|国务院|市场监管总局|国家市场监督管理总局|欧盟委员会|反垄断局|法院|交易所协会|SEC|FTC)$"
+)
 _ALIAS = re.compile(
     r"[(（][^()（）]{0,40}?(?:简称|下称|称)[为:：]?\s?[“\"「『‘](?:公司[”\"」』’]或[“\"「『‘])?([^”\"」』’]{2,12})[”\"」』’]"
 )
@@ -108,6 +112,8 @@ def _listed(marked: Marked, words: str, start: int) -> Name | None:
         return _written(marked, begin, start + last.end())
     after = _TITLES.sub("", words[last.end() :])
     if not isinstance(thing, Name):
+        return None
+    if _RULES_ONLY.match(thing.surface):
         return None
     if _GENERIC_TAIL.match(after) or not _GOES_ON_AS_NAME.match(after):
         return thing
