@@ -7,8 +7,6 @@ theory, first that fits: what the words say ("the Hangzhou-based lab") and the a
 known exceptions: plurals ("both companies", 双方) point at nobody; cities are not led back to countries.
 """
 
-# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -217,13 +215,17 @@ def _it(back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) 
     return _lately(sentence, cast, main)
 
 
+_OPENING = 5  # "The Acme …", "“Acme …"
+
+
 def _lately(sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
     """The one company of the sentence before, unless that speaks of the main subject too or of several."""
-    named = [name for _, name in cast.before(sentence, 1)]
-    others = {cast.identity(name) for name in named}
+    named = cast.before(sentence, 1)
+    others = {cast.identity(name) for _, name in named}
     if main is None or len(others) != 1 or cast.identity(main) in others:
         return main
-    return named[0]
+    earlier, name = named[0]
+    return name if name.span.start - earlier.span.start < _OPENING else main
 
 
 def _meant(said: frozenset[str], back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
@@ -240,6 +242,8 @@ _OBJECT = re.compile(
 
 def _plain(back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
     base = sentence.span.start
+    if label := _label(sentence, back, cast):
+        return label
     names = [n for n in sentence.names if n.span.start < back.span.start and cast.may_be_meant(n, sentence)]
     if names and _SAYS.match(sentence.raw, names[-1].span.end - base, back.span.start - base):
         return names[-1]
@@ -247,6 +251,13 @@ def _plain(back: Name, sentence: Marked, cast: Cast, main: Name | None, role: st
     if main and is_object and role == "target" and any(cast.identity(n) == cast.identity(main) for n in names[:1]):
         return _other_than(main, sentence, cast)
     return main if names else _lately(sentence, cast, main)
+
+
+def _label(sentence: Marked, back: Name, cast: Cast) -> Name | None:
+    """ "Acme: Birch's purchase of the retailer closed": of whom a line of a list speaks."""
+    name = sentence.names[0]
+    is_label = name.span.start == sentence.span.start and sentence.raw[len(name.surface) :].startswith((":", "："))
+    return name if is_label and name is not back and cast.may_be_meant(name, sentence) else None
 
 
 def _other_than(main: Name, sentence: Marked, cast: Cast) -> Name | None:

@@ -68,7 +68,7 @@ _NEVER = _words(
     middle east latin pacific atlantic brussels antitrust justice department commission european union federal
     latam colombia argentina chile peru luxembourg pakistan qatar zimbabwe english ipos nordic tel one two three four five six seven eight nine ten first second third western eastern northern southern north south east west central
     chinese american british german french indian japanese korean israeli canadian
-    erp eeg d2c q&a crm hr gps dvd sme smes nft nfts kyc roi r&d iphone ipad ios mrna ipo's diwali fortnite outperform
+    earth mars moon sun nasa erp eeg d2c q&a crm hr gps dvd sme smes nft nfts kyc roi r&d iphone ipad ios mrna ipo's diwali fortnite outperform
     neutral overweight underweight offerings offering board member members office
     russian dutch swiss swedish norwegian danish finnish italian spanish brazilian mexican australian singaporean
     indonesian malaysian taiwanese vietnamese thai saudi emirati turkish greek irish belgian austrian polish asian

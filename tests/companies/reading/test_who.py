@@ -110,6 +110,12 @@ def test_chinese_words_that_point_at_nobody(text):
         ("Tencent may invest in Stripe. Tencent would own a third of the company.", "Stripe"),
         # the one company of the sentence before
         ("Stripe met Figma. Figma raised money. It said more.", "Figma"),
+        # of whom a line of a list speaks
+        (
+            "Stripe grew. Prices rose. Elmwood Pipes: Birch Partners bought half of the pipeline operator.",
+            "Elmwood Pipes",
+        ),
+        ("Stripe grew. Jane Roe thanked Figma. The company said more.", "Stripe"),
         ("Stripe grew. Prices rose. Figma is small. It said more.", "Figma"),
     ],
 )
