@@ -61,7 +61,7 @@ def peak_megabytes() -> float:
 
 
 def measured(text: str) -> dict[str, float]:
-    """load_ms and megabytes of the names alone, and pass_ms of finding them in `text`; of this process, whoever else runs."""
+    """load_ms and megabytes of the names alone, and pass_ms of finding them in `text`, in CPU time."""
     listed = list(entries())
     before, started = peak_megabytes(), time.process_time()
     names = Names(listed)
