@@ -22,12 +22,14 @@ ORDER = (
     ("announced", "announced"),
 )
 # "its" may be marked as a word that points back (rules/marks.py).
+_ITS = re.compile(r"\bits\b")
 _PATTERNS = tuple(
     (
         status,
         Guarded(
-            "|".join(t[level] for t in (english.LEVELS, chinese.LEVELS) if level in t).replace(
-                "|its|", "|its|[\uec00-\uefff]|"
+            _ITS.sub(
+                "(?:its|[\uec00-\uefff])",
+                "|".join(t[level] for t in (english.LEVELS, chinese.LEVELS) if level in t),
             ),
             re.I,
         ),

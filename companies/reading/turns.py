@@ -34,6 +34,8 @@ _SPOKEN_OF = tuple(
         ("deal|transaction|talks|negotiations|discussions|offer|agreement", "交易|谈判", _EVERY),
     )
 )
+# How far after the turn its time may stand.
+_BESIDE = 40
 _TURNING = ("called_off", "completed")
 # An earlier turn, told beside today's: "which was blocked in April"; and the end of one listing place of several.
 _EARLIER = re.compile(
@@ -52,13 +54,14 @@ def add_turns(drafts: Sequence[Draft], marked: Sequence[Marked], cast: Cast) -> 
         status, start, end = hedge
         if status == "denied" and _is_about(sentence, news[0], cast):
             news[0].add(Finding(_DENIES, sentence, (start, end), (start, end), news[0].target, kind=news[0].kind))
-        elif status in _TURNING and not is_supposed(sentence, start, status) and not _is_earlier(sentence):
+        elif status in _TURNING and not is_supposed(sentence, start, status) and not _is_earlier(sentence, end):
             for draft in _spoken_of(sentence, news, cast):
                 draft.add(Finding(_TURNS, sentence, (start, end), (start, end), draft.target, kind=draft.kind))
 
 
-def _is_earlier(sentence: Marked) -> bool:
-    return bool(_EARLIER.search(sentence.raw)) or is_background(sentence.text, None)
+def _is_earlier(sentence: Marked, end: int) -> bool:
+    words = sentence.text[: end + _BESIDE]
+    return bool(_EARLIER.search(words)) or is_background(words, None)
 
 
 def _is_about(sentence: Marked, draft: Draft, cast: Cast) -> bool:
@@ -76,7 +79,9 @@ def _spoken_of(sentence: Marked, news: Sequence[Draft], cast: Cast) -> Iterator[
     before = [
         draft
         for draft in news
-        if FAMILY[draft.kind] in families and _first(draft) < sentence.span and named <= _who(draft, cast)
+        if FAMILY[draft.kind] in families
+        and named <= _who(draft, cast)
+        and (_first(draft) < sentence.span or cast.identity(draft.target) in named)
     ]
     yield from before[-1:]
 

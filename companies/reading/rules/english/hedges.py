@@ -34,13 +34,13 @@ LEVELS = {
         r"\bwants?\sto\s(?:raise|buy|sell|invest)|\b(?:in|held|holding|holds|hold|resumed?|begun|began|started|having|entered)\s(?:[\w-]+\s){0,3}?(?:talks|discussions|negotiations)|\bnegotiat(?:es?|ing)\b|"
         r"\btalks\s(?:to|with|about|over|on|for)\b|\b(?:talks|negotiations|discussions)\sare\b|\bmerger\stalks\b|\b(?:is|are|was|were|been|be|its|and|or|still|also|currently)\sseeking\b|\bseeks\b|\bsought\sto\b|\bseek\b|\blook(?:s|ing)\sto\s(?:raise|buy|sell|be\sraising)|"
         r"\bto\sbe\sraising\b|\bnear(?:s|ing)\b|\bclose\sto\s(?:a|an|buying|acquir\w+|rais\w+|clos\w+|agree\w+|reach\w+|sign\w+|invest\w+|secur\w+|sell\w+)|"
-        r"\bset\sto\b|\bprepar(?:es?|ing)\s(?:for|to)\b|\bpoised\sto\b|\bis\s(?:reportedly\s)?raising\b|\babout\sto\b|\bunsolicited\b|\badvanced\s(?:stage|discussions)|\bis\s(?:currently\s)?selling\b|\bfavou?red\sto\b|"
+        r"\bset\sto\b|\bprepar(?:es?|ing)\s(?:for|to)\b|\bpoised\sto\b|\bis\s(?:reportedly\s)?raising\b|\babout\sto\b|\bunsolicited\b|\badvanced\s(?:stage|discussions)|\bis\s(?:currently\s)?selling\b(?!\s[\ue400-\ue7ff]\s(?:[\w-]+\s){0,3}?(?:bonds|notes|debt|loans|debentures)\b)|\bfavou?red\sto\b|"
         r"\bfinalizing\b|\btold\s(?:potential\s)?investors\b|\bsounding\sout\b|\bproposed\sto\b|\bto\slead\b"
     ),
     "rumored": (
         r"\bconsider(?:s|ing|ed)?\b|\bexplor(?:e|es|ing|ed)\b|\bweigh(?:s|ing|ed)?\b|\bmull(?:s|ing|ed)?\b|\bey(?:es|eing|ed)\b|\binterest(?:ed)?\sin\s(?:buying|acquiring|bidding|invest\w+|taking)|"
         r"\b(?:may|could|might)\s(?!(?:not\s)?(?:create|help|be\sused|still|rise|fall))|\bstudy(?:ing)?\b(?=\s(?:a|the))|\brumou?r\w*|\bpotential(?:ly)?\s(?:bid|deal|acquisition|buyer|suitor|sale|takeover|ipo|listing|investment|merger)|\battracts?\s\w+\sinterest|"
-        r"\bspeculation\b|\bworking\sto\sline\sup\b|\bwould\sprefer\b|\bpossible\s(?:bid|deal|acquisition|sale|takeover|ipo|listing|merger)"
+        r"\bspeculation\b|\b(?:in|on)\sthe\scards\b|\bworking\sto\sline\sup\b|\bwould\sprefer\b|\bpossible\s(?:bid|deal|acquisition|sale|takeover|ipo|listing|merger)"
     ),
     "completed": (
         rf"\b{_NOT_YET}(?:complet(?:es|ed)|clos(?:es|ed)|finali[sz]ed|conclud(?:ed|es))\b(?!\s(?:down|at|up|lower|higher|above|below|its\s(?:doors|stores)|to\s(?:being|becoming))|-)|\bofficially\s(?:closed|completed)|\bbegan\strading|"
