@@ -56,6 +56,9 @@ class Figures:
         self.marked = marked
         self.identity = identity
         self.write = write
+        self._surfaces: dict[str, set[str]] = {}
+        for name in (name for sentence in marked for name in sentence.names if not name.is_back):
+            self._surfaces.setdefault(identity(name), set()).add(name.surface)
 
     def told(self, draft: Draft, drafts: Sequence[Draft], main: Name | None) -> Iterator[Claim]:
         """One amount and one valuation for each basis, the first told; beside them each party's share."""
@@ -170,8 +173,9 @@ class Figures:
     def _takes_part(self, name: Name, draft: Draft) -> bool:
         """Whether a name is the target's or a party's, or holds one ("the Acme-Beta deal")."""
         cast = [draft.target, *(party for finding in draft.findings for _, party in finding.parties)]
-        holds = any(len(each.surface) > 3 and each.surface in name.surface for each in cast)
-        return holds or self.identity(name) in {self.identity(each) for each in cast}
+        who = {self.identity(each) for each in cast}
+        written = {surface for each in who for surface in self._surfaces.get(each, ()) if len(surface) > 3}
+        return self.identity(name) in who or any(surface in name.surface for surface in written)
 
     def _meant(self, index: int, drafts: Sequence[Draft]) -> Draft | None:
         """The deal a later sentence speaks of: the one told just before, of those it names if any."""

@@ -17,7 +17,7 @@ _DEAL = r"(?:deal|bid|offer|transaction|acquisition|takeover|merger|tie-up|buyou
 # What has a worth that is nobody's deal.
 _GOODS = r"(?:contracts?|orders?|exports?|imports?|goods|equipment|aircraft|fleet|planes?|homes?|houses?|propert(?:y|ies)|land|market|industry|sector|portfolios?|bonds?|loans?|notes|subsid(?:y|ies)|incentives|awards?|tokens?|bitcoins?|cash|fortune|holdings|options|damages|items?|inventory|projects?|compensation|equity\sawards?|stock|collateral|trade|tickets|rights)"
 _COMPANY = rf"(?:[{_MARK}]|compan(?:y|ies)|business(?:es)?|startups?|start-ups?|firms?|groups?|units?|makers?|platforms?|unicorns?|targets?|parent|divisions?|operator|retailer|developer|chipmaker|lender|insurer|airline|lab|it|which|combined\sentity|entity)"
-_BE = r"(?:,[^,;.]{0,80},)?\s(?:(?:that|which|and|is|are|was|were|could|would|might|may|be|being|been|now|currently|reportedly|already|to|has|have|had|also|potentially|then|last|estimated|said|thought|believed)\s){0,5}"
+_BE = r"(?:,[^,;.]{0,80},|,)?\s(?:(?:that|which|and|is|are|was|were|could|would|might|may|be|being|been|now|currently|reportedly|already|to|has|have|had|also|potentially|then|last|estimated|said|thought|believed)\s){0,5}"
 
 
 def _any(*patterns: str) -> re.Pattern[str]:

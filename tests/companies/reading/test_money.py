@@ -382,9 +382,5 @@ def test_a_conversion_tells_which_yen_or_yuan_is_meant():
     assert read("¥50 billion ($450 million)")[0][0] == "JPY"
 
 
-def test_a_change_is_two_sums():
-    assert len(read("sales rose from $100 million to $150 million")) == 2
-
-
 def test_a_decimal_comma_has_the_step_of_its_last_digit():
     assert find_money("€1,25 billion")[0].step == 10_000_000
