@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from companies.reading.names import Names
 from companies.reading.rules.marks import Name
+from companies.reading.tickers import is_followed_by_ticker
 from companies.reading.types import Mention
 
 _COMPANY_NOUN = (
@@ -20,6 +21,8 @@ _NOUN_AFTER = re.compile(
 def _is_supported(mention: Mention, source: str) -> bool:
     """Whether the words beside an everyday word say that it names a company: "the hedge fund High-Flyer"."""
     start, end = mention.span.start, mention.span.end
+    if is_followed_by_ticker(source, end):
+        return True
     return bool(_NOUN_BEFORE.search(source[max(0, start - 30) : start]) or _NOUN_AFTER.match(source[end : end + 90]))
 
 

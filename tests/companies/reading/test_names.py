@@ -141,6 +141,63 @@ def test_load_names(tmp_path):
     assert [names.is_ambiguous(mention) for mention in mentions] == [False, False, False, True]
 
 
+CHINESE = Names(
+    [
+        *(Entry(name, name) for name in ("中信", "京东", "中国平安", "美的", "苹果", "招商局")),
+        Entry("delta", "Delta", ambiguous=True),
+        Entry("acme", "Acme"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "text, surfaces",
+    [
+        ("中国平安保险(集团)股份有限公司公告", ["中国平安保险(集团)股份有限公司"]),
+        ("中国平安保险（集团）股份有限公司公告", ["中国平安保险（集团）股份有限公司"]),
+        ("京东方面表示", ["京东"]),
+        ("京東宣布", ["京東"]),
+        ("美的收购库卡", ["美的"]),
+        ("中信证券业务板块", ["中信"]),
+        ("中信与苹果合作", ["中信", "苹果"]),
+        ("招商局集团入股", ["招商局集团"]),
+    ],
+)
+def test_chinese_names_that_are_there(text, surfaces):
+    assert [mention.surface for mention in CHINESE.find("", text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中信建投上涨",
+        "京东方科技集团发布财报",
+        "中信银行和中信证券",
+        "完美的收官",
+        "苹果汁很甜",
+        "中信信托成立",
+        "欧美的市场",
+    ],
+)
+def test_a_chinese_name_inside_a_longer_one_is_not_that_company(text):
+    assert CHINESE.find("", text) == []
+
+
+@pytest.mark.parametrize(
+    "surface, key",
+    [
+        ("Acme Group", "acme"),
+        ("Delta Inc.", "delta"),
+        ("Delta Group", None),
+        ("Delta Holdings", None),
+        ("Acme Music", None),
+        ("Acmes", None),
+    ],
+)
+def test_a_run_of_capitals_is_a_listed_company_only_when_that_is_sure(surface, key):
+    assert CHINESE.key_of(surface) == key
+
+
 def test_no_names_find_nothing():
     assert Names([]).find("Apple", "Apple") == []
 

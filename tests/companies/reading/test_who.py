@@ -206,3 +206,17 @@ def test_salience(name, weight):
 
 def test_no_salience_without_names():
     assert read("Prices rose.").salience == ()
+
+
+def mentioned(text):
+    return [mention.surface for mention in read(text).mentions]
+
+
+@pytest.mark.parametrize("text", ["Arm (NASDAQ: ARM) rose.", "The chip firm Arm rose.", "Arm, a chip designer, rose."])
+def test_an_everyday_name_counts_with_support(text):
+    assert "Arm" in mentioned(text)
+
+
+@pytest.mark.parametrize("text", ["Arm and leg hurt.", "Arm (see page 3) hurts.", "Big Fund of ideas."])
+def test_an_everyday_name_alone_counts_for_nothing(text):
+    assert mentioned(text) == []
