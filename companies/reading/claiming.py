@@ -6,7 +6,7 @@ from datetime import date
 
 from companies.reading.drafts import Draft
 from companies.reading.figuring import Figures
-from companies.reading.rules.closing import expected_close
+from companies.reading.rules.closing import expected_close, happened_on
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import REFUSED, Finding
 from companies.reading.statuses import deciding, is_venues_own, level
@@ -143,16 +143,27 @@ class Writer:
     # Dates and stage
 
     def _dates(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[Claim]:
-        """When the article's first deal is expected to close, wherever it says so."""
-        if draft.is_past or draft is not next((d for d in drafts if not d.is_past), None):
+        """When the article's first deal is expected to close, wherever it says so, and the days it was told to have."""
+        if draft.is_past:
             return
+        if draft is next(d for d in drafts if not d.is_past):
+            yield from self._expected(draft)
+        seen: set[str] = set()
+        for finding in draft.findings:
+            if (found := happened_on(finding.marked.raw, self.published_on)) and found[0] not in seen:
+                kind, on, start, end = found
+                seen.add(kind)
+                figure = _within(finding.marked, start, end)
+                yield self.claim("date", finding, on_date=on, date_precision="day", date_kind=kind, figure=figure)
+
+    def _expected(self, draft: Draft) -> Iterator[Claim]:
         for marked in self.marked:
             if found := expected_close(marked.raw, self.published_on):
                 on, precision, start, end = found
-                span = Span(marked.span.start + start, marked.span.start + end, marked.span.in_title)
                 about = Finding(draft.findings[0].rule, marked, (0, 1), (0, 1), draft.target)
+                figure = _within(marked, start, end)
                 yield self.claim(
-                    "date", about, on_date=on, date_precision=precision, date_kind="expected_close", figure=span
+                    "date", about, on_date=on, date_precision=precision, date_kind="expected_close", figure=figure
                 )
                 return
 
@@ -164,6 +175,10 @@ class Writer:
                 span = Span(start, start + len(draft.stage_text), finding.marked.span.in_title)
                 yield self.claim("stage", finding, stage=draft.stage, figure=span)
                 return
+
+
+def _within(marked: Marked, start: int, end: int) -> Span:
+    return Span(marked.span.start + start, marked.span.start + end, marked.span.in_title)
 
 
 def _inside(name: Name, finding: Finding) -> Span | None:

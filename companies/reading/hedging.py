@@ -74,7 +74,7 @@ def is_background(words: str, year: int | None, month: int | None = None) -> boo
     years = [int(match["year"] or match["zh_year"]) for match in _YEAR.finditer(words)]
     if _PAST.search(words) or (year and years and max(years) < year):
         return True
-    return bool(month and not years) and any(_is_months_ago(match, words, month) for match in _MONTH.finditer(words))
+    return month is not None and not years and any(_is_months_ago(m, words, month) for m in _MONTH.finditer(words))
 
 
 def _is_months_ago(match: re.Match[str], words: str, month: int) -> bool:

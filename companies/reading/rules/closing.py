@@ -70,3 +70,37 @@ def _in_month(match: re.Match[str], year: int, base: date) -> tuple[date, str] |
 
 def _last(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+_DAY = rf"\bon\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?(?P<month>{'|'.join(_MONTHS)})\.?\s(?P<day>\d\d?)\b(?:,?\s(?P<year>20\d\d))?"
+_ZH_DAY = r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^,，。;；]{0,12}?"
+# (what happened that day, who says so)
+_HAPPENED = (
+    ("completed", re.compile(rf"(?<!to )(?<!be )\b(?:closed|completed|finali[sz]ed)\b[^;.]{{0,40}}?{_DAY}", re.I)),
+    ("announced", re.compile(rf"(?<!be )\b(?:announced|signed|agreed)\b[^;.]{{0,60}}?{_DAY}", re.I)),
+    ("completed", re.compile(rf"{_ZH_DAY}(?:完成|交割)(?!后|前)")),
+    ("announced", re.compile(rf"{_ZH_DAY}(?:签署|签订|宣布|公告)")),
+)
+
+
+def happened_on(raw: str, published_on: date | None) -> tuple[str, date, int, int] | None:
+    """("completed" or "announced", the day, start, end of the words) in a sentence; None when it states no day.
+
+    A day without a year is the last of its name before publication; one that is still to come is none.
+    """
+    for kind, pattern in _HAPPENED:
+        if (match := pattern.search(raw)) and (day := _past_day(match, published_on)):
+            return kind, day, match.start(), match.end()
+    return None
+
+
+def _past_day(match: re.Match[str], published_on: date | None) -> date | None:
+    month = int(match["month"]) if match["month"].isdigit() else _MONTHS[match["month"].lower()]
+    year = int(match["year"] or (published_on.year if published_on else 0))
+    if not year or not 1 <= month <= 12 or not 1 <= int(match["day"]) <= calendar.monthrange(year, month)[1]:
+        return None
+    day = date(year, month, int(match["day"]))
+    if published_on is None or day <= published_on:
+        return day
+    is_leap_day = (month, day.day) == (2, 29)
+    return None if match["year"] or is_leap_day else day.replace(year=year - 1)

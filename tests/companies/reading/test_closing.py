@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from companies.reading.rules.closing import expected_close
-from tests.companies.reading.case import claims, only_report
+from companies.reading.rules.closing import expected_close, happened_on
+from tests.companies.reading.case import claims, only_report, read
 
 PUBLISHED = date(2026, 6, 3)
 
@@ -42,3 +42,41 @@ def test_the_date_is_a_claim_of_the_deal():
     (claim,) = claims(only_report(text), "date")
     assert (claim.on_date, claim.date_precision, claim.date_kind) == (date(2026, 9, 30), "quarter", "expected_close")
     assert claim.figure.of("", text) == "expected to close in the third quarter"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tencent completed its acquisition of DeepSeek on June 1.", ("completed", date(2026, 6, 1))),
+        ("Tencent completed its acquisition of DeepSeek on June 1, 2025.", ("completed", date(2025, 6, 1))),
+        ("Tencent announced on May 30 that it will buy DeepSeek.", ("announced", date(2026, 5, 30))),
+        ("Tencent said its purchase of DeepSeek closed on Tuesday, December 2.", ("completed", date(2025, 12, 2))),
+        ("腾讯于6月1日宣布收购深度求索。", ("announced", date(2026, 6, 1))),
+    ],
+)
+def test_a_stated_day_is_a_claim(text, found):
+    (report,) = read(text).reports
+    days = [(claim.date_kind, claim.on_date) for claim in claims(report, "date")]
+    assert days == ([] if report.historical else [found])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tencent agreed to buy DeepSeek on Monday.",
+        "Tencent completed its acquisition of DeepSeek.",
+        "Tencent agreed to buy DeepSeek and will pay on June 31.",
+        "Tencent agreed to buy DeepSeek. Its annual meeting is on June 1.",
+        "腾讯宣布收购深度求索。",
+    ],
+)
+def test_without_a_day_none_is_claimed(text):
+    assert claims(only_report(text), "date") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["closed on February 30", "closed on May 0", "announced on December 99", "13月45日宣布", "closed on February 29"],
+)
+def test_a_day_that_no_calendar_has_is_none(words):
+    assert happened_on(words, date(2026, 1, 1)) is None

@@ -77,7 +77,7 @@ LATER_CLAUSE = r",\s(?!clos|complet)[a-z]{3,12}ing\b(?!\s[\ue000-\ue3ff],)|,?\s(
 INNER_CLAUSE = r"\b(?:after|since|before|while|whereas|where|when|because|although|though|following|despite|whose|who|which|ahead\sof)\s"
 PLANNED = r"\b(?:plans?|planning|wants?|aims?|hopes?|intends?|looking|would)\b"
 # What others did, told to explain today's news: "after rival Acme bought …", "known for the purchase of …".
-BEFORE_NEWS = r"(?:\b(?:after|since|following|when|just\sas|ever\ssince)\b[^,;]{0,70}|\b(?:known|famous|best\sknown|remembered)\sfor\s(?:\w+\s){0,3}|\b(?:that|which|who|whom)\s(?:later|also|once|then|had|has|have|previously|recently|already)?\s?|\s?\(which\s)$"
+BEFORE_NEWS = r"(?:\b(?:after|since|following|when|just\sas|ever\ssince)\b[^,;]{0,70}|\b(?:known|famous|best\sknown|remembered)\sfor\s(?:\S+\s){0,4}|\b(?:that|which|who|whom)\s(?:later|also|once|then|had|has|have|previously|recently|already)?\s?|\s?\(which\s)$"
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
