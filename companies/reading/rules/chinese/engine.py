@@ -21,7 +21,7 @@ from companies.reading.rules.triggers import clauses as words_of
 
 NEVER = "(?!)"
 _FLIPPED = ("by", "given")
-_BACK = re.compile(r"(?:本|上市|我)?公司|(?:该|这家|本)(?:公司|企业)|其")
+_BACK = re.compile(r"(?:本|上市|我)?公司|(?:该|这家|本)(?:公司|企业)")
 _NO_TOPIC = re.compile(r"据|报道|消息|获悉|透露|人士|记者|公告$|讯$|显示")
 _AGREES = re.compile(
     r"(?<!参)与([^,。;与]{1,24}?)(?:就[^,。;]{0,24})?(?:已|正式|共同|近日)*(?:达成|签署|签订|签了|敲定)"
@@ -221,7 +221,7 @@ def _subject(sentence: Sentence, clause: int, spans: Places, left: Places) -> li
         return owner
     if topic := sentence.topic(clause) or sentence.later(clause):
         return [topic]
-    for start, end in spans.get("subject", []):
+    for start, end in spans.get("subject", []) if marked.names else []:
         if _BACK.fullmatch(marked.text[start:end].strip()):
             return [Name(marked.text[start:end], None, marked.at(start, end), is_back=True)]
     return []
