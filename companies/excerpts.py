@@ -254,24 +254,27 @@ def companies_in(revision: Revision | None, claims: Sequence[Claim]) -> list[Nam
     if revision is None:
         return []
     targets = {claim.report.placement.company_id for claim in claims}
+    parties = {claim.party_company_id for claim in claims}
     rows = (
         Company.objects.filter(mentions__revision=revision)
         .annotate(times=Count("mentions"), titled=BoolOr("mentions__in_title"), place=Min("mentions__start"))
         .order_by("-titled", "-times", "place", "name")
     )
-    found = [named_as(row, row.pk in targets) for row in rows]
+    found = [named_as(row, row.pk in targets, row.pk in parties) for row in rows]
     return sorted(found, key=lambda named: (not named.is_main, named.words == IN_PASSING))
 
 
 IN_PASSING = "in passing"
 
 
-def named_as(row: Any, is_target: bool) -> Named:
+def named_as(row: Any, is_target: bool, is_party: bool) -> Named:
     """row: a company with times and titled."""
     is_main = is_target or (row.titled and row.times >= OFTEN)
     times = telling.plural(row.times, "time")
     if is_main:
         return Named(row, True, f"main subject, named {times}")
+    if is_party:
+        return Named(row, False, "takes part in a deal it tells of")
     if row.titled:
         return Named(row, False, "in the headline")
     return Named(row, False, f"named {times}" if row.times >= OFTEN else IN_PASSING)

@@ -208,3 +208,11 @@ def test_figure_source_and_hedge_are_marked_each_in_its_own_way(client):
     assert '<mark class="figure">$2 billion</mark>' in page
     assert '<mark class="who">' in page
     assert '<mark class="hedge">may</mark>' in page
+
+
+def test_a_participant_is_no_passing_mention(client):
+    tencent = company("Tencent")
+    made = tell("Sample Wire", "2026-04-24", "Firm is in talks with Tencent.", target="Firm", credit="sources",
+                says=[status("in_talks"), replace(investor("Tencent"), party_key=tencent.pk)])  # fmt: skip
+    named(made, "Tencent", 22)
+    assert "Takes part in a deal it tells of" in text_of(client, made.article)
