@@ -72,7 +72,10 @@ def _last(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-_DAY = rf"\bon\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?(?P<month>{'|'.join(_MONTHS)})\.?\s(?P<day>\d\d?)\b(?:,?\s(?P<year>20\d\d))?"
+_DAY = (
+    rf"\bon\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?(?P<month>{'|'.join(_MONTHS)})"
+    r"\s(?P<day>\d\d?)\b(?:,?\s(?P<year>20\d\d))?"
+)
 _ZH_DAY = r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^,，。;；]{0,12}?"
 # (what happened that day, who says so)
 _HAPPENED = (
