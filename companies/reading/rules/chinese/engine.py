@@ -219,6 +219,8 @@ def _subject(sentence: Sentence, clause: int, spans: Places, left: Places) -> li
     marked = sentence.marked
     if owner := _names(marked, left.get("owner", []), is_strict=False):
         return owner
+    if said := _names(marked, left.get("said", [])[:1], is_strict=False) if left["subject"] else []:
+        return said
     if topic := sentence.topic(clause) or sentence.later(clause):
         return [topic]
     for start, end in spans.get("subject", []) if marked.names else []:

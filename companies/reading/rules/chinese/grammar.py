@@ -27,6 +27,7 @@ _OPENS = {
     "GETS": "given",
 }
 _UNDER = re.compile("[旗麾属辖]下|下属|系|控股的|全资的")
+_PUBLISHED = ("公告", "消息", "声明", "提示", "通知", "报道")
 _SWALLOWS = ("BYWAY", "WAY", "IN")
 _RECEIVER = re.compile("[至到](?=..)")
 
@@ -60,7 +61,9 @@ class Left:
         elif kind in ("OF", "HELD"):
             self._belongs(token)
         elif kind in ("SAYS", "TELLS", "END", "PAPER"):
-            self._says()
+            # "A发布提示性公告": what is published says nothing.
+            is_said = self.places["said"] and self.text.startswith(_PUBLISHED, token.start)
+            self._says(keeps=bool(is_said))
         elif kind == "DEAL":
             self._does()
         else:
@@ -103,8 +106,8 @@ class Left:
             self.places[self.place] = []
         self.is_joined = True
 
-    def _says(self) -> None:
-        if said := self.places["subject"] or self.places["said"]:
+    def _says(self, keeps: bool = False) -> None:
+        if said := (not keeps and self.places["subject"]) or self.places["said"]:
             self.places = defaultdict(list, said=said)
         self.place, self.is_joined = "subject", False
 
