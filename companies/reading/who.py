@@ -255,6 +255,8 @@ def _plain(back: Name, sentence: Marked, cast: Cast, main: Name | None, role: st
 
 def _label(sentence: Marked, back: Name, cast: Cast) -> Name | None:
     """ "Acme: Birch's purchase of the retailer closed": of whom a line of a list speaks."""
+    if not sentence.names:
+        return None
     name = sentence.names[0]
     is_label = name.span.start == sentence.span.start and sentence.raw[len(name.surface) :].startswith((":", "："))
     return name if is_label and name is not back and cast.may_be_meant(name, sentence) else None
