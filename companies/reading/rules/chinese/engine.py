@@ -15,6 +15,7 @@ from companies.reading.rules.chinese.clauses import Token, clauses, tokens
 from companies.reading.rules.chinese.grammar import Left, Places, Right, Spans
 from companies.reading.rules.chinese.slots import name_at
 from companies.reading.rules.marks import Marked, Name
+from companies.reading.rules.quiet import is_quiet
 from companies.reading.rules.rule import ROLES, Finding, Rule
 from companies.reading.rules.triggers import Words
 from companies.reading.rules.triggers import clauses as words_of
@@ -134,7 +135,9 @@ def read(frame: Frame, sentence: Sentence) -> Iterator[Finding]:
     text = sentence.marked.text
     for match in frame.verb.finditer(text):
         clause = sentence.clause_at(match.start())
-        start, _ = sentence.clauses[clause]
+        start, end = sentence.clauses[clause]
+        if is_quiet(text[start:end]):
+            continue
         before = text[start : match.start()]
         if frame.no.match(text, match.start()) or frame.not_after.search(before) or not frame.wants.search(before):
             continue
