@@ -53,7 +53,7 @@ class Resolver:
         elif target and finding.extra.get("unit"):
             target, finding = _unit(finding, target)
         parties = tuple(self._parties(finding, target))
-        if target and finding.parties and not parties and finding.rule.kind in ("acquisition", "stake", "merger"):
+        if target and not parties and self._is_its_own_party(finding, target):
             return None
         return replace(finding, target=target, parties=tuple(p for p in parties if not self.cast.is_outlet(p[1])))
 
@@ -66,6 +66,13 @@ class Resolver:
             is_target = name and target and self.cast.identity(name) == self.cast.identity(target)
             if name and not is_target and not (role != "lender" and is_adviser(name, finding.marked)):
                 yield role, name
+
+    def _is_its_own_party(self, finding: Finding, target: Name) -> bool:
+        """Who is bought by none but itself is mistaken for another."""
+        if finding.rule.kind not in ("acquisition", "stake", "merger"):
+            return False
+        found = [name for role, written in finding.parties if (name := self._who(written, finding, role))]
+        return any(self.cast.identity(name) == self.cast.identity(target) for name in found)
 
     def _is_no_target(self, target: Name, finding: Finding) -> bool:
         if self.cast.is_outlet(target) or self.people.is_person(target) or _OFFICE.search(target.surface):
