@@ -62,7 +62,7 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
 
 
 def _findings(marked: Marked) -> list[Finding]:
-    if not marked.text or is_quiet(marked.raw) or (marked.language == "en" and not marked.names):
+    if not marked.text or (marked.language == "en" and (is_quiet(marked.raw) or not marked.names)):
         return []
     seen = Seen(marked.text)
     if marked.language == "zh":
