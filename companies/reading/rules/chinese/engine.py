@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from companies.reading.rules.chinese.clauses import Token, clauses, tokens
 from companies.reading.rules.chinese.grammar import Left, Places, Right, Spans
@@ -21,6 +22,8 @@ from companies.reading.rules.triggers import Words
 from companies.reading.rules.triggers import clauses as words_of
 
 NEVER = "(?!)"
+# No sentence of news holds more verbs of one frame; a longer one is a list that is read no further.
+_MOST = 12
 _FLIPPED = ("by", "given")
 _BACK = re.compile(r"(?:本|上市|我)?公司|(?:该|这家|本)(?:公司|企业)")
 _NO_TOPIC = re.compile(r"据|报道|消息|获悉|透露|人士|记者|公告$|讯$|显示")
@@ -133,7 +136,7 @@ class Sentence:
 def read(frame: Frame, sentence: Sentence) -> Iterator[Finding]:
     """Each target that a frame's verbs find in a sentence."""
     text = sentence.marked.text
-    for match in frame.verb.finditer(text):
+    for match in islice(frame.verb.finditer(text), _MOST):
         clause = sentence.clause_at(match.start())
         start, end = sentence.clauses[clause]
         if is_quiet(text[start:end]):
