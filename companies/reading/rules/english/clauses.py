@@ -72,7 +72,7 @@ def groups_of(tokens: Sequence[Token], possessive_backs: frozenset[str]) -> list
             found.append(_verb_group(list(tokens[at:end])))
         else:
             end = at + 1
-            if tag != "a":
+            if tag != "a" and tokens[at].text != '"':
                 found.append(Group("p" if tag == "P" else tag, [tokens[at]]))
         at = end
     return found
@@ -282,6 +282,12 @@ _HANGS = frozenset(
 )
 
 
+# Participles that describe with other prepositions than "by": "based in Berlin".
+_STATES = frozenset(
+    "base based found founded headquartered located list listed name call know create build set establish incorporated register rank operate".split()
+)
+
+
 class Sentence:
     """The groups of one sentence and the questions that frames ask of them."""
 
@@ -411,7 +417,9 @@ class Sentence:
         if verb.form not in ("past", "participle") or verb.is_passive or len(verb.tokens) > 1 or verb.has:
             return False
         after = self.groups[i + 1] if i + 1 < len(self.groups) else None
-        return after is not None and after.kind == "p" and after.word in ("by", "in", "at", "as", "on")
+        if after is None or after.kind != "p":
+            return False
+        return after.word == "by" or (after.word in ("in", "at", "as", "on") and verb.lemma in _STATES)
 
     def _walk(self, at: int) -> list[int]:
         """The subject of a finite verb group: leftwards over adverbs, asides, relative clauses and prepositions."""
@@ -483,21 +491,20 @@ class Sentence:
         """A noun group with those joined to it before: "Tencent, Alibaba and JD.com". In reading order."""
         chain = [i]
         j = i - 1
-        joined = False
-        while j > 0:
+        joined, is_oxford = False, False
+        while j >= 0:
             kind = self.groups[j].kind
             if kind == "C" or (kind == "," and joined):
+                is_oxford = is_oxford or (kind == "," and len(chain) == 1)
                 joined = True
                 j -= 1
-            elif kind == "np" and joined and self.groups[j + 1].kind in ("C", ","):
-                if not self.groups[j].names:
-                    break
+            elif kind == "np" and joined and self.groups[j + 1].kind in ("C", ",") and self.groups[j].names:
                 chain.append(j)
                 j -= 1
             elif (
                 kind == "p"
                 and self.groups[j].word == "of"
-                and joined is False
+                and not joined
                 and j >= 1
                 and self.groups[j - 1].kind == "np"
             ):
@@ -505,15 +512,9 @@ class Sentence:
                 j -= 2
             else:
                 break
-        if (
-            j == 0
-            and joined
-            and self.groups[0].kind == "np"
-            and self.groups[1].kind in ("C", ",")
-            and self.groups[0].names
-        ):
-            chain.append(0)
-        return sorted(chain)
+        # "X struck a deal with Y, and Z announced …": no list
+        is_new_clause = joined and ((is_oxford and len(chain) == 2) or (j >= 0 and self.groups[j].kind == "p"))
+        return chain[:1] if is_new_clause else sorted(chain)
 
     # Objects
 

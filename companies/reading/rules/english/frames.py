@@ -39,7 +39,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "stake": _words("stake stakes interest shareholding shareholdings holding slice"),
     "round": _words(
         "round rounds funding financing fundraising fundraise fund-raising raise seed series capital investment "
-        "investments money cash tranche injection backing equity"
+        "investments money cash tranche injection backing equity package bailout lifeline"
     ),
     "shares": _words("share shares stock stocks"),
     "offer": _words("bid bids offer offers approach proposal"),
@@ -121,7 +121,8 @@ class Verb:
 class Noun:
     """A noun that tells of a deal. possessor, compound: the role of the name before it; subject: of a carrier's.
 
-    target: prepositions, or "possessor"/"compound", tried in order; between: the preposition that names both parties.
+    target: prepositions, or "possessor"/"compound"/"between"/"partner", tried in order. needs_sum: unless it has a sum
+    beside it or a verb that carries it, it speaks of what is ("an investment in WeWork").
     """
 
     name: str
@@ -136,6 +137,7 @@ class Noun:
     is_loose: bool = False
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    needs_sum: bool = False
 
 
 @dataclass(frozen=True)
@@ -254,7 +256,14 @@ class _Reader:
             parties += [("venue", name) for i in {*objects, *asked} for name in self._venue_words(i)]
         if frame.needs_party and not parties:
             return
+        if frame.kind == "funding" and frame.subject == "target" and any(self._is_into_another(i) for i in objects):
+            return
         yield from self._written(frame, rule, targets, parties, at, [*agents, *objects, *(i for _, i in pairs[:3])])
+
+    def _is_into_another(self, i: int) -> bool:
+        """ "announced a C$10m investment in Hyasynth": not the announcer's own money."""
+        hung = next(((prep, j) for prep, j in self.sentence.hanging(i, 1)), ("", i))
+        return hung[0] in ("in", "into") and bool(self.groups[hung[1]].heads)
 
     def _gapped(self, objects: list[int]) -> list[Name]:
         """ "Tencent would put in ¥10bn and CATL ¥5bn": who stands right before a sum of its own."""
@@ -278,9 +287,14 @@ class _Reader:
         return (
             after is not None
             and after.kind == "p"
-            and after.word in ("by", "to")
+            and (after.word == "by" or (after.word == "to" and self._describes_nameless(at)))
             and (before is None or before.kind in ("np", ",", "C", "-", ";", '"', "vg"))
         )
+
+    def _describes_nameless(self, at: int) -> bool:
+        """ "a stake sold to Y", but not "GIC sold to Alibaba"."""
+        before = self.groups[at - 1] if at else None
+        return self.marked.span.in_title or before is None or not before.heads
 
     def _passive_objects(self, at: int) -> list[int]:
         if self.groups[at].is_passive:
@@ -335,6 +349,8 @@ class _Reader:
         group = self.groups[at]
         if not self._has_words(frame, [at], at) or (frame.kind == "ipo" and self._dates_only(at)):
             return
+        if frame.needs_sum and not group.has_tag("S") and not self._is_made(at):
+            return
         hanging = list(self.sentence.hanging(at))
         before = self._names([t for t in group.possessors if t.start < token.start])
         compound = self._names([t for t in group.compounds if t.start < token.start])
@@ -343,7 +359,9 @@ class _Reader:
         targets: list[_Target] = []
         for place in frame.target:
             if place == "possessor":
-                targets = [_Target(name) for name in before]
+                # "Fitbit's acquisition by Google"; "Google's acquisition" names no target
+                is_its = not frame.possessor or any(prep == "by" for prep, _ in hanging)
+                targets = [_Target(name) for name in before if is_its]
             elif place == "compound":
                 targets = [_Target(name) for name in compound[-1:]]
             elif place == "between":
@@ -395,6 +413,13 @@ class _Reader:
                 if len(names) >= 2:
                     return [_Target(names[0])], [("acquirer", name) for name in names[1:]]
         return [], []
+
+    def _is_made(self, at: int) -> bool:
+        """ "announced an investment", "in talks over an investment"; not "its investment in WeWork soured"."""
+        before = self.groups[at - 1] if at else None
+        if before is not None and before.kind == "p" and at >= 2:
+            return self.groups[at - 2].kind == "np" and self.groups[at - 2].head in PLANS
+        return before is not None and before.kind == "vg" and before.lemma in CARRIERS - {"be", "have", "hold"}
 
     def _carrier(self, at: int) -> list[Name]:
         """Who does what the noun says, when a verb only carries it."""
@@ -467,6 +492,9 @@ class _Reader:
         if group.head in GOODS:
             return []
         owners = group.possessors or group.compounds
+        if group.head in BUSINESS and group.possessors and group.compounds:
+            owner = next(iter(self._names(group.possessors[-1:])), None)
+            return [_Target(name, owner=owner) for name in self._names(group.compounds[-1:])]
         if group.head in BUSINESS and owners:
             return [self._unit(group, owners[-1]) if group.possessors else self._described(group, owners[0])]
         if group.head in _PARTS or set(group.nouns) & (CLASSES["stake"] | CLASSES["shares"]) or group.has_tag("%"):

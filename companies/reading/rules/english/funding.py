@@ -14,10 +14,11 @@ FRAMES = (
     Verb("backs", "funding", "back, fund, bankroll", ("thing",), subject="investor", needs_party=True, is_active=True),
     Verb("came_from", "funding", "come", ("", "thing"), target=("subject_possessor",), roles={"from": "investor"}, actors=frozenset("cash money funding financing investment capital funds round".split()), is_loose=True, needs_party=True),
     Verb("sells_shares", "funding", "sell, issue, offer", ("sum", "shares"), subject="target", target=("subject",), roles={"to": "investor"}, needs=frozenset({"new", "common", "preferred", "additional"})),
+    Verb("sells_stock", "funding", "sell, place, issue", ("shares",), subject="target", target=("subject",), over=("of",), needs=frozenset({"stock"})),
     Verb("own_mark", "funding", "cut, slash, lower, mark down, reduce, trim, lift, reset, raise", ("thing", "round"), subject="target", target=("subject",), needs=frozenset({"valuation"})),
     Verb("shares", "funding", "put in, put up, contribute, chip in, commit, kick in", ("sum",), subject="investor", is_loose=True, target=("to", "in", "into")),
     Verb("includes", "funding", "include, comprise, be", ("thing",), target=(), object="investor", actors=frozenset(["investors", "backers", "investor", "participants"]), is_loose=True),
     Noun("own_round", "funding", "round, funding, financing, fundraising, fundraise, raise, injection", "", "", "", ("in", "for", "into", "possessor", "compound"), {"from": "investor", "by": "investor"}),
-    Noun("investment", "funding", "investment, injection, bet", "investor", "investor", "investor", ("in", "into", "for"), {"from": "investor", "by": "investor"}),
+    Noun("investment", "funding", "investment, injection, bet", "investor", "investor", "investor", ("in", "into", "for"), {"from": "investor", "by": "investor"}, needs_sum=True),
     Noun("participation", "funding", "participation", "", "", "", (), {"from": "investor", "by": "investor", "of": "investor"}, is_loose=True),
 )  # fmt: skip
