@@ -11,6 +11,7 @@ from companies.reading.hedging import is_background
 from companies.reading.rules.english import parties as english
 from companies.reading.rules.marks import MARK, Marked, Name
 from companies.reading.rules.rule import Finding, Rule
+from companies.reading.rules.triggers import Guarded
 from companies.reading.types import Span
 from companies.reading.who import Cast
 
@@ -25,14 +26,14 @@ _CHINESE = (
 )
 _RULES = {
     language: [
-        (Rule(f"partaking.{role}", "", "", "announced", language), role, re.compile(p, re.I)) for role, p in ways
+        (Rule(f"partaking.{role}", ""), role, re.compile(p, re.I)) for role, p in ways
     ]
     for language, ways in (("en", english.TAKES_PART), ("zh", _CHINESE))
 }
 _THEY = re.compile(english.THEY, re.I)
 _SPOKE_OF_THEM = re.compile(english.SPOKE_OF_THEM, re.I)
-_THEY_RULE = Rule("partaking.they", "", "", "announced")
-_OF_OLD = re.compile(english.OF_OLD, re.I)
+_THEY_RULE = Rule("partaking.they", "")
+_OF_OLD = Guarded(english.OF_OLD, re.I)
 _ADVISES_BEFORE = re.compile(english.ADVISES_BEFORE, re.I)
 _ADVISES_AFTER = re.compile(english.ADVISES_AFTER, re.I)
 _FAMILY_OF = {

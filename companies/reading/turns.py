@@ -15,8 +15,8 @@ from companies.reading.rules.rule import Finding, Rule
 from companies.reading.types import Span
 from companies.reading.who import Cast
 
-_DENIES = Rule("denial.party", "", "", "denied")
-_TURNS = Rule("turn.deal", "", "", "announced")
+_DENIES = Rule("denial.party", "", "denied")
+_TURNS = Rule("turn.deal", "")
 _EVERY = tuple(set(FAMILY.values()))
 # Which family the noun speaks of.
 _SPOKEN_OF = tuple(

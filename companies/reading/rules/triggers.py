@@ -108,3 +108,6 @@ class Guarded:
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.regex.search(text) if seen_in(text).may_match(self.clauses) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.regex.finditer(text) if seen_in(text).may_match(self.clauses) else iter(())

@@ -65,7 +65,7 @@ class Frame:
     wants: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        rule = Rule(f"{self.kind}.zh_{self.name}", self.kind, self.words, self.status, language="zh")
+        rule = Rule(f"{self.kind}.zh_{self.name}", self.kind, self.status)
         made = {"rule": rule, "verb": self.words, "no": self.unless, "not_after": self.before, "wants": self.needs}
         object.__setattr__(self, "needed", words_of(self.words))
         for name, value in made.items():

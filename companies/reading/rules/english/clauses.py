@@ -1,290 +1,31 @@
-"""A marked sentence as groups of words, and who does what to whom in it.
-
-    "Adobe | has agreed | to buy | Figma | for | $20 billion"   →   np vg vg np p np
+"""Who does what to whom among the groups of a sentence.
 
 Not a parser: one walk to the left finds a verb's subject, one to the right its objects and its prepositions. What it
 cannot make out it leaves alone (no subject, no object). Each walk is bounded by REACH groups, so a sentence of any
 length costs a constant for each verb.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from companies.reading.rules.english import words
-from companies.reading.rules.english.tokens import Token
+from companies.reading.rules.english.classes import PLANS
+from companies.reading.rules.english.groups import Group
+from companies.reading.rules.english.words import OPENERS, RELATIVES, words
 
 REACH = 40
-_POSSESSIVES = ("its", "their", "his", "her", "whose")
-
-
-@dataclass(slots=True)
-class Group:
-    """Words that belong together. kind: "np", "vg", "p" or the letter of a lone token (tokens.py)."""
-
-    kind: str
-    tokens: list[Token]
-    # of a verb group
-    lemma: str = ""
-    form: str = ""
-    is_passive: bool = False
-    is_negated: bool = False
-    is_infinitive: bool = False
-    modal: str = ""
-    has: bool = False
-    # of a noun group
-    heads: list[Token] = field(default_factory=list)  # the names that the group is about
-    possessors: list[Token] = field(default_factory=list)  # "Tencent's stake", "its stake"
-    compounds: list[Token] = field(default_factory=list)  # "Figma deal"
-    head: str = ""  # the last plain noun when it follows the names, else ""
-    nouns: tuple[str, ...] = ()
-
-    @property
-    def start(self) -> int:
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        return self.tokens[-1].end
-
-    @property
-    def word(self) -> str:
-        return self.tokens[0].text
-
-    @property
-    def names(self) -> list[Token]:
-        return [token for token in self.tokens if token.tag in "NB"]
-
-    def has_tag(self, tag: str) -> bool:
-        return any(token.tag == tag for token in self.tokens)
-
-
-def groups_of(tokens: Sequence[Token], possessive_backs: frozenset[str]) -> list[Group]:
-    """The groups of a sentence. possessive_backs: the marks of "its", "his" and the like."""
-    found: list[Group] = []
-    at = 0
-    while at < len(tokens):
-        tag = tokens[at].tag
-        if tag in "DNBS%n":
-            end = _noun_end(tokens, at)
-            found.append(_noun_group(list(tokens[at:end]), possessive_backs))
-        elif tag in "AVT" or (tag == "a" and _verb_end(tokens, at)):
-            end = _verb_end(tokens, at) or at + 1
-            found.append(_verb_group(list(tokens[at:end])))
-        else:
-            end = at + 1
-            if tag != "a" and tokens[at].text != '"':
-                found.append(Group("p" if tag == "P" else tag, [tokens[at]]))
-        at = end
-    return found
-
-
-def _noun_end(tokens: Sequence[Token], start: int) -> int:
-    at, seen = start, False
-    while at < len(tokens):
-        tag = tokens[at].tag
-        if tag in "DB" and (seen or (at > start and tokens[at - 1].tag == "'")):
-            break
-        if tag == "a":
-            if (
-                at + 1 >= len(tokens)
-                or tokens[at + 1].tag not in "nS%"
-                or not any(t.tag in "D'" for t in tokens[start:at])
-            ):
-                break
-        elif tag == "'":
-            if at + 1 >= len(tokens) or tokens[at + 1].tag not in "nNSD%aV" or not seen:
-                break
-        elif tag not in "DNBS%n" or (tag in "NB" and at > start and _is_date(tokens[at - 1])):
-            break
-        seen = seen or tag in "NBS%n"
-        at += 1
-    return max(at, start + 1)
-
-
-def _is_date(token: Token) -> bool:
-    """ "In 1985 Hoechst", "On Thursday Adobe"."""
-    return token.tag == "n" and (
-        token.text in words.DAYS or (len(token.text) == 4 and token.text[:2] in ("19", "20") and token.text.isdigit())
-    )
-
-
-def _noun_group(tokens: list[Token], possessive_backs: frozenset[str]) -> Group:
-    group = Group("np", tokens)
-    marks = [at for at, token in enumerate(tokens) if token.tag in "NB"]
-    last_plain = max((at for at, token in enumerate(tokens) if token.tag == "n"), default=-1)
-    for at in marks:
-        token = tokens[at]
-        follows = tokens[at + 1].tag if at + 1 < len(tokens) else ""
-        if follows == "'" or token.text in possessive_backs:
-            group.possessors.append(token)
-        elif at < last_plain and not _is_part_of_name(tokens[at + 1 :]):
-            group.compounds.append(token)
-        else:
-            group.heads.append(token)
-    if last_plain >= 0 and not group.heads:
-        group.head = tokens[last_plain].text
-    group.nouns = tuple(token.text for token in tokens if token.tag == "n")
-    # "Google parent Alphabet", "the Tencent-owned Riot": the last name is meant
-    if group.heads:
-        group.compounds += [
-            token for token in group.heads[:-1] if tokens.index(group.heads[-1]) > tokens.index(token) + 1
-        ]
-        group.heads = group.heads[-1:]
-    return group
-
-
-def _is_part_of_name(after: Sequence[Token]) -> bool:
-    """Legal words and the like that names.py left outside the name."""
-    plain = [token.text for token in after if token.tag == "n"]
-    return all(
-        word in ("inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co", "co.", "plc", "group", "jr", "jr.", "sa", "ag")
-        for word in plain
-    )
-
-
-def _verb_end(tokens: Sequence[Token], start: int) -> int:
-    """Where the verb group that begins here ends; 0 when an adverb begins none."""
-    at = start
-    while at < len(tokens) and tokens[at].tag in "ATa":
-        at += 1
-    if at < len(tokens) and tokens[at].tag == "V":
-        return at + 1
-    while at > start and tokens[at - 1].tag == "a":
-        at -= 1
-    return at if any(token.tag in "AT" for token in tokens[start:at]) else 0
-
-
-def _verb_group(tokens: list[Token]) -> Group:
-    verb = next((token for token in tokens if token.tag == "V"), None)
-    small = {token.text for token in tokens if token.tag in "Aa"}
-    be = bool(small & words.BE)
-    return Group(
-        "vg",
-        tokens,
-        lemma=verb.lemma if verb else "have" if small & words.HAVE and not be else "be",
-        form=verb.form if verb else "",
-        is_passive=be and verb is not None and verb.form in ("past", "participle"),
-        is_negated=bool(small & words.NEGATIONS),
-        is_infinitive=any(token.tag == "T" for token in tokens),
-        modal=next((token.text for token in tokens if token.text in words.MODALS), ""),
-        has=bool(small & words.HAVE),
-    )
-
-
 # Verbs whose object does what the infinitive behind it says: "asked Alibaba to sell".
-_OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "allow",
-        "order",
-        "force",
-        "require",
-        "urge",
-        "help",
-        "enable",
-        "let",
-        "invite",
-        "expect",
-        "see",
-        "approve",
-        "push",
-        "tell",
-        "press",
-        "persuade",
-        "encourage",
-        "permit",
-        "make",
-    ]
-)
-# Nouns that hold an act: "X's plan to buy Y", "a deal for X to buy Y".
-PLANS = frozenset(
-    [
-        "plan",
-        "plans",
-        "deal",
-        "deals",
-        "agreement",
-        "agreements",
-        "talks",
-        "discussions",
-        "negotiations",
-        "bid",
-        "bids",
-        "offer",
-        "offers",
-        "proposal",
-        "proposals",
-        "right",
-        "rights",
-        "option",
-        "options",
-        "commitment",
-        "intention",
-        "intentions",
-        "intent",
-        "move",
-        "decision",
-        "race",
-        "battle",
-        "attempt",
-        "attempts",
-        "effort",
-        "efforts",
-        "interest",
-        "pact",
-        "push",
-        "accord",
-        "process",
-        "desire",
-        "ambition",
-        "ambitions",
-        "chance",
-        "opportunity",
-        "application",
-        "request",
-        "approval",
-        "permission",
-        "vote",
-        "pursuit",
-        "quest",
-        "step",
-        "steps",
-    ]
+_OBJECT_CONTROL = words(
+    "ask allow order force require urge help enable let invite expect see approve push tell press persuade "
+    "encourage permit make"
 )
 # "of" and the like hang on the noun before them.
-_HANGS = frozenset(
-    [
-        "of",
-        "in",
-        "at",
-        "for",
-        "by",
-        "from",
-        "with",
-        "on",
-        "to",
-        "into",
-        "as",
-        "over",
-        "about",
-        "among",
-        "between",
-        "under",
-        "per",
-        "including",
-        "like",
-        "through",
-        "across",
-        "near",
-        "around",
-        "outside",
-    ]
+_HANGS = words(
+    "of in at for by from with on to into as over about among between under per including like through across near "
+    "around outside"
 )
-
-
 # Participles that describe with other prepositions than "by": "based in Berlin".
-_STATES = frozenset(
-    "base based found founded headquartered located list listed name call know create build set establish incorporated register rank operate".split()
+_STATES = words(
+    "base based found founded headquartered located list listed name call know create build set establish "
+    "incorporated register rank operate"
 )
 
 
@@ -432,7 +173,7 @@ class Sentence:
             group = self.groups[i]
             if group.kind == "np":
                 if i >= 1 and self.groups[i - 1].kind == "p":
-                    if self.groups[i - 1].word in words.OPENERS:
+                    if self.groups[i - 1].word in OPENERS:
                         return [i]
                     i -= 2
                     continue
@@ -458,7 +199,7 @@ class Sentence:
         return []
 
     def _of_relative(self, i: int) -> list[int]:
-        if self.groups[i].word not in words.RELATIVES:
+        if self.groups[i].word not in RELATIVES:
             return []
         j = i - 1
         while j >= 0 and self.groups[j].kind in (",", "p"):
@@ -571,10 +312,10 @@ class Sentence:
         return self.groups[i - 1].kind == "np" or bool(verb.modal or verb.has or verb.is_passive)
 
     def _opens_clause(self, i: int) -> bool:
-        return self.groups[i].word in words.OPENERS and self._is_subject_of_next(i + 1)
+        return self.groups[i].word in OPENERS and self._is_subject_of_next(i + 1)
 
     def hanging(self, at: int, most: int = 5) -> Iterator[tuple[str, int]]:
-        """(preposition, index) of what hangs on the noun group at `at`: nothing but noun groups and prepositions between."""
+        """(preposition, index) of what hangs on the noun group at `at`, only noun groups and prepositions between."""
         i, found = at + 1, 0
         while i + 1 < len(self.groups) and found < most:
             group, after = self.groups[i], self.groups[i + 1]

@@ -1,6 +1,9 @@
 """New money for a company: rounds, follow-ons, investments."""
 
+# ruff: noqa: E501 — a frame cut in two is harder to read than a long one
+
 from companies.reading.rules.english.frames import Noun, Verb
+from companies.reading.rules.english.words import words
 
 RAISE = "raise, secure, close, close on, land, nab, bag, pull in, pull down, pick up, grab, score, snag, snare, take in, rake in, collect, receive, get, complete, announce, bring in, attract, garner, obtain, haul in, seek, fetch, target, finalize, net, win, draw, scoop up"
 MONEY = ("round", "sum")
@@ -12,7 +15,7 @@ FRAMES = (
     Verb("leads", "funding", "lead, co-lead, anchor, spearhead", ROUND, subject="lead", target=("in", "into", "for", "of", "possessor", "compound"), is_loose=True),
     Verb("joins", "funding", "join, participate, take, back, support, follow", ("round", "thing", ""), subject="investor", target=("possessor",), is_loose=True, needs=frozenset({"round", "financing", "funding", "fundraising", "raise", "part"})),
     Verb("backs", "funding", "back, fund, bankroll", ("thing",), subject="investor", needs_party=True, is_active=True),
-    Verb("came_from", "funding", "come", ("", "thing"), target=("subject_possessor",), roles={"from": "investor"}, actors=frozenset("cash money funding financing investment capital funds round".split()), is_loose=True, needs_party=True),
+    Verb("came_from", "funding", "come", ("", "thing"), target=("subject_possessor",), roles={"from": "investor"}, actors=words("cash money funding financing investment capital funds round"), is_loose=True, needs_party=True),
     Verb("sells_shares", "funding", "sell, issue, offer", ("sum", "shares"), subject="target", target=("subject",), roles={"to": "investor"}, needs=frozenset({"new", "common", "preferred", "additional"})),
     Verb("sells_stock", "funding", "sell, place, issue", ("shares",), subject="target", target=("subject",), over=("of",), needs=frozenset({"stock"})),
     Verb("own_mark", "funding", "cut, slash, lower, mark down, reduce, trim, lift, reset, raise", ("thing", "round"), subject="target", target=("subject",), needs=frozenset({"valuation"})),

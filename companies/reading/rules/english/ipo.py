@@ -1,6 +1,9 @@
 """A company lists its shares for the first time. Its exchange takes part as venue; the banks that arrange it don't."""
 
+# ruff: noqa: E501 — a frame cut in two is harder to read than a long one
+
 from companies.reading.rules.english.frames import Noun, Verb
+from companies.reading.rules.english.words import words
 
 LISTING = ("listing",)
 VENUE = {"in": "venue", "on": "venue", "onto": "venue"}
@@ -12,6 +15,6 @@ FRAMES = (
     Verb("takes_public", "ipo", "take public, list, float", ("thing", "shares"), subject="seller", target=("object",), roles=VENUE),
     Verb("lists", "ipo", "list, debut, float", ("",), subject="target", target=("subject",), roles=VENUE),
     Verb("starts_trading", "ipo", "begin, start", ("thing", ""), subject="target", target=("subject",), roles=VENUE, needs=frozenset({"trading"})),
-    Noun("plan", "ipo", "plan, plans", target=("possessor",), roles=VENUE, needs=frozenset("london york nasdaq kong shanghai singapore tokyo frankfurt amsterdam mumbai".split())),
+    Noun("plan", "ipo", "plan, plans", target=("possessor",), roles=VENUE, needs=words("london york nasdaq kong shanghai singapore tokyo frankfurt amsterdam mumbai")),
     Noun("listing", "ipo", "ipo, flotation, debut, listing", "", "", "", ("of", "by", "for", "possessor", "compound"), VENUE),
 )  # fmt: skip

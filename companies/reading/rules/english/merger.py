@@ -1,5 +1,7 @@
 """Two companies become one, as equals or by name."""
 
+# ruff: noqa: E501 — a frame cut in two is harder to read than a long one
+
 from companies.reading.rules.english.frames import Noun, Verb
 
 FRAMES = (

@@ -1,8 +1,11 @@
 """Existing shares change hands: employee sales, tenders, block trades. No new money reaches the company."""
 
-from companies.reading.rules.english.frames import Noun, Verb
+# ruff: noqa: E501 — a frame cut in two is harder to read than a long one
 
-STAFF = frozenset("employees staff workers insiders shareholders investors holders".split())
+from companies.reading.rules.english.frames import Noun, Verb
+from companies.reading.rules.english.words import words
+
+STAFF = words("employees staff workers insiders shareholders investors holders")
 
 FRAMES = (
     Verb("employees", "secondary", "sell, cash out, offload, tender", ("shares", "stake", "thing", ""), target=("main",), actors=STAFF - {"investors", "shareholders", "holders"}),

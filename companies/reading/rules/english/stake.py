@@ -1,5 +1,7 @@
 """A part of a company changes hands: a minority, a percentage, an interest. frames.py calls a majority an acquisition."""
 
+# ruff: noqa: E501 — a frame cut in two is harder to read than a long one
+
 from companies.reading.rules.english.frames import Noun, Verb
 
 PART = ("stake", "shares")

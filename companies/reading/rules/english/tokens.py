@@ -61,6 +61,10 @@ class Verbs:
         for word, lemma in (("found", "find"), ("saw", "see"), ("left", "leave")):
             self.forms[word] = (lemma, "past")
 
+    def forms_of(self, lemmas: frozenset[str]) -> set[str]:
+        """Every word that is a form of one of these verbs."""
+        return {word for word, (lemma, _) in self.forms.items() if lemma in lemmas}
+
     def tokens(self, text: str) -> list[Token]:
         """The words of a marked sentence."""
         raw = [(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]

@@ -1,0 +1,82 @@
+"""The reader of English sentences: the frames that its words call, in order; the first that fits a word stands."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from companies.reading.rules.english.clauses import Sentence
+from companies.reading.rules.english.frames import Noun, Verb
+from companies.reading.rules.english.groups import Group, groups_of
+from companies.reading.rules.english.nouns import NounReader
+from companies.reading.rules.english.tokens import Verbs
+from companies.reading.rules.english.verbs import VerbReader
+from companies.reading.rules.marks import BACK_AT, Marked
+from companies.reading.rules.rule import Finding
+
+_POSSESSIVES = ("its", "their", "his", "her")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+class Engine:
+    """All frames, by the words that may call them."""
+
+    def __init__(self, frames: Iterable[Verb | Noun]) -> None:
+        self._verbs: dict[str, list[Verb]] = defaultdict(list)
+        self._nouns: dict[str, list[Noun]] = defaultdict(list)
+        for frame in frames:
+            for word in frame.words.split(","):
+                if isinstance(frame, Verb):
+                    self._verbs[word.strip()].append(frame)
+                else:
+                    self._nouns[word.strip()].append(frame)
+        lemmas = frozenset(word.split()[0] for word in self._verbs)
+        self._forms = Verbs(lemmas)
+        self._callers = self._forms.forms_of(lemmas) | set(self._nouns)
+
+    def findings(self, marked: Marked) -> Iterator[Finding]:
+        if self._callers.isdisjoint(_WORD.findall(marked.text.lower())):
+            return
+        sentence = self.sentence_of(marked)
+        verbs, nouns = VerbReader(marked, sentence), NounReader(marked, sentence)
+        for at, group in enumerate(sentence.groups):
+            if group.kind == "vg":
+                yield from self._of_verb(verbs, at, group)
+            elif group.kind == "np":
+                yield from self._of_noun(nouns, at, group)
+
+    def sentence_of(self, marked: Marked) -> Sentence:
+        backs = frozenset(
+            chr(BACK_AT + at)
+            for at, name in enumerate(marked.names)
+            if name.is_back and name.surface.lower() in _POSSESSIVES
+        )
+        return Sentence(groups_of(self._forms.tokens(marked.text), backs), marked.raw.rstrip().endswith("?"))
+
+    def _of_verb(self, reader: VerbReader, at: int, group: Group) -> Iterator[Finding]:
+        for frame, particle in self._called(reader.sentence, at, group):
+            found = list(reader.read(frame, at, particle))
+            if found:
+                yield from found
+                return
+
+    def _called(self, sentence: Sentence, at: int, group: Group) -> Iterator[tuple[Verb, str]]:
+        """Frames of the verb with its particle first: "take over", "take the company private"."""
+        after = sentence.groups[at + 1] if at + 1 < len(sentence.groups) else None
+        particles = []
+        if after is not None and after.kind in ("p", "np"):
+            particles.append(after.word)
+        if after is not None and after.kind == "np":
+            particles.append(after.tokens[-1].text)
+            if at + 2 < len(sentence.groups) and sentence.groups[at + 2].kind == "p":
+                particles.append(sentence.groups[at + 2].word)
+        for particle in particles:
+            yield from ((frame, particle) for frame in self._verbs.get(f"{group.lemma} {particle}", ()))
+        yield from ((frame, "") for frame in self._verbs.get(group.lemma, ()))
+
+    def _of_noun(self, reader: NounReader, at: int, group: Group) -> Iterator[Finding]:
+        for token in reversed(group.tokens):
+            for frame in self._nouns.get(token.text, ()) if token.tag == "n" else ():
+                found = list(reader.read(frame, at, token))
+                if found:
+                    yield from found
+                    return

@@ -1,0 +1,101 @@
+"""Deals told by a noun: "Adobe's purchase of Figma", "completed the acquisition", "a round led by KKR"."""
+
+from collections.abc import Iterator
+
+from companies.reading.rules.english.classes import CARRIERS, PLANS
+from companies.reading.rules.english.frames import Noun
+from companies.reading.rules.english.slots import Target
+from companies.reading.rules.english.telling import Teller
+from companies.reading.rules.english.tokens import Token
+from companies.reading.rules.english.words import OPENERS
+from companies.reading.rules.marks import Name
+from companies.reading.rules.rule import Finding
+
+
+class NounReader(Teller):
+    """Fills the slots of noun frames in one sentence."""
+
+    def read(self, frame: Noun, at: int, token: Token) -> Iterator[Finding]:
+        group = self.groups[at]
+        if not self.has_words(frame, [at], at) or (frame.kind == "ipo" and self._dates_only(at)):
+            return
+        if frame.needs_sum and not group.has_tag("S") and not self._is_made(at):
+            return
+        hanging = list(self.sentence.hanging(at))
+        before = self.names([t for t in group.possessors if t.start < token.start])
+        compound = self.names([t for t in group.compounds if t.start < token.start])
+        before = before or self._planner(at)
+        parties: list[tuple[str, Name]] = []
+        targets: list[Target] = []
+        for place in frame.target:
+            if place == "possessor":
+                # "Fitbit's acquisition by Google"; "Google's acquisition" names no target
+                is_its = not frame.possessor or any(prep == "by" for prep, _ in hanging)
+                targets = [Target(name) for name in before if is_its]
+            elif place == "compound":
+                targets = [Target(name) for name in compound[-1:]]
+            elif place == "between":
+                targets, parties = self._both(hanging)
+            else:
+                targets = next((self.all_targets(i) for prep, i in hanging if prep == place), [])
+            if targets:
+                used = place
+                break
+        else:
+            used = ""
+        if used != "possessor" and frame.possessor:
+            parties += [(frame.possessor, name) for name in before]
+        if used not in ("compound", "possessor") and frame.compound and not parties:
+            parties += [(frame.compound, name) for name in compound[:1]]
+        parties += [
+            (role, name) for prep, i in hanging if (role := frame.roles.get(prep)) for name in self.part(role, i)
+        ]
+        if "venue" in frame.roles.values():
+            parties += [("venue", name) for name in self.venue_words(at)]
+        if frame.subject and not parties and used != "possessor":
+            parties += [(frame.subject, name) for name in self._carrier(at)]
+        if frame.kind == "merger" and targets and not parties:
+            parties += [(frame.subject, name) for name in self._named_before(at)]
+        if not targets and "partner" in frame.target and len(parties) > 1:
+            targets, parties = [Target(parties[0][1])], parties[1:]
+        yield from self.written(frame, targets, parties, at, [i for _, i in hanging[:3]], token)
+
+    def _named_before(self, at: int) -> list[Name]:
+        """ "Deutsche Bank executives concluded that a merger with UBS …": the other of two that merge."""
+        return next(
+            (self.names(group.names[:1]) for group in self.groups[:at] if group.kind == "np" and group.names), []
+        )
+
+    def _planner(self, at: int) -> list[Name]:
+        """ "Shein's plan for a listing": whose plan it is."""
+        plan = self.groups[at - 2] if at >= 2 and self.groups[at - 1].kind == "p" else None
+        return self.names(plan.possessors) if plan is not None and plan.kind == "np" and plan.head in PLANS else []
+
+    def _dates_only(self, at: int) -> bool:
+        """ "since its debut": when something else was."""
+        return at > 0 and self.groups[at - 1].kind == "p" and self.groups[at - 1].word in (*OPENERS, "following")
+
+    def _both(self, hanging: list[tuple[str, int]]) -> tuple[list[Target], list[tuple[str, Name]]]:
+        """ "a merger between A and B", "of A with B": the first is the target, mergers.py turns them."""
+        for prep, i in hanging:
+            if prep in ("between", "of", "with", "by"):
+                names = self.fill(i)
+                if len(names) >= 2:
+                    return [Target(names[0])], [("acquirer", name) for name in names[1:]]
+        return [], []
+
+    def _is_made(self, at: int) -> bool:
+        """ "announced an investment", "in talks over an investment"; not "its investment in WeWork soured"."""
+        before = self.groups[at - 1] if at else None
+        if before is not None and before.kind == "p" and at >= 2:
+            return self.groups[at - 2].kind == "np" and self.groups[at - 2].head in PLANS
+        return before is not None and before.kind == "vg" and before.lemma in CARRIERS - {"be", "have", "hold"}
+
+    def _carrier(self, at: int) -> list[Name]:
+        """Who does what the noun says, when a verb only carries it."""
+        i = at - 1
+        while i >= 0 and self.groups[i].kind in ("p", "np") and at - i < 5:
+            i -= 1
+        if i < 0 or self.groups[i].kind != "vg" or self.groups[i].lemma not in CARRIERS or self.groups[i].is_passive:
+            return []
+        return self.fill_all(self.sentence.subject(i))

@@ -1,0 +1,165 @@
+"""Which companies, people and venues a noun group of a sentence names, for the slots of frames."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from companies.reading.rules.english.classes import (
+    BUSINESS,
+    CLASSES,
+    COMPANY,
+    GATHERINGS,
+    GOODS,
+    ORGANS,
+    PARTS,
+    PLANS,
+    VENUE,
+)
+from companies.reading.rules.english.clauses import Sentence
+from companies.reading.rules.english.groups import Group
+from companies.reading.rules.english.tokens import Token
+from companies.reading.rules.marks import Marked, Name
+from companies.reading.rules.rule import is_exchange
+
+
+@dataclass(frozen=True)
+class Target:
+    """at: the noun group it was found in or behind."""
+
+    name: Name
+    extra: Mapping[str, str] = field(default_factory=dict)
+    is_part: bool = False  # "a 20% stake in DeepSeek"
+    owner: Name | None = None  # "NetEase's Kaola"
+
+
+class Slots:
+    """One sentence, asked for names."""
+
+    def __init__(self, marked: Marked, sentence: Sentence) -> None:
+        self.marked = marked
+        self.sentence = sentence
+        self.groups = sentence.groups
+
+    def classes_of(self, i: int) -> tuple[str, ...]:
+        """What a noun group is, the likeliest first: classes of CLASSES, "sum" and "thing"."""
+        group = self.groups[i]
+        named = [kind for kind, nouns in CLASSES.items() if nouns & set(group.nouns)]
+        if group.has_tag("%") and "stake" not in named and any(prep == "of" for prep, _ in self.sentence.hanging(i, 1)):
+            named.insert(0, "stake")
+        if "listing" not in named and {"public", "offering"} <= set(group.nouns):
+            named.insert(0, "listing")
+        if group.has_tag("S") and not named:
+            hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep in ("of", "in", "worth")), None)
+            named = [k for k in self.classes_of(hung) if k not in ("thing", "sum")] if hung is not None else []
+            if not group.nouns or group.tokens[-1].tag == "S":
+                named.append("sum")
+        is_thing = bool(group.names) and not (
+            set(named) & {"fund", "listing", "loan", "stake", "venture"} and not group.heads
+        )
+        return (*named, "thing") if is_thing or not named else tuple(named)
+
+    def all_targets(self, at: int) -> list[Target]:
+        return [target for i in self.sentence.listed(at) for target in self.targets(i)]
+
+    def targets(self, i: int) -> list[Target]:
+        """Which company or business a noun group names as bought, sold or funded."""
+        group = self.groups[i]
+        if group.heads:
+            owner = next((name for name in self.names(group.possessors[-1:]) if not name.is_back), None)
+            return [Target(name, owner=owner) for name in self.names(group.heads[-1:])]
+        if group.head in ("companies", "startups", "firms", "businesses", "brands", "start-ups", "groups", "chains"):
+            hung = next((j for prep, j in self.sentence.hanging(i, 2) if prep in ("including", "like")), None)
+            if hung is not None:
+                return self.all_targets(hung)
+        if group.head in GOODS:
+            return []
+        owners = group.possessors or group.compounds
+        if group.head in BUSINESS and group.possessors and group.compounds:
+            owner = next(iter(self.names(group.possessors[-1:])), None)
+            return [Target(name, owner=owner) for name in self.names(group.compounds[-1:])]
+        if group.head in BUSINESS and owners:
+            return [self._unit(group, owners[-1]) if group.possessors else self._described(group, owners[0])]
+        if group.head in PARTS or set(group.nouns) & (CLASSES["stake"] | CLASSES["shares"]) or group.has_tag("%"):
+            hung = next((j for prep, j in self.sentence.hanging(i, 2) if prep in ("of", "in")), None)
+            found = self.targets(hung) if hung is not None else []
+            return [replace(target, is_part=True) for target in found]
+        if group.head in BUSINESS or group.head in ("maker", "owner", "operator", "parent"):
+            hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep in ("of", "from")), None)
+            return self.targets(hung) if hung is not None else []
+        if not group.names and not group.nouns:  # "four of Acme's mines"
+            hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep == "of"), None)
+            return self.targets(hung) if hung is not None else []
+        apposed = self._apposed(i) if not group.names else None
+        if apposed is not None:
+            return self.targets(apposed)
+        return [self._nameless(group)] if not group.names and group.head in COMPANY else []
+
+    def _nameless(self, group: Group) -> Target:
+        """ "a sleep tech startup": who.py finds out whether the article says which."""
+        surface = self.marked.text[group.start : group.end]
+        return Target(Name(surface, None, self.marked.at(group.start, group.end), is_back=True))
+
+    def _described(self, group: Group, owner: Token) -> Target:
+        """ "the Shamva gold mine": the whole of it is the name."""
+        span = self.marked.at(owner.start, group.end)
+        base = self.marked.span.start
+        return Target(Name(self.marked.raw[span.start - base : span.end - base], None, span))
+
+    def _unit(self, group: Group, owner: Token) -> Target:
+        start = next(token.start for token in group.tokens if token.start > owner.start and token.tag not in "'")
+        words_ = self.marked.text[start : group.end]
+        name = self.names([owner])[0]
+        return Target(name, {"own" if name.is_back else "unit": words_})
+
+    def _apposed(self, i: int) -> int | None:
+        """ "its founder, Liang Wenfeng," "a state fund, known as the Big Fund,": the noun group with the name."""
+        j = i + 1
+        if j >= len(self.groups) or self.groups[j].kind not in (",", "-"):
+            return None
+        j += 1
+        while j < len(self.groups) and j < i + 5 and self.groups[j].kind in ("vg", "p"):
+            if self.groups[j].kind == "vg" and self.groups[j].lemma not in ("know", "call", "name", "dub", "dubbed"):
+                return None
+            j += 1
+        if j >= len(self.groups) or self.groups[j].kind != "np" or not self.groups[j].heads:
+            return None
+        closes = j + 1 >= len(self.groups) or self.groups[j + 1].kind in (",", "-", ";")
+        return j if closes else None
+
+    def fill_all(self, indexes: list[int]) -> list[Name]:
+        return [name for i in indexes for name in self._one(i)]
+
+    def fill(self, at: int) -> list[Name]:
+        """The companies and people that a noun group and what is joined to it name as taking part."""
+        return self.fill_all(self.sentence.listed(at))
+
+    def _one(self, i: int) -> list[Name]:
+        group = self.groups[i]
+        if group.heads:
+            return self.names(group.heads)
+        if group.head in PLANS:
+            return self.names((group.possessors or group.compounds)[-1:])
+        if group.head in GATHERINGS or not group.names:
+            for prep, j in self.sentence.hanging(i, 3):
+                if prep in ("of", "including", "like", "from", "by", "as", "between") and self.groups[j].heads:
+                    return self.fill(j) if group.head in GATHERINGS else []
+        if group.head in ORGANS and (owners := (group.compounds or group.possessors)[-1:]):
+            return self.names(owners)
+        apposed = self._apposed(i) if not group.heads else None
+        return self._one(apposed) if apposed is not None else []
+
+    def part(self, role: str, i: int) -> list[Name]:
+        return self._venues(i) if role == "venue" else self.fill(i)
+
+    def _venues(self, i: int) -> list[Name]:
+        """Exchanges, by name or by their city."""
+        named = [name for name in self.names(self.groups[i].names) if is_exchange(name.surface)]
+        return named or self.venue_words(i)
+
+    def venue_words(self, i: int) -> list[Name]:
+        group = self.groups[i]
+        match = VENUE.search(self.marked.text, group.start, group.end)
+        return [Name(match[0], None, self.marked.at(*match.span()))] if match else []
+
+    def names(self, tokens: list[Token]) -> list[Name]:
+        things = (self.marked.thing(token.text) for token in tokens)
+        return [thing for thing in things if isinstance(thing, Name)]
