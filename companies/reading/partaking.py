@@ -26,7 +26,7 @@ _CHINESE = (
 )
 _RULES = {
     language: [
-        (Rule(f"partaking.{role}", ""), role, re.compile(p, re.I)) for role, p in ways
+        (Rule(f"partaking.{role}", ""), role, Guarded(p, re.I)) for role, p in ways
     ]
     for language, ways in (("en", english.TAKES_PART), ("zh", _CHINESE))
 }
