@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TypeVar
 
 from companies.reading.credits import Publishers, credits_of, outlets_of
+from companies.reading.folding import readable
 from companies.reading.gathering import gather
 from companies.reading.languages import is_read, language_of, language_within
 from companies.reading.mentioning import mentions_of
@@ -41,6 +42,7 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
 
     Of an article in another language than languages.ARE_READ only the names that are listed.
     """
+    title, text = readable(title), readable(text)
     language = language_of(f"{title}\n{text}")
     known = names.find(title, text)
     if not is_read(language):
@@ -49,15 +51,16 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
     findings = list(islice((finding for sentence in marked for finding in _findings(sentence)), MOST))
     outlets = outlets_of(tuple(publishers))
     credits = credits_of(marked, outlets)
-    reports, roles = gather(findings, marked, credits, published_on, outlets.folded)
-    mentions = mentions_of(title, text, known, names, roles)
     cast = Cast(marked, outlets.folded)
+    main = main_subject(findings, marked, cast)
+    reports, roles = gather(findings, marked, cast, main, credits, published_on)
+    mentions = mentions_of(title, text, known, names, roles)
     return Reading(
         language,
         mentions=mentions,
         reports=tuple(reports),
         credits=tuple(credits[span] for span in sorted(credits)),
-        salience=salience_of(mentions, marked, cast, main_subject(findings, marked, cast), roles),
+        salience=salience_of(mentions, marked, cast, main, roles),
     )
 
 

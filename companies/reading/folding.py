@@ -19,6 +19,8 @@ class _FoldedCharacters(dict[int, str]):
     """
 
     def __missing__(self, code: int) -> str:
+        if 0xD800 <= code <= 0xDFFF:
+            return "\ufffd"  # an automaton would raise
         character = chr(code)
         wide = unicodedata.normalize("NFKC", character).casefold()
         folded = _TO_SIMPLIFIED.convert(wide) if CJK.search(wide) else wide
@@ -42,6 +44,12 @@ _PLAIN_MARKS = {
     "\u00ad": "",
 }
 FOLDED = _FoldedCharacters()
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    """The text, of the same length, with U+FFFD for each half of a surrogate pair: no UTF-8 holds one."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 def fold(text: str) -> str:

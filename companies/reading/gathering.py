@@ -18,19 +18,18 @@ from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding
 from companies.reading.turns import add_turns
 from companies.reading.types import Credit, Report, Span
-from companies.reading.who import Cast, main_subject
+from companies.reading.who import Cast
 
 
 def gather(
     findings: Sequence[Finding],
     marked: Sequence[Marked],
+    cast: Cast,
+    main: Name | None,
     credits: Mapping[Span, Credit],
     published_on: date | None,
-    outlets: frozenset[str],
 ) -> tuple[list[Report], list[Name]]:
-    """The reports of an article, and the names that fill a role in them."""
-    cast = Cast(marked, outlets)
-    main = main_subject(findings, marked, cast)
+    """The reports of an article, and the names that fill a role in them. main: whom the article is about."""
     resolver = Resolver(marked, cast, main)
     resolved = list(_apart(resolver.resolved(told(findings, cast.identity))))
     resolved = turned(resolved, marked, cast.identity)

@@ -130,9 +130,10 @@ class Names:
         for pattern, folded_start, folded_end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
             start, end = folded.source_index(folded_start), folded.source_index(folded_end - 1) + 1
             form, surface = self._forms[pattern], source[start:end]
+            if _is_cut_out(form, folded.text, folded_start, folded_end):
+                continue
             if form in self._longer:
-                if not folded.text.startswith("面", folded_end):  # 京东方面 is JD's side
-                    yield start, end, None, False
+                yield start, end, None, False
             elif _is_whole(source, start, end) and self._fitting(form, surface):
                 yield start, _legal_end(source, end), self._key(form, surface), not goes_on(folded.text, folded_end)
         for match in BRACKETS.finditer(source):
@@ -152,6 +153,18 @@ class Names:
         if len(keys) > 1:
             keys = {entry.key for entry in entries if not entry.ambiguous}
         return keys.pop() if len(keys) == 1 else None
+
+
+# 京东方面 is JD's side, 京东方案 its plan, and neither is 京东方's; 京东方面板 are panels of 京东方.
+_SIDE = re.compile("面(?!板)|案")
+_CAPITALS = "北南东燕望盛"  # 北京, 南京, 东京, …
+
+
+def _is_cut_out(form: str, text: str, start: int, end: int) -> bool:
+    """Whether a Chinese name is made of the end of one word and the beginning of another: 京东 in 南京东路."""
+    if form.startswith("京") and start and text[start - 1] in _CAPITALS:
+        return True
+    return form.endswith("方") and bool(_SIDE.match(text, end))
 
 
 def _legal_end(source: str, end: int) -> int:

@@ -112,17 +112,34 @@ def _unit(finding: Finding, owner: Name) -> tuple[Name, Finding]:
     words = finding.extra["unit"]
     if words in ("assets", "all assets", "the assets"):
         return owner, finding  # What it owns is the company, by another name.
-    at = finding.marked.text.find(words, finding.at[0])
-    span = Span(owner.span.start, finding.marked.at(at, at + len(words)).end, owner.span.in_title)
-    start = finding.marked.span.start
-    surface = finding.marked.raw[span.start - start : span.end - start]
-    target = Name(surface if owner.span.start >= start and surface else owner.surface, None, span)
-    return target, replace(finding, parties=(*finding.parties, ("seller", owner)))
+    written = _place_of(words, finding)
+    whole = Span(owner.span.start, written.end, owner.span.in_title)
+    is_here = finding.marked.span.holds(whole) and owner.span.end <= written.start
+    target = Name(_raw(finding.marked, whole), None, whole) if is_here else _named_after(owner, written, finding.marked)
+    return target, _sold_by(owner, finding)
 
 
 def _own(finding: Finding, owner: Name) -> tuple[Name, Finding]:
     """ "Thyssenkrupp … its elevator business": the target has no name but its owner's."""
-    words = finding.extra["own"]
-    at = finding.marked.text.find(words, finding.at[0])
-    target = Name(f"{owner.surface} {words}", None, finding.marked.at(at, at + len(words)))
-    return target, replace(finding, parties=(*finding.parties, ("seller", owner)))
+    written = _place_of(finding.extra["own"], finding)
+    return _named_after(owner, written, finding.marked), _sold_by(owner, finding)
+
+
+def _place_of(words: str, finding: Finding) -> Span:
+    """Where words of the marked text stand in the untouched one."""
+    text = finding.marked.text
+    at = text.find(words, finding.at[0])
+    at = at if at >= 0 else text.index(words)
+    return finding.marked.at(at, at + len(words))
+
+
+def _raw(marked: Marked, span: Span) -> str:
+    return marked.raw[span.start - marked.span.start : span.end - marked.span.start]
+
+
+def _named_after(owner: Name, written: Span, marked: Marked) -> Name:
+    return Name(f"{owner.surface} {_raw(marked, written)}", None, written)
+
+
+def _sold_by(owner: Name, finding: Finding) -> Finding:
+    return replace(finding, parties=(*finding.parties, ("seller", owner)))

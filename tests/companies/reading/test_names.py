@@ -198,6 +198,26 @@ def test_a_run_of_capitals_is_a_listed_company_only_when_that_is_sure(surface, k
     assert CHINESE.key_of(surface) == key
 
 
+@pytest.mark.parametrize(
+    "text, surfaces",
+    [
+        ("京东方面不予置评", ["京东"]),
+        ("京东方案公布", ["京东"]),
+        ("京东方完成收购", ["京东方"]),
+        ("京东方科技集团公告", ["京东方"]),
+        ("京东方面板涨价", ["京东方"]),
+        ("京东与京东方合作", ["京东", "京东方"]),
+        ("京東方發布公告", ["京東方"]),
+        ("北京东方园林公告", []),
+        ("南京东路开店", []),
+        ("北京京东世纪公告", ["京东"]),
+    ],
+)
+def test_a_name_that_goes_on_a_shorter_one(text, surfaces):
+    names = Names([Entry("jd", "京东"), Entry("boe", "京东方")])
+    assert [mention.surface for mention in names.find("", text)] == surfaces
+
+
 def test_no_names_find_nothing():
     assert Names([]).find("Apple", "Apple") == []
 

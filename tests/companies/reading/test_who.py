@@ -74,13 +74,27 @@ def test_words_that_point_at_nobody(text):
         ("这家总部位于杭州的企业表示", ["这家总部位于杭州的企业"]),
         ("后者将获得股份", ["后者"]),
         ("公司拟发行新股", ["公司"]),
+        ("近日,公司宣布完成融资", ["公司"]),
+        ("近日公司完成融资,目前公司已盈利", ["公司", "公司"]),
     ],
 )
 def test_chinese_words_that_point(text, words):
     assert pointing(text, "zh") == words
 
 
-@pytest.mark.parametrize("text", ["双方均未回应。", "其他公司也在扩产。", "上市公司很多。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "双方均未回应。",
+        "其他公司也在扩产。",
+        "上市公司很多。",
+        "杭州云杉科技有限公司完成亿元融资。",
+        "旗下子公司拟发行新股。",
+        "云杉公司宣布涨价。",
+        "A公司收购了B公司。",
+        "云杉(杭州)公司将迁址。",
+    ],
+)
 def test_chinese_words_that_point_at_nobody(text):
     assert pointing(text, "zh") == []
 
