@@ -32,8 +32,9 @@ _STATES = words(
 class Sentence:
     """The groups of one sentence and the questions that frames ask of them."""
 
-    def __init__(self, groups: list[Group], is_question: bool = False) -> None:
+    def __init__(self, groups: list[Group], is_question: bool = False, is_headline: bool = False) -> None:
         self.groups = groups
+        self.is_headline = is_headline
         self.is_question = is_question
         self._subjects: dict[int, list[int]] = {}
 
@@ -69,7 +70,7 @@ class Sentence:
         if before.kind == "vg":
             return self.subject(at - 1)
         if before.kind == "np":
-            return self._chain_left(at - 1)
+            return self._chain_left(at - 1, is_gerund=True)
         if before.kind == "C":
             other = self._verb_before(at)
             return self.subject(other) if other is not None else []
@@ -228,14 +229,14 @@ class Sentence:
                 break
         return opened - 1 if opened is not None else comma - 1
 
-    def _chain_left(self, i: int) -> list[int]:
+    def _chain_left(self, i: int, is_gerund: bool = False) -> list[int]:
         """A noun group with those joined to it before: "Tencent, Alibaba and JD.com". In reading order."""
         chain = [i]
         j = i - 1
         joined, is_oxford = False, False
         while j >= 0:
             kind = self.groups[j].kind
-            if kind == "C" or (kind == "," and joined):
+            if kind == "C" or (kind == "," and (joined or self._is_headline_list(j))):
                 is_oxford = is_oxford or (kind == "," and len(chain) == 1)
                 joined = True
                 j -= 1
@@ -253,9 +254,15 @@ class Sentence:
                 j -= 2
             else:
                 break
+        if is_gerund and j >= 0 and self.groups[j].word == "with":
+            return sorted(chain)  # "with Nvidia and Microsoft taking part"
         # "X struck a deal with Y, and Z announced …": no list
         is_new_clause = joined and ((is_oxford and len(chain) == 2) or (j >= 0 and self.groups[j].kind == "p"))
         return chain[:1] if is_new_clause else sorted(chain)
+
+    def _is_headline_list(self, comma: int) -> bool:
+        """ "Tencent, Alibaba back …" at the head of a title."""
+        return self.is_headline and comma == 1 and bool(self.groups[0].heads)
 
     # Objects
 

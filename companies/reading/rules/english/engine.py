@@ -50,7 +50,8 @@ class Engine:
             for at, name in enumerate(marked.names)
             if name.is_back and name.surface.lower() in _POSSESSIVES
         )
-        return Sentence(groups_of(self._forms.tokens(marked.text), backs), marked.raw.rstrip().endswith("?"))
+        groups = groups_of(self._forms.tokens(marked.text, backs), backs)
+        return Sentence(groups, marked.raw.rstrip().endswith("?"), marked.span.in_title)
 
     def _of_verb(self, reader: VerbReader, at: int, group: Group) -> Iterator[Finding]:
         for frame, particle in self._called(reader.sentence, at, group):

@@ -6,13 +6,13 @@ a adverb   V verb   T "to" before a verb   C conjunction   U word that opens a c
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companies.reading.rules.english import words
 from companies.reading.rules.marks import BACK_AT, PERCENT_AT, SUM_AT
 
 _TOKEN = re.compile(
-    r"[\ue000-\uefff]|'s(?![A-Za-z])|[A-Za-z]+n't\b|\d+(?:[.,]\d+)*[A-Za-z%]*|[A-Za-z](?:[\w&/]|[.-](?=\w))*|-[A-Za-z][\w-]*|[^\s\w.\[\]]"
+    r"[\ue000-\uefff]|'s(?![A-Za-z])|[A-Za-z]+n't\b|\d+(?:[.,/-]\d+)*[A-Za-z%]*|[A-Za-z](?:[\w&/]|[.-](?=\w))*|-[A-Za-z][\w-]*|[^\s\w.\[\]]"
 )
 _SIMPLE = {
     ",": ",",
@@ -37,9 +37,15 @@ _CLOSED = (
 )
 
 
+POSSESSIVE = "its"
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word: text in lower case, its place in the marked sentence, its letter; a verb's lemma and form."""
+    """One word: text in lower case, its place in the marked sentence, its letter; a verb's lemma and form.
+
+    form of "its" and the like: POSSESSIVE.
+    """
 
     text: str
     start: int
@@ -60,13 +66,14 @@ class Verbs:
         # "found", "saw" and "left" are their own verbs' pasts more often than another's base.
         for word, lemma in (("found", "find"), ("saw", "see"), ("left", "leave")):
             self.forms[word] = (lemma, "past")
+        self.forms.pop("up", None)  # "upped" is a verb, "snapped up" is none
 
     def forms_of(self, lemmas: frozenset[str]) -> set[str]:
         """Every word that is a form of one of these verbs."""
         return {word for word, (lemma, _) in self.forms.items() if lemma in lemmas}
 
-    def tokens(self, text: str) -> list[Token]:
-        """The words of a marked sentence."""
+    def tokens(self, text: str, possessive_backs: frozenset[str] = frozenset()) -> list[Token]:
+        """The words of a marked sentence. possessive_backs: the marks of "its", "his" and the like."""
         raw = [(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
         found: list[Token] = []
         skip = 0
@@ -74,12 +81,13 @@ class Verbs:
             if at < skip:
                 continue
             after, later = (raw[i][0] if i < len(raw) else "" for i in (at + 1, at + 2))
-            if phrase := _phrase(raw, at):
+            if phrase := _phrase(raw, at, later):
                 length, word, tag = phrase
                 found.append(Token(word, start, raw[at + length - 1][2], tag))
                 skip = at + length
                 continue
-            found.append(self._token(word, start, end, found, after, later, text))
+            token = self._token(word, start, end, found, after, later, text)
+            found.append(replace(token, form=POSSESSIVE) if word in possessive_backs else token)
         return found
 
     def _token(self, word: str, start: int, end: int, found: list[Token], after: str, later: str, text: str) -> Token:
@@ -101,13 +109,17 @@ class Verbs:
             return Token(word, start, end, "n")
         lemma, form = self.forms.get(word, ("", ""))
         tag = _CLOSED.get(word, "")
+        if word == "about" and after != "to" and not _is_number(after):
+            tag = "P"  # "talks about buying"
         if word == "a" and before is not None and before.text == "series":
             return Token(word, start, end, "n")
         if word == "may" and (after[:1].isdigit() or (before is not None and before.tag == "P")):
             return Token(word, start, end, "n")  # the month
         if word in words.NOUNS_IN_ING and before is not None and before.tag not in "AT":
             return Token(word, start, end, "n")
-        if tag and not (tag == "P" and lemma and word not in words.PREPOSITIONS_IN_ING):
+        if word in ("each", "all", "both") and self._is_finite(after, before):
+            return Token(word, start, end, "a")  # "Tencent and eBay each invested"
+        if tag and not (tag == "P" and form not in ("", "base") and word not in words.PREPOSITIONS_IN_ING):
             if word == "that" and before is not None and before.tag in "PVC":
                 tag = "U" if before.tag == "V" else "D"
             return Token(word, start, end, tag)
@@ -131,6 +143,12 @@ class Verbs:
             return Token(word, start, end, "V", word, "ing" if word.endswith("ing") else "past")
         return Token(word, start, end, "n")
 
+    def _is_finite(self, after: str, before: Token | None) -> bool:
+        """Whether a verb in the past follows a name."""
+        return (
+            before is not None and before.tag in "NB" and self.forms.get(after, ("", ""))[1] in ("past", "participle")
+        )
+
     def _is_infinitive(self, after: str, later: str) -> bool:
         if self.forms.get(after, ("", ""))[1] == "base" or after in ("be", "have", "do", "not", "get"):
             return True
@@ -150,11 +168,17 @@ class Verbs:
             return form in ("ing", "past", "participle")
         if before.tag in "AT" or (before.tag == "a" and form != "ing"):
             return True
+        if before.tag == "V" and form == "base":
+            return before.lemma in _BEFORE_BASE
         if form == "ing":
             return before.tag not in "D'" and not (before.tag == "n" and after in ("round", "rounds", "of"))
         if form in ("past", "participle"):
-            return before.tag not in "D'" or after in ("by", "to", "from")
-        if form == "base" and before.tag in "NBn" and not self._is_plural(before, earlier):
+            is_adjective = before.tag in "D'" or before.form == POSSESSIVE  # "its planned IPO"
+            return not is_adjective or after in ("by", "to", "from")
+        if form == "base" and before.tag in "NBn" and word != "include" and not self._is_plural(before, earlier):
+            # "Prosus cut its stake", whose past is spelled like its base; "A and carmaker B plan to merge"
+            return before.tag in "NB" and (after == "to" or (word in words.SAME_PAST and _starts_an_object(after)))
+        if before.text in _BEFORE_NOUNS:
             return False
         if before.tag in "D'S%P" or (
             before.tag == "n" and word in words.DUAL and after in ("of", "for", "by", "from", "in", "at")
@@ -165,8 +189,13 @@ class Verbs:
         return before.tag in "NBU" or (before.tag in "nC," and _starts_an_object(after))
 
 
+# "help build", "go buy", but "sell chip designer Arm".
+_BEFORE_BASE = frozenset(("help", "let", "make", "see", "watch", "go", "come"))
+# Adjectives behind which stands a noun: "convertible notes".
+_BEFORE_NOUNS = frozenset(("convertible", "senior", "secured", "unsecured", "preferred", "common", "secondary"))
 # "its first outside money", "the near term"
 _SIDES = frozenset(("outside", "inside", "near", "early", "late"))
+_AFTER_PAST = frozenset(("by", "in", "to", "on", "from", "the", "its", "a", "an", "it", "them"))
 _OBJECT_STARTS = words.DETERMINERS | {"to", "up", "in", "on", "into", "with"}
 
 
@@ -175,8 +204,10 @@ for _written, _read_as, _tag in words.PHRASES:
     _PHRASES.setdefault(_written.split()[0], []).append((_written.split(), _read_as, _tag))
 
 
-def _phrase(raw: list[tuple[str, int, int]], at: int) -> tuple[int, str, str] | None:
+def _phrase(raw: list[tuple[str, int, int]], at: int, later: str) -> tuple[int, str, str] | None:
     """(how many words, the word they are read as, its letter) when several words do the work of one."""
+    if raw[at][0] == "up" and _is_number(later) and raw[at + 1][0] == "to":
+        return 2, "about", "a"
     for parts, word, tag in _PHRASES.get(raw[at][0], ()):
         if [each[0] for each in raw[at : at + len(parts)]] == parts:
             return len(parts), word, tag
@@ -185,6 +216,10 @@ def _phrase(raw: list[tuple[str, int, int]], at: int) -> tuple[int, str, str] | 
 
 def _starts_an_object(after: str) -> bool:
     return after in _OBJECT_STARTS or _is_mark(after)
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or (_is_mark(word) and SUM_AT <= ord(word) < BACK_AT)
 
 
 def _is_mark(word: str) -> bool:
@@ -209,7 +244,7 @@ def _looks_like_a_verb(word: str, before: Token | None, after: str) -> bool:
     if before is None or len(word) < 5:
         return False
     if word.endswith("ed"):
-        return before.tag in "NBAa" or (
-            before.tag in "nS" and after in ("by", "in", "to", "on", "from", "the", "its", "a")
+        return before.tag in "NBAaU" or (
+            before.tag in "nSC" and (after in _AFTER_PAST or (before.tag == "C" and _is_mark(after)))
         )
-    return (word.endswith("ing") and before.tag in "A,a") or (word.endswith("ing") and before.tag in "NB")
+    return word.endswith("ing") and (before.tag in "A,aNB" or (before.tag == "P" and _starts_an_object(after)))

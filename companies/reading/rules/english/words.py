@@ -104,7 +104,7 @@ COMMON = words(
     "withdraw walk proceed await manage specialize produce manufacture sit live die hit tap target offer represent "
     "act advise arrange underwrite propose pursue eye near sweeten improve learn obtain close complete price file "
     "vote accept recommend owe pledge hand retain replace handle cover feature deliver ship test license partner "
-    "collaborate combine merge integrate"
+    "collaborate combine merge integrate repay redeem refinance total"
 )
 # Nouns as often as verbs: a verb only where a subject stands before it.
 DUAL = words(
@@ -121,7 +121,14 @@ DUAL = words(
 )
 
 
+# Verbs whose past is spelled like their base.
+SAME_PAST = words("cut put bid set let bet hit shut split spread")
+
+
 def _past(lemma: str) -> tuple[str, str]:
+    if lemma.startswith("co-"):
+        past, participle = _past(lemma[3:])
+        return f"co-{past}", f"co-{participle}"
     if lemma in _IRREGULAR:
         past, participle = _IRREGULAR[lemma].split()
         return past, participle
