@@ -1,5 +1,5 @@
 """How far along a deal is, by the words a sentence hedges with; they stand in rules/english/hedges.py and
-rules/chinese_hedges.py.
+rules/chinese/hedges.py.
 
 ORDER is the order of asking: a call-off outweighs talks, talks outweigh "may". "Expected to close" is
 not "closed". The rule for each word stands in eval/README.md, Deals, 4.
@@ -7,7 +7,7 @@ not "closed". The rule for each word stands in eval/README.md, Deals, 4.
 
 import re
 
-from companies.reading.rules import chinese_hedges as chinese
+from companies.reading.rules.chinese import hedges as chinese
 from companies.reading.rules.english import hedges as english
 from companies.reading.rules.triggers import Guarded, Seen
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from companies.reading.hedging import status_of
-from companies.reading.rules import chinese_hedges as chinese
+from companies.reading.rules.chinese import hedges as chinese
 from companies.reading.rules.english import moods as english
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding

@@ -37,8 +37,13 @@ _ADVERBS = one_of(
     整体 大举 大手笔 大力 高调 低调 秘密 悄然 悄悄 突然 意外 紧急 火速 闪电 强势 陆续 先后 分别 相继 接连 连续 多次 两次 四度 三度 两度 间接 直接 继续 持续 进一步 同步 同时 仍然 依然 依旧 始终 一直 已于 曾于 拟以 最新 最快 最早 最晚 据此 由此 因此 所以 于是 其中 此外 另外 同样 甚至 特别是 尤其是 尤其 例如 比如 不过 然而 虽然 尽管 即使 除了 只要 只有 一旦 如果 假如 倘若
     若是 需要 必须 应当 应该 愿意 决意 决定 审议 开始 启动 着手 筹划 策划 酝酿 推进 推动 加速 加快 进行 实施 开展 参与 参加 主导 牵头 协助 帮助 支持 促成 达成 签署 签订 签下 签约 敲定 商讨 洽谈 商谈 谈判 协商 磋商 接洽 讨论 探讨 评估 研究 接触 接近 临近 斟酌 终止 中止 暂停 取消 放弃 撤回 搁置 拒绝 无意 不愿 不想 无法 难以 暂未 暂无
     并未 并无 并不 战略性 战略 溢价 折价 低价 高价 平价 现金 公开 主动 被动 逐步 部分 优先 累计 合计 总共 一共 共计 拟定向 定向 协议 合作 联手 单笔 成为 作为 选择 公告日 直至 截至 截止 至少 依法 协议性 火热 业已 早已 现拟 此次 本次 这次 该次 上述 前述 首轮 本轮 新一轮 此轮 该轮 最新一轮 上一轮 超额 完美 热衷于 致力于 旨在 得以 予以 用于 用来 试着 乃至 然后 接着 又一次 极力
-    积极 有条件 无条件 强行 变相 曲线 借道 意在 急于 忙于 力图 着力 尽早 尽快 或将于 刚刚 关于 针对 由于 随着 自从 鉴于 对于 时隔 事实上 实际上 其实 总体 公开资料显示 资料显示 公开信息显示 天眼查 企查查 官网显示 数据显示 公开报道 招股书显示 分手 联姻 就此 赶在 之所以 包括 涉及 例外 首先 其次 第一 第二 第三 另一方面 一方面 与此同时 值得注意的是 值得一提的是 据悉 据了解 据介绍 据称 据传 据说 另据 有消息称 消息称 传闻
+    积极 有条件 无条件 强行 变相 曲线 借道 意在 急于 忙于 力图 着力 尽早 尽快 或将于 刚刚 关于 针对 由于 随着 自从 鉴于 对于 时隔 事实上 实际上 其实 总体 公开资料显示 资料显示 公开信息显示 天眼查 企查查 官网显示 数据显示 公开报道 招股书显示 分手 联姻 就此 赶在 之所以 包括 涉及 例外 首先 其次 另一方面 一方面 与此同时 值得注意的是 值得一提的是 据悉 据了解 据介绍 据称 据传 据说 另据 有消息称 消息称 传闻
     传出"""
+)
+# Adverbs that are part of a noun where these go on: 研究院, 评估机构, 第二大股东.
+_ADVERB = (
+    rf"(?!研究[院所员中]|评估(?:机构|公司|值|报告|价)|参与(?:者|方)|加速器|准备金|合作[方社伙银商]|计划书|现金(?:选择权|红利)|优先股|最新[款型]|部分的|协议书|战略[部官]|未来[科汽智]|全资(?:子公司|附属|孙公司|控股|持股|拥有|平台|企业))(?:{_ADVERBS})"
+    r"|第[一二三四](?=[,是])"
 )
 _SAYS = one_of(
     """发布公告称 发布公告 发布消息 宣布 宣告 公告称 公告表示 公告显示 公告 公布 发布 披露 表示 透露 指出 回应 确认 证实 否认 强调 坦言 认为 获悉 了解到 报道称 报道 消息 显示 声明 提示 告诉 介绍 爆料 爆出 曝出 通知 发文 宣称 承认 澄清 提议 建议 批准 核准 同意 否决 阻止 叫停"""
@@ -49,6 +54,8 @@ _LIGHT = one_of(
 _VERBS = one_of(
     """成立于 成立 设立 创立 创办 创建 组建 专注于 专注 位于 总部位于 从事 主营 聚焦于 深耕 打造 推出 上线 签了 支付 用以 面临 实现 拥有 担任 出任 提供 采用 达到 超过 导致 造成 引发 带来 推高 提升 提高 扩大 增强 加强 属于 隶属于 位列 排名 管理着 覆盖 服务于 覆盖 出现 发生 遭遇 持股 归属于 转型 进军 进入 切入 杀入 涉足 退出 剔除 变更 更名 改名 起诉 爆发 任职 加盟 加入 离开 毕业 上涨 下跌 约定 规定 要求 提出 收到 递交 提交 召开 停牌 复牌 审核"""
 )
+# "支付公司Stripe", "服务商": a noun that describes, no verb.
+_VERB = rf"(?!(?:支付|提供|采用|覆盖|设计|成立|管理)(?:公司|平台|巨头|企业|服务|机构|宝|业务|独角兽|牌照|商|方|者|系统|解决))(?:{_VERBS})"
 _BY_WAY = one_of("通过 按照 凭借 利用 运用 依据 根据 围绕 为了 基于 出于 借助 经由 按每股 每股 继 加上")
 
 # Words that hold a function word's character and are none: (what stands before it, the character, what follows it).
@@ -91,21 +98,21 @@ _KINDS = {
     "HOLE_PART": r"<[^<>\s]{1,8}>(?:%|万?亿?股|[万亿]股)",
     "HOLE": r"(?:<[^<>\s]{1,8}>[.年月日万亿余多]*)+(?:美元|欧元|港元|元|人民币|美金|英镑|瑞士法郎)?(?:的价格)?",
     "PAPER": r"《[^》]{0,80}》?",
-    "END": r"[,;:。!?\n|【】()—―]+|\s{2,}",
+    "END": r"[,;:。!?\n|【】()]+|(?<!公司)(?<!公司—)[—―]+|\s{2,}",
     "LIST": r"、|/|&",
     "SUM": rf"{_SIZE}(?:{SUM}|{_VAGUE})(?:等值)?(?:美元|欧元|人民币|港元|现金|元|的?(?:价格|对价|总价|代价|高价|估值|巨资))*",
     "PART": rf"{_ABOUT}(?:{PERCENT}|{_PORTION})",
     "SHARES": SHARES,
     "HELD": r"(?:所|合计|共同|其)*(?:持有|拥有|控制)的?|所持有?的?|手[中里]的?|手上的?|名下的?|(?:旗|麾|属|辖)下的?|下属的?|控股的|全资的|(?<=[\ue000-\ue3ff])系(?=旗下)",
-    "ETC": r"等(?:等)?(?:(?:知名|多家|\d+家|数家|几家|[一二三四五六七八九十]+[家名位方]|\d+[名位方])?(?:新老|一线|头部|顶级|产业|财务|知名|国内外|投资|战略|机构|老|原)*(?:股东|投资机构|投资方|投资人|投资者|机构|资本|公司|企业|交易对方|交易对手|方)?)",
+    "ETC": r"等(?:等)?(?:(?:知名|多家|\d+家|数家|几家|[一二三四五六七八九十]+[家名位方]|\d+[名位方])?(?:新老|一线|头部|顶级|产业|财务|知名|国内外|投资(?![者方人机])|战略|机构(?!投)|机构(?=投)|老|原)*(?:股东|投资机构|投资方|投资人|投资者|机构|资本|公司|企业|交易对方|交易对手|方)?)",
     "WHEN": _WHEN,
     "LIGHT": _LIGHT,
     "GETS": r"获(?![悉利益客奖评胜释刑知取])",
     "SAYS": rf"(?:{_SAYS})了?",
-    "ADV": _ADVERBS,
-    "VERB": _VERBS,
+    "ADV": _ADVERB,
+    "VERB": _VERB,
     "BYWAY": _BY_WAY,
-    "DEAL": r"收购(?!方|人)了?|并购(?!基金)了?|入股了?|参股了?|转让(?!方)|出售|认购了?|受让(?!方)了?|购买了?|增资|合并",
+    "DEAL": r"收购(?!方(?!正)|人(?!寿|民))了?|并购(?!基金)了?|入股了?|参股了?|转让(?!方)|出售|认购了?|受让(?!方)了?|购买了?|增资|合并",
     **{kind: _guarded(kind) for kind in _GUARDED},
     "IN": r"(?<![存现正内实潜])在(?!线)|于(?!是)|(?<![认成作因行称变华大改])为(?!止|来|爱|先)",
     "OF": r"的(?!卢|士)",
@@ -140,10 +147,52 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         begin = match.end()
     if begin < end:
         found.append(Token("TEXT", begin, end))
-    return found
+    return _rejoined(text, found)
 
 
-_STOP = re.compile(r"[,;:。!?\n|]|【|】| {2,}|―――*|—+")
+_OF_ONE = ("SINGLE", "BYWAY", "AND", "WAY", "IN", "TO", "FROM", "ON", "GIVE", "TELLS", "BY", "BA", "FUT")
+# Single characters that are words of their own.
+_ALONE = frozenset(
+    "其他她它我你您该此这那某各每据就即还又也都则便才仍均皆年月日时前后中上下里内外间家个位名等者们元股约超近逾达至到来去说称有是非不无未所之或及与和而且并但因为经按如若当在把让使令叫请派替比较很最更太真只仅共再已曾刚正欲拟应须可能会要想愿敢肯将向往从由对给以用于同跟了着过的地得吗呢吧啊项笔起次轮期"
+)
+
+
+def _rejoined(text: str, found: list[Token]) -> list[Token]:
+    """One character is no name, so that a function word beside it is part of one: 许·继·集团, 方·正."""
+    kept: list[Token] = []
+    for token in found:
+        if kept and _opens_a_name(text, kept[-1], token):
+            token = Token("TEXT", token.start, token.end)
+        elif (kept and _is_split(text, kept, token)) or (
+            len(kept) > 1 and token.kind == "TEXT" and kept[-1].kind == "TEXT" and kept[-1].end == token.start
+        ):
+            token = Token("TEXT", kept.pop().start, token.end)
+        kept.append(token)
+    return kept
+
+
+_NAME_OPENS = frozenset("如同和正因应都先要再又")
+
+
+def _opens_a_name(text: str, last: Token, token: Token) -> bool:
+    """ "收购同济堂", "持有的如东东力": what is bought is named here, and no other word fits."""
+    is_one = token.kind in _OF_ONE and token.end - token.start == 1 and text[token.start] in _NAME_OPENS
+    return is_one and last.end == token.start and last.kind in ("DEAL", "HELD")
+
+
+def _is_split(text: str, kept: list[Token], token: Token) -> bool:
+    last = kept[-1]
+    is_one = last.kind == "TEXT" and last.end - last.start == 1 and last.end == token.start
+    is_word = token.kind in _OF_ONE and token.end - token.start == 1
+    if not (is_one and is_word) or (len(kept) > 1 and kept[-2].kind in ("TEXT", "QUOTE")):
+        return False
+    one = text[last.start]
+    return "\u4e00" <= one <= "\u9fff" and one not in _ALONE
+
+
+# "一家电池公司——样例能源": the name of what was described follows.
+_NAMES_IT = r"(?<=公司)[—―]{1,2}(?=[^,。]{2,20}(?:[\ue800-\uebff]|股权|股份|的|$))"
+_STOP = re.compile(rf"[,;:。!?\n|]|【|】| {{2,}}|(?!{_NAMES_IT})(?:(?<![—―])[—―]+)")
 
 
 def clauses(text: str) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from companies.reading.rules.chinese.grammar import Left, Places, Right, Spans
 from companies.reading.rules.chinese.slots import name_at
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.quiet import is_quiet
-from companies.reading.rules.rule import ROLES, Finding, Rule
+from companies.reading.rules.rule import ROLES, Finding, Rule, is_exchange
 from companies.reading.rules.triggers import Words
 from companies.reading.rules.triggers import clauses as words_of
 
@@ -32,6 +32,10 @@ _AGREES = re.compile(
 )
 _PRELUDE = re.compile(
     r"(?:在|继|自从?|随着|通过|为了?|此次|本次|这次|就在|早在)?.*(?:后|前|时|之际|同时|以来|[\ue800-\uebff]的?股[权份])$|(?:在|继|通过|为)"
+)
+_PLACES = re.compile(
+    r"港交所|香港联交所|香港交易所|联交所|纳斯达克|纽交所|上交所|深交所|北交所|(?:纽约|上海|深圳|北京|伦敦|东京|新加坡|瑞士)证券交易所|"
+    r"科创板|创业板|(?:香港|纽约|伦敦|美国|新加坡|瑞士|东京|上海|深圳)(?=(?:的|进行|启动|正式|首次|秘密|保密|提交|递交|申请|二次|挂牌|主板)*(?:上市|IPO|挂牌|首次公开|招股|提交|递交|申请))"
 )
 _PARTLY = re.compile(r"部分|少数|参股|[\d,.万亿]股|举牌")
 _WHOLLY = re.compile(r"控股权|控制权|多数股|全资|全部股")
@@ -79,7 +83,7 @@ class Sentence:
         self.marked = marked
         self.clauses = clauses(marked.text)
         self._starts = [start for start, _ in self.clauses]
-        self._topics: dict[int, Name | None] = {}
+        self._topics: dict[int, Name | None] = {0: None}
         self._tokens: dict[int, list[Token]] = {}
 
     def tokens(self, clause: int) -> list[Token]:
@@ -103,10 +107,10 @@ class Sentence:
 
     def topic(self, clause: int) -> Name | None:
         """Whom the clauses before this one are about: the nearest subject that is a name."""
-        if clause == 0:
-            return None
-        if clause not in self._topics:
-            self._topics[clause] = self._subject(clause - 1) or self.topic(clause - 1)
+        for at in range(max(self._topics), clause):
+            found = self._subject(at)
+            is_plain = found is not None and found.is_back and _BACK.fullmatch(found.surface)
+            self._topics[at + 1] = self._topics[at] or found if is_plain else found or self._topics[at]
         return self._topics[clause]
 
     def later(self, clause: int) -> Name | None:
@@ -125,11 +129,18 @@ class Sentence:
         return []
 
     def _subject(self, clause: int) -> Name | None:
-        text = self.marked.text
-        places = Left(text, self.tokens(clause)).places
-        for span in places["subject"][:1]:
-            if not _NO_TOPIC.search(text[slice(*span)]):
-                return name_at(self.marked, *span)
+        """Who acts in a clause, else who says what it tells, else whose the subject is."""
+        text, marked = self.marked.text, self.marked
+        places = Left(text, self.tokens(clause), is_whole=True).places
+        is_reported = bool(places["said"]) and places["said"] != places["subject"]
+        for place, is_strict in (("subject", is_reported), ("said", False), ("owner", True)):
+            for start, end in places[place][:1]:
+                if _NO_TOPIC.search(text[start:end]):
+                    return None
+                # "有一个中国厂商的身影": what belongs to somebody is seldom a name.
+                name = name_at(marked, start, end, is_strict or text[start - 1 : start] == "的")
+                if name:
+                    return name
         return None
 
 
@@ -168,6 +179,10 @@ def _findings(
         return
     start, end = sentence.clauses[clause]
     at = (start, max(end, did[1]))
+    if frame.kind == "ipo":
+        targets = [name for name in targets if name is None or not is_exchange(name.surface)] or [None]
+    if frame.kind == "ipo" and not found.get("venue"):
+        parties += tuple(("venue", name) for name in venues(sentence.marked, at))
     kind = kind_of(frame.kind, sentence.marked, at)
     for target in targets or [None]:
         yield Finding(frame.rule, sentence.marked, at, did, target, parties, kind)
@@ -233,6 +248,17 @@ def _subject(sentence: Sentence, clause: int, spans: Places, left: Places) -> li
         if _BACK.fullmatch(marked.text[start:end].strip()):
             return [Name(marked.text[start:end], None, marked.at(start, end), is_back=True)]
     return []
+
+
+def venues(marked: Marked, at: tuple[int, int]) -> list[Name]:
+    """Where a clause says that a company lists: an exchange by its name, else a place as it stands."""
+    words = marked.text[slice(*at)]
+    if named := [name for name in marked.names_in(words) if is_exchange(name.surface)]:
+        return named[:2]
+    places = [match.span() for match in _PLACES.finditer(words)][:2]
+    spans = [marked.at(at[0] + start, at[0] + end) for start, end in places]
+    base = marked.span.start
+    return [Name(marked.raw[span.start - base : span.end - base], None, span) for span in spans]
 
 
 def kind_of(kind: str, marked: Marked, at: tuple[int, int]) -> str:

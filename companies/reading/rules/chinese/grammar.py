@@ -33,13 +33,18 @@ _RECEIVER = re.compile("[至到](?=..)")
 
 
 class Left:
-    """Sorts the words before a verb, from the left; what follows 以 or 通过 is how it is done, and nobody."""
+    """Sorts the words before a verb, from the left; what follows 以 or 通过 is how it is done, and nobody.
 
-    def __init__(self, text: str, stretch: Sequence[Token]) -> None:
+    is_whole: the stretch is a clause of its own, so that a list in it has no next verb.
+    """
+
+    def __init__(self, text: str, stretch: Sequence[Token], is_whole: bool = False) -> None:
         self.text = text
+        self.is_whole = is_whole
         self.places: Places = defaultdict(list)
         self.place = "subject"
         self.is_joined = False
+        self.is_open = bool(stretch) and stretch[-1].kind == "OF"
         for at, token in enumerate(stretch):
             following = stretch[at + 1].kind if at + 1 < len(stretch) else ""
             self._take(token, following)
@@ -71,8 +76,8 @@ class Left:
 
     def _put(self, token: Token) -> None:
         here, span = self.places[self.place], (token.start, token.end)
-        if here and token.kind == "QUOTE" and here[-1][1] == token.start:
-            here[-1] = span
+        if here and here[-1][1] == token.start:
+            here[-1] = (here[-1][0], token.end)  # 甲乙公司"丙丁": which of the two is the name, slots.py says.
         elif not here or self.is_joined:
             here.append(span)
         elif self.place == "subject":
@@ -86,7 +91,8 @@ class Left:
 
     def _join(self, kind: str) -> None:
         if self.place == "done":
-            self.place, self.places["subject"] = "subject", []
+            if not self.is_whole:
+                self.place, self.places["subject"] = "subject", []
         elif kind == "AND" and self.place in ("subject", "way") and not self.places[self.place]:
             self._open("with")
         else:
@@ -119,9 +125,9 @@ class Left:
             self.place = "way"
 
     def _settle(self) -> None:
-        """ "A对T的收购": nothing stands after 的, so what it said belonged is the slot itself."""
-        if self.places["owner"] and not self.places[self.place] and self.place != "way":
-            self.places[self.place] = self.places.pop("owner")
+        """ "A对T的收购", "A与B的合并": nothing stands after 的, so what it said belonged is the slot itself."""
+        if self.places["owner"] and (self.is_open or not self.places[self.place]) and self.place != "way":
+            self.places[self.place] += self.places.pop("owner")
         if not self.places["subject"] and self.places["said"]:
             self.places["subject"] = self.places["said"]
 
@@ -171,8 +177,8 @@ class Right:
         if (self.is_closed or start == 0) and (given := _RECEIVER.match(self.text, start)):
             self.place, self.is_closed, start = "receiver", False, given.end()
         here = self.places[self.place]
-        if here and token.kind == "QUOTE" and here[-1][1] == start:
-            here[-1] = (start, token.end)
+        if here and here[-1][1] == start:
+            here[-1] = (here[-1][0], token.end)
             return True
         if here and not self.is_joined:
             return self.is_closed

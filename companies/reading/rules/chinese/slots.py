@@ -31,7 +31,7 @@ _GENERIC_TAIL = re.compile(
     r"^(?:集团|公司|控股|有限公司|有限责任公司|股份|股份有限公司|系|方面|旗下|总部|方|们|等|本身|自身|官方|相关方|相关人士|内部人士|\s)*$"
 )
 _TITLES = re.compile(
-    r"(?:的?(?:联合)?(?:创始人|创办人|创立者)|首席\S{1,4}官|C[EFTO]O|(?:副?董事|监事|理事)(?:长|会)|(?:副|常务副)?总(?:经理|裁)|管理合伙人|(?:执行|创始|主管|投资)?合伙人|发言人|负责人|相关人士|内部人士|有关人士|实际控制人|实控人|工作人员|掌门人|老板|投资经理|独立董事|董秘|(?:共计?|等)?[\d一二三四五六七八九十]+[名位家个]).*$|(?<=..)(?:(?:第[一二]大)?股东|高管|家族|员工|团队)$"
+    r"(?:的?(?:联合)?(?:创始人|创办人|创立者)|首席\S{1,4}官|C[EFTO]O|(?:副?董事|监事|理事)(?:长|会)|(?:副|常务副)?总(?:经理|裁)|管理合伙人|(?:执行|创始|主管|投资)?合伙人|发言人|负责人|相关人士|内部人士|有关人士|实际控制人|实控人|工作人员|掌门人|老板|投资经理|独立董事|董秘|(?:共计?|等)?[\d一二三四五六七八九十]+[名位家个]|第[一二三四五六七八九十\d]+届|(?:临时)?股东大会|董事会(?!主席)).*$|(?<=..)(?:(?:第[一二]大)?股东|高管|家族|员工|团队)$"
 )
 _TRAILING = re.compile(
     r"(?:方面|科创板|创业板|北交所|港股|美股|[AH]股|主板|一事|事项|事宜|相关|有关|案|交易|计划|方案|预案|议案|项目|之后|以后|后|时|之际|之时|之前|前|期间|过程中?|中|一家|两家|三家|等|的|了|(?<![交研究务])所|其|之|上|作价|出资|斥资|耗资|豪掷|拟出资|使用|动用|自有资金|发行股份|非公开|支付现金|发股|之间|双方|各方|将|共|向|还|有|方|再|并|与|和|对|为|来|各|以来|仅|是|在|由|被|用|要|其他)$|(?:作价|出资|斥资|耗资|豪掷|砸|掷|套现).{0,4}$"
@@ -64,7 +64,7 @@ _GENERIC = _words(
     社会资本 民间资本 风险投资 创业投资 战略投资 产业投资 股权投资 对外投资 重大资产重组 资产重组 并购重组 重组 收购 并购 投资 融资 上市 增资 入股 转让 出售 合并 合资 合资公司 新公司 多家公司 几家公司 一家公司 两家公司 三家公司 初创公司 初创企业 创业公司 科技公司 互联网公司 独角兽 巨头 龙头 平台 品牌 产品 技术 人工智能 芯片 半导体 机器人 新能源 汽车
     新能源汽车 医疗 医药 教育 消费 地产 房地产 金融 互联网 大模型 生态 产业 行业 领域 赛道 城市 技术公司 外部 内部 上游 下游 上下游 产业链 供应链 生产线 土地 房产 物业 设备 黄金 原油 商品 原材料 现金 资金 自有资金 募集资金 募投项目 款项 余款 尾款 价款 总额 金额 比例 整体 全部 部分 剩余 其他 其它 同行 竞争对手 合作伙伴 客户 供应商 员工 高管
     管理层 团队 本公司 该公司 这家公司 贵公司 我公司 交易 本次交易 此次交易 该交易 此次 本次 本轮 首轮 新一轮 上一轮 此轮 一轮 多轮 两轮 三轮 一笔 早期 后期 中期 前期 初期 阶段 天使 种子 天使轮 种子轮 战略 独家 财务顾问 独家财务顾问 投行 主承销商 承销商 保荐机构 媒体 记者 分析师 知情人士 消息人士 业内人士 业内 消息 传闻 报道 公告 文件
-    招股书 监管部门 监管 监管机构 证监会 银保监会 交易所 港交所 上交所 深交所 北交所 纳斯达克 纽交所 联交所 科创板 创业板 主板 港股 美股 A股 H股 新三板 资本市场 二级市场 一级市场 公开市场 企业家 大厂 国有资本 国有企业 民营企业 民营资本 外国公司 外国投资者 小股东 中小股东 中小投资者 社会公众 该项目 目标 对价 议案 结构性存款 理财 国债 期货 外汇 信托产品
+    招股书 监管部门 监管 监管机构 证监会 银保监会 交易所 港交所 上交所 深交所 北交所 纳斯达克 纽交所 联交所 科创板 创业板 主板 港股 美股 A股 H股 新三板 资本市场 二级市场 一级市场 公开市场 企业家 大厂 国有资本 国有企业 民营企业 民营资本 外国公司 外国投资者 少人 几乎 整个 有成果 很好 程序 产生 收官 框架 形式 办法 路径 动作 内容 批文 会议 研究员 长远来看 一致 小股东 中小股东 中小投资者 社会公众 该项目 目标 对价 议案 结构性存款 理财 国债 期货 外汇 信托产品
     服务 发售股份 发行股份 公司股份 公司股票 公司股权 上市公司股份 成功 失败 情况 事项 联合 共同 继续 直接 间接 有限公司 股份公司 科技 资本方 知名机构 头部机构 产业方 地方国资 国资平台 国资背景 政府基金 政府引导基金 引导基金 大基金们 流通股 限售股 有关 相关 相关方 有关方面 上述 前述 后续 未来 核心 关键 重要 最大 唯一 主体 母体 壳 壳公司 壳资源 对手 老对手 前者 后者 创业者 受让方 转让方 出让方 交易对方 收购方 被收购方 收购人 目标企业 生物医药 医疗器械 医疗健康 生物科技 文化娱乐 文娱 企业服务 硬科技 高科技 先进制造 智能制造 智能汽车 智能硬件 消费电子 云计算 大数据 物联网 区块链 元宇宙 自动驾驶 智能驾驶 具身智能 人形机器人 商业航天 低空经济 新材料 新消费 储能 光伏 锂电 动力电池 跨境电商 社区团购 生鲜电商 在线教育 电商 物流 游戏 影视 体育 旅游 餐饮 农业 矿业 化工 钢铁 煤炭 电力 石油 天然气 环保 军工 航空 航天 航运 一二级市场 技术研发 研发 市场 拓展 国家队 头部企业 龙头企业 中小企业 优质企业 优质公司 优质项目 早期项目 科技企业 硬科技企业 科创企业 上市企业 拟上市公司 拟上市企业 被投企业 生态企业 外资企业 外资机构 美元基金 人民币基金 国家 股民 基民"""
 )
 # Words of no name: an unlisted stretch that holds one is a piece of a sentence.
@@ -113,6 +113,8 @@ def _listed(marked: Marked, words: str, start: int) -> Name | None:
     after = _TITLES.sub("", words[last.end() :])
     if not isinstance(thing, Name):
         return None
+    if special := _specially_treated(marked, words, start, last):
+        return special
     if _RULES_ONLY.match(thing.surface):
         return None
     if _GENERIC_TAIL.match(after) or not _GOES_ON_AS_NAME.match(after):
@@ -120,13 +122,24 @@ def _listed(marked: Marked, words: str, start: int) -> Name | None:
     return _written(marked, start + last.start(), start + last.end() + len(after))
 
 
+def _specially_treated(marked: Marked, words: str, start: int, last: re.Match[str]) -> Name | None:
+    """ "*ST样例": the letters say that a share is on watch, and stand before its name."""
+    thing = marked.thing(last[0])
+    if not isinstance(thing, Name) or thing.surface not in ("ST", "SST", "PT"):
+        return None
+    begin = last.start() - words[: last.start()].endswith("*")
+    after = re.match(r"[\u4e00-\u9fff]{2,4}", words[last.end() :])
+    return _written(marked, start + begin, start + last.end() + after.end()) if after else None
+
+
 def _bare(words: str, start: int) -> tuple[int, str, bool]:
     """(start, words, whether a noun said that a company's name follows) without titles and descriptions."""
     is_told = False
     words = _TITLES.sub("", words)
-    quoted = re.match(r"^[\"「『](.*)[\"」』]$", words)
-    if quoted:
-        return start + 1, quoted[1], True
+    if quoted := _QUOTED.match(words):
+        start, words, is_told = _of_quoted(start, quoted)
+        if is_told:
+            return start, words, True
     if described := _DESCRIBED.match(words):
         start, words, is_told = start + described.end(), words[described.end() :], True
     if leads := _LEADS.match(words):
@@ -137,6 +150,22 @@ def _bare(words: str, start: int) -> tuple[int, str, bool]:
             break
         words = shorter
     return start, words.rstrip(" \"'"), is_told
+
+
+_QUOTED = re.compile(r"^([^\"「『」』]*)[\"「『]([^\"「『」』]+)[\"」』]([^\"「『」』]*)$")
+_AFTER_QUOTED = re.compile(
+    r"^(?:集团|公司|等|品牌|项目|平台|系|方面|旗下|母公司|的|背后|团队|控股|一案|案|股权|股份|项目公司)*$"
+)
+
+
+def _of_quoted(start: int, match: re.Match[str]) -> tuple[int, str, bool]:
+    """ "园林第一股"东方样例: an epithet; 样例公司"甲乙": a name; 示范科技"一波三折": an aside after the name."""
+    before, quoted, after = match.groups()
+    if not _AFTER_QUOTED.match(after):
+        return start + match.start(3), after, False
+    if before and _SUFFIX.search(before) and not re.search(rf"(?:{_DESCRIBES})$", before):
+        return start, before, False
+    return start + match.start(2), quoted, True
 
 
 def _is_phrase(words: str) -> bool:
