@@ -21,7 +21,8 @@ _TO_ASIDE = re.compile(
     r"(?:(?!\s[-–—]|[,;]|\b(?:where|which|who|whose|after|following|since)\b).){0,110}(?:,\s(?:19|20)\d\d)?"
 )
 # "agreed to buy", told in passing, is as past as "bought".
-_SETTLED = re.compile(r"\b(?:agreed|opted|decided|managed|committed|chose)\s(?:\w+\s)?to\s$", re.I)
+_SETTLED = re.compile(r"\b(?:agreed|opted|decided|managed|committed|chose)\s(?:\w+\s){0,3}?to\s$", re.I)
+_ITEM = re.compile(r"\s*(?:[•·▪■●‣◦]|[*–—-]\s|\d{1,2}[.)、])")
 _DONE_TENSES = ("past", "perfect", "pluperfect", "noun")
 _OPEN = ("in_talks", "rumored")
 
@@ -45,7 +46,10 @@ class Background:
             return False
         if _BEFORE_NEWS.search(finding.marked.text[max(0, finding.did[0] - 90) : finding.did[0]]):
             return True
-        return not self.cast.is_top(finding.marked) and not _is_ended_now(finding, words)
+        # Each item of a list is news of its own.
+        if self.cast.is_top(finding.marked) or _ITEM.match(finding.marked.raw):
+            return False
+        return not _is_ended_now(finding, words)
 
     def _is_of_the_title(self, target: Name) -> bool:
         """ "Acme's assets" are of the title that names Acme."""

@@ -120,8 +120,8 @@ class Writer:
     # Participants
 
     def _parties(self, draft: Draft) -> Iterator[Claim]:
-        """Each party once; one that leads somewhere in the article leads."""
-        seen: set[str] = set()
+        """Each party once, never the target itself; one that leads somewhere in the article leads."""
+        seen = {self.identity(draft.target)}
         leads = {self.identity(name) for finding in draft.findings for role, name in finding.parties if role == "lead"}
         for finding in draft.findings:
             status = self.level(finding, draft)[0]

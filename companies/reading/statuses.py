@@ -59,7 +59,9 @@ def said(finding: Finding) -> tuple[int, str]:
 
 
 def _was_only_announced(finding: Finding) -> bool:
-    """A past round was announced, and an investment; what was bought is owned."""
+    """A past round was announced, and an investment; what was bought is owned, what "would" be bought was announced."""
+    if finding.extra.get("tense") == "future":
+        return True
     if finding.kind in _CHANGED_HANDS:
         return False
     return finding.kind in ("funding", "debt") or bool(_INVESTED.match(finding.marked.text[slice(*finding.did)]))

@@ -78,3 +78,19 @@ def test_a_round_now_and_an_earlier_one_are_two():
     )
     found = {report.stage: report.historical for report in read(text).reports}
     assert found == {"series_b": False, "series_a": True}
+
+
+def test_each_item_of_a_round_up_is_news():
+    text = (
+        TOP
+        + "\n\n• Acme Robotics, a maker of arms, raised $20 million from Tencent.\n\n- Birch Foods bought Cedar Mills."
+    )
+    assert times(text, title="Deals of the day") == {"Acme Robotics": False, "Cedar Mills": False}
+
+
+def test_what_was_agreed_in_a_month_before_is_settled():
+    text = (
+        "Alibaba bought Acme Robotics on Monday. The move follows a similar one by Tencent, which agreed in February "
+        "to pay about $700 million for Birch Foods."
+    )
+    assert times(text)["Birch Foods"]

@@ -80,6 +80,7 @@ def test_an_earlier_ruling_turns_nothing():
         ("In 2019 Tencent bought Acme Robotics for $2 billion.", "completed"),
         ("In 2019 Acme Robotics raised $20 million from Tencent.", "announced"),
         ("Tencent invested $20 million in Acme Robotics in 2019.", "announced"),
+        ("Tencent announced in 2019 that it would buy Acme Robotics for $2 billion.", "announced"),
     ],
 )
 def test_what_was_bought_is_owned_and_what_was_raised_was_announced(text, level):
