@@ -57,6 +57,13 @@ BEFORE = {
     "kr": "?kronor",
     "kr.": "?kronor",
     "rp": "IDR",
+    "r": "ZAR",
+    "r $": "BRL",
+    "w": "KRW",
+    "tl": "TRY",
+    "zł": "PLN",
+    "ksh": "KES",
+    "ntd": "TWD",
     "人民币": "CNY",
     "美元": "USD",
     "美金": "USD",
@@ -265,7 +272,8 @@ A_DOLLAR_BUYS = {
 }
 
 # English words too common to be a currency without a scale before them ("won 5 medals", "the 5 won").
-NEED_A_SCALE = {"won", "rand", "lira", "dong", "pound", "pounds", "crowns", "francs", "kr", "chinese yuan"}
+_COMMON = "r w tl won rand lira dong pound pounds crowns francs kr"
+NEED_A_SCALE = {*_COMMON.split(), "chinese yuan"}
 
 # Largest believable sum, in whole units: a thousand million million dollars, and the same in small-coin currencies.
 LARGEST = Decimal(10) ** 15
@@ -277,6 +285,7 @@ SCALES = {
     "thousand": 3,
     "k": 3,
     "million": 6,
+    "millions": 6,
     "mln": 6,
     "mio": 6,
     "mn": 6,
@@ -288,6 +297,7 @@ SCALES = {
     "bil": 9,
     "m": 6,
     "billion": 9,
+    "billions": 9,
     "bln": 9,
     "bn": 9,
     "b": 9,
@@ -298,6 +308,7 @@ SCALES = {
     "lakh": 5,
     "lakhs": 5,
     "lac": 5,
+    "lacs": 5,
     "crore": 7,
     "crores": 7,
     "cr": 7,
@@ -313,6 +324,7 @@ SCALES = {
     "百万": 6,
     "千万": 7,
     "亿": 8,
+    "个亿": 8,
     "十亿": 9,
     "百亿": 10,
     "千亿": 11,
@@ -321,35 +333,16 @@ SCALES = {
 }
 ADJACENT_SCALES = {"k", "t"}  # "$5 t" is no sum, "$5t" is
 
-NUMBER_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
+_ONES = "one two three four five six seven eight nine ten eleven twelve"
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def _numbered(words: str, *, step: int, start: int) -> dict[str, int]:
+    return {word: start + step * at for at, word in enumerate(words.split())}
+
+
+NUMBER_WORDS = _numbered(f"{_ONES} {_TEENS}", step=1, start=1) | _numbered(_TENS, step=10, start=20)
 PARTS = {"half a": "0.5", "half an": "0.5", "a half": "0.5", "half of a": "0.5"}
 PARTS |= {"quarter of a": "0.25", "a quarter of a": "0.25", "one quarter of a": "0.25", "three quarters of a": "0.75"}
 HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -369,8 +362,8 @@ QUALIFIERS_BEFORE = {
         "crossing|crossed|>|超|超过|逾|高于|大于|多于|突破|超出"
     ),
     "at_least": (
-        "at least|a minimum of|minimum of|a minimum|minimum|no less than|not less than|no fewer than|≥|>=|"
-        "至少|不低于|不少于|不小于|最低|最少|起码"
+        "at least|as little as|as low as|a minimum of|minimum of|a minimum|minimum|no less than|not less than|"
+        "no fewer than|≥|>=|至少|不低于|不少于|不小于|最低|最少|起码"
     ),
     "up_to": (
         "up to|as much as|as high as|at most|maximum of|a maximum|maximum|not more than|no more than|not exceeding|"

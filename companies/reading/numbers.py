@@ -42,8 +42,8 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), "-")
 _SIGNS = {"￥": "¥", "￡": "£", "￠": "¢", "￦": "₩", "﹩": "$", "〜": "~", "∼": "~", "〖": "[", "【": "[", "】": "]"}
 _SIMPLIFIED = dict(
     zip(
-        "億萬歐鎊圓韓幣餘約過達於數幾兩盧紐臺亞爾蘭銖這個塊錢爲為間與",
-        "亿万欧镑元韩币余约过达于数几两卢纽台亚尔兰铢这个块钱为为间与",
+        "億萬歐鎊圓圆韓幣餘約過達於數幾兩盧紐臺亞爾蘭銖這個塊錢爲為間與壹贰叁肆伍陆柒捌玖拾佰仟",
+        "亿万欧镑元元韩币余约过达于数几两卢纽台亚尔兰铢这个块钱为为间与一二三四五六七八九十百千",
         strict=True,
     )
 )
@@ -55,11 +55,21 @@ _TABLE: dict[int, int | str] = {
     **{ord(sign): plain for sign, plain in (_SIGNS | _SIMPLIFIED).items()},
 }
 # A full-width comma parts clauses ("3亿元,2亿元"), except inside full-width digits.
-_WIDE_COMMA = re.compile("(?<=[0-9]),(?=[0-9]{3})")
+_WIDE_COMMA = re.compile("(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19]{3}(?![\uff10-\uff19]))")
+_REWRITTEN = re.compile(f"[{re.escape(''.join(chr(code) for code in _TABLE if not 0x41 <= code <= 0x5A))}]")
 
 
 def plain_text(text: str) -> str:
-    return _WIDE_COMMA.sub(",", text).translate(_TABLE)
+    """As text.translate(_TABLE) after the comma, and far faster: most characters stand for themselves."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" becomes two characters
+        return _WIDE_COMMA.sub(",", text).translate(_TABLE)
+    return _REWRITTEN.sub(_rewritten, _WIDE_COMMA.sub(",", lowered))
+
+
+def _rewritten(match: re.Match[str]) -> str:
+    plain = _TABLE[ord(match[0])]
+    return plain if isinstance(plain, str) else chr(plain)
 
 
 # --- Numbers
@@ -71,17 +81,26 @@ def alternatives(keys: Iterable[str]) -> str:
 
 
 _UNIT_WORD = alternatives(words.NUMBER_WORDS)
-_NUMBER = re.compile(
-    r"(?P<digits>[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?)"
-    r"|(?P<one>(?<=[超过逾近])(?=(?:十|百|千)?[万亿](?:元|美元|美金|人民币|港元|港币|欧元|日元|韩元)))"
-    # possessive: a page of 一一一一 takes one step a character
-    r"|(?P<han>[〇零一二两三四五六七八九十百千]++(?:点[一二三四五六七八九零]{1,3}+)?)"
-    rf"|(?<![a-z-])(?P<words>(?:{_UNIT_WORD})(?:[ -](?:{_UNIT_WORD}|hundred|and a half|and-a-half|and)){{0,5}}"
+# Each pattern begins with one class of characters, which is what the scanner skips to.
+_DIGITS = re.compile(r"[0-9][0-9]*(?:,[0-9]+)*(?:\.[0-9]+)?")
+# "SEK 12 500 000", "€1.250.000": read so only beside a currency.
+_GROUPED_ABROAD = re.compile(r"[0-9]{1,3}(?:(?: [0-9]{3})+|(?:\.[0-9]{3}){2,})(?![0-9]|[.,][0-9])")
+# possessive: a page of 一一一一 takes one step a character
+_NUMERALS = "〇零一二两三四五六七八九十百千"
+_HAN = re.compile(f"[{_NUMERALS}][{_NUMERALS}]*+(?:点[一二三四五六七八九零]{{1,3}}+)?")
+# 过亿元: the one that is left out
+_LEFT_OUT = re.compile("[超过逾近](?=(?:十|百|千)?[万亿](?:元|美元|美金|人民币|港元|港币|欧元|日元|韩元))")
+_LARGE = [re.compile(word) for word in ("illion", "hundred", "thousand")]
+_WORDS = re.compile(
+    rf"(?<![a-z-])(?:(?:{_UNIT_WORD})(?:[ -](?:{_UNIT_WORD}|hundred(?: and)?|and a half|and-a-half)){{0,5}}"
     r"|half an?|a half|half of a|(?:a |one )?quarter of a|three[ -]quarters of a|an?)"
-    r"(?=[ -](?:hundred|thousand|million|billion|trillion))"
+    # "between one and two billion"
+    rf"(?=[ -](?:(?:and|to) (?:{_UNIT_WORD}) )?(?:hundred|thousand|million|billion|trillion))"
 )
-_SUM_FOLLOWS = re.compile("[多余]?[万亿兆元美港欧英日韩块]")
-_SCALE_FOLLOWS = re.compile("[多余]?[万亿兆]")
+_DIGIT_AND_BLANK = re.compile("[0-9][ -]")
+_WORDS_REACH = 90  # the longest number in words
+_SUM_FOLLOWS = re.compile("[多余]?(?:[万亿兆元美港欧英日韩块]|个亿)")
+_SCALE_FOLLOWS = re.compile("[多余]?(?:[万亿兆]|个亿)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:,[0-9]{2})*,[0-9]{3}(?:\.[0-9]+)?")
 _POINTED = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 _SCALE_WORD = re.compile(r" ?(?:million|billion|mrd|mio|bn|mn|m|b)(?![a-z])")
@@ -89,8 +108,11 @@ _LETTERS_BEFORE = alternatives(key for key in words.BEFORE if key[0].isascii() a
 _SIGNS_BEFORE = alternatives(key for key in words.BEFORE if not (key[0].isascii() and key[0].isalpha()))
 _BEFORE = re.compile(rf"(?:(?<![a-z])(?P<letters>{_LETTERS_BEFORE})(?: ?\$)?|(?P<sign>{_SIGNS_BEFORE})) ?$")
 _BEFORE_REACH = 8
+_ENDS_CURRENCY = frozenset(key[-1] for key in words.BEFORE)
+_GLUE = frozenset("abcdefghijklmnopqrstuvwxyz.")
 _LATIN_SCALES = alternatives(key for key in words.SCALES if key.isascii())
-_HAN_SCALES = alternatives(key for key in words.SCALES if not key.isascii())
+# "13个亿元项目" are thirteen projects.
+_HAN_SCALES = alternatives(key for key in words.SCALES if not key.isascii()).replace("个亿", "个亿(?![元美级])")
 _SCALE = re.compile(
     rf"(?P<more>[多余]|\+(?= ?[a-z]))?(?: ?(?P<han>{_HAN_SCALES})(?P<more2>[多余])?"
     rf"|(?P<gap>[ -]?)(?P<latin>{_LATIN_SCALES})(?![a-z]))"
@@ -99,8 +121,11 @@ _AFTER = re.compile(
     rf" ?-?(?P<word>{alternatives(k for k in words.AFTER if k[0].isalpha() and k.isascii())})(?![a-z])"
     rf"| ?(?P<sign>[€£](?! ?[0-9])|{alternatives(k for k in words.AFTER if not k.isascii() and k not in '€£')})"
 )
+# What a scale or a currency may begin with, blank and hyphen included.
+_MAY_FOLLOW = frozenset(key[0] for key in (*words.SCALES, *words.AFTER)) | frozenset(" -+多余")
 _NOT_MONEY = re.compile(r"[旦月件素年老]| of ")  # 元旦 (new year), 元件 (parts), "pounds of"
 _LONGEST_NUMBER = 20
+_LAST_DIGITS = [Decimal(1).scaleb(-decimals) for decimals in range(_LONGEST_NUMBER)]
 
 
 def numbers_in(plain: str) -> list[Number]:
@@ -110,38 +135,73 @@ def numbers_in(plain: str) -> list[Number]:
 
 def _numbers(plain: str) -> Iterator[Number]:
     taken = 0  # "3亿美元2024年": the currency belongs to the number before it
-    for match in _NUMBER.finditer(plain):
-        read = _value(plain, match)
-        number = _with_neighbors(plain, match, taken, *read) if read else None
+    for start, end, (digits, last_digit) in sorted(_stated(plain)):
+        number = _with_neighbors(plain, start, end, taken, digits, last_digit) if start >= taken else None
         if number is not None:
             taken = number.end
             yield number
 
 
-def _value(plain: str, match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
-    """The number and the unit of its last stated digit, None where it is no number."""
-    if len(match[0]) > _LONGEST_NUMBER and not match["words"]:
+_Stated = tuple[int, int, tuple[Decimal, Decimal]]
+
+
+def _stated(plain: str) -> Iterator[_Stated]:
+    """Where a number begins and ends, itself and the unit of its last stated digit; in no order."""
+    for match in _DIGITS.finditer(plain):
+        if abroad := _grouped_abroad(plain, match):
+            yield (*abroad.span(), (Decimal(re.sub("[ .]", "", abroad[0])), Decimal(1)))
+        elif value := _digits_value(match[0], plain, match.end()):
+            yield (*match.span(), value)
+    for match in _HAN.finditer(plain):
+        if value := _han_stated(match, plain):
+            yield (*match.span(), value)
+    for match in _LEFT_OUT.finditer(plain):
+        yield match.end(), match.end(), (Decimal(1), Decimal(1))
+    yield from _in_words(plain)
+
+
+def _grouped_abroad(plain: str, match: re.Match[str]) -> re.Match[str] | None:
+    if not plain.startswith((" ", "."), match.end()):
         return None
-    if match["digits"]:
-        return _digits_value(match["digits"], plain[match.end() : match.end() + 12])
-    if match["one"] is not None:
-        return Decimal(1), Decimal(1)
-    if match["han"]:
-        vague = plain[max(match.start() - 1, 0) : match.start()] in tuple("数几上第")
-        follows = _SUM_FOLLOWS if set(match["han"]) & words.HAN_UNITS.keys() else _SCALE_FOLLOWS  # 三元 is a dairy
-        return None if vague or not follows.match(plain, match.end()) else _han_value(match["han"])
-    return _words_value(match["words"])
+    grouped = _GROUPED_ABROAD.match(plain, match.start())
+    if grouped and (_before(plain, match.start(), 0) or _AFTER.match(plain, grouped.end())):
+        return grouped
+    return None
 
 
-def _digits_value(written: str, follows: str) -> tuple[Decimal, Decimal] | None:
+def _in_words(plain: str) -> Iterator[_Stated]:
+    """English words before a scale, each once, however many scales they stand near."""
+    taken = 0
+    for at in sorted(large.start() for word in _LARGE for large in word.finditer(plain)):
+        if _DIGIT_AND_BLANK.search(plain, max(at - 4, 0), at):
+            continue
+        for match in _WORDS.finditer(plain, max(at - _WORDS_REACH, taken), at + _WORDS_REACH):
+            if match.start() > at:
+                break  # it may be cut short
+            taken = match.end()
+            yield (*match.span(), _words_value(match[0]))
+
+
+def _han_stated(match: re.Match[str], plain: str) -> tuple[Decimal, Decimal] | None:
+    written, start = match[0], match.start()
+    if len(written) > _LONGEST_NUMBER or (start and plain[start - 1] in "数几上第"):
+        return None
+    follows = _SUM_FOLLOWS if set(written) & words.HAN_UNITS.keys() else _SCALE_FOLLOWS  # 三元 is a dairy
+    return _han_value(written) if follows.match(plain, match.end()) else None
+
+
+def _digits_value(written: str, plain: str, end: int) -> tuple[Decimal, Decimal] | None:
     """Commas group digits, or stand for the point where a scale follows: "€1,2 billion"."""
-    if _POINTED.fullmatch(written) and _SCALE_WORD.match(follows):
-        written = written.replace(",", ".")
-    if "," in written and not _GROUPED.fullmatch(written):
+    if len(written) > _LONGEST_NUMBER:
         return None
-    number = Decimal(written.replace(",", ""))
-    exponent = number.as_tuple().exponent
-    return number, Decimal(1).scaleb(int(exponent))
+    if "," in written:
+        if _POINTED.fullmatch(written) and _SCALE_WORD.match(plain, end):
+            written = written.replace(",", ".")
+        elif not _GROUPED.fullmatch(written):
+            return None
+        written = written.replace(",", "")
+    decimals = len(written) - 1 - written.find(".") if "." in written else 0
+    return Decimal(written), _LAST_DIGITS[decimals]
 
 
 def _han_value(written: str) -> tuple[Decimal, Decimal] | None:
@@ -184,28 +244,37 @@ def _words_value(written: str) -> tuple[Decimal, Decimal]:
 
 
 def _with_neighbors(
-    plain: str, match: re.Match[str], taken: int, digits: Decimal, last_digit: Decimal
+    plain: str, start: int, end: int, taken: int, digits: Decimal, last_digit: Decimal
 ) -> Number | None:
     """The number with the currency before it, and the scale and the currency after it."""
-    start, end = match.span()
-    before = _BEFORE.search(plain, max(start - _BEFORE_REACH, taken), start)
-    if before is None and start and re.match("[a-z.]", plain[start - 1]):
+    written = plain[start:end]
+    before = _before(plain, start, taken)
+    if before and before["letters"] in words.NEED_A_SCALE and not _SCALE.match(plain, end):
+        before = None  # "R2" of a game, "W3"
+    if before is None and start and plain[start - 1] in _GLUE:
         return None  # "H20", "v1.2", "Q3"
-    power, is_floor = None, match["one"] is not None and plain[start - 1] == "过"  # 过亿元
-    scale = _SCALE.match(plain, end)
+    power, is_floor = None, not written and plain[start - 1] == "过"  # 过亿元
+    scale = _SCALE.match(plain, end) if plain[end : end + 1] in _MAY_FOLLOW else None
     if scale and not (scale["gap"] and scale["latin"] in words.ADJACENT_SCALES):
         power = words.SCALES[scale["latin"] or scale["han"]]
         is_floor = is_floor or bool(scale["more"] or scale["more2"])
         end = scale.end()
     currency = words.BEFORE[before["sign"] or before["letters"]] if before else ""
-    after = _AFTER.match(plain, end)
-    if after and _names_currency(plain, after, currency, power) and not (match[0] == "a" and plain[end] == "-"):
+    after = _AFTER.match(plain, end) if plain[end : end + 1] in _MAY_FOLLOW else None
+    if after and _names_currency(plain, after, currency, power) and not (written == "a" and plain[end] == "-"):
         after_currency = words.AFTER[after["word"] or after["sign"]]
         currency = currency if after["sign"] == "元" and currency.isalpha() else after_currency  # 港币8.6亿元
         end = after.end()
-    return Number(
-        before.start() if before else start, end, digits, last_digit, power, currency, before is not None, is_floor
-    )
+    start = before.start() if before else start
+    return Number(start, end, digits, last_digit, power, currency, before is not None, is_floor)
+
+
+def _before(plain: str, start: int, taken: int) -> re.Match[str] | None:
+    """The currency right before a number; asked only where a character stands that one ends with."""
+    last = start - 2 if plain[start - 1 : start] == " " else start - 1
+    if last < taken or plain[last] not in _ENDS_CURRENCY:
+        return None
+    return _BEFORE.search(plain, max(start - _BEFORE_REACH, taken), start)
 
 
 def _names_currency(plain: str, after: re.Match[str], before: str, power: int | None) -> bool:
@@ -234,10 +303,11 @@ def _compounds(numbers: Iterable[Number]) -> list[Number]:
 
 
 def _continues(last: Number, number: Number) -> bool:
+    limit = Decimal(10) ** (last.power or 0)
     return (
         last.end == number.start
         and last.power in {4, 8, 12}
-        and number.power is not None
-        and number.scaled(number.power) < Decimal(10) ** (last.power or 0)
+        and (number.power is not None or number.currency != "")  # 贰万捌仟元
+        and number.value < limit
         and number.currency in {"CNY", "USD", "HKD", "EUR", ""}
     )
