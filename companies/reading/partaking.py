@@ -10,85 +10,146 @@ from companies.reading.drafts import FAMILY, Draft
 from companies.reading.hedging import is_background
 from companies.reading.rules.english import parties as english
 from companies.reading.rules.marks import MARK, Marked, Name
-from companies.reading.rules.rule import Finding, Rule
+from companies.reading.rules.rule import REFUSED, ROLES, Finding, Rule
 from companies.reading.rules.triggers import Guarded
 from companies.reading.types import Span
 from companies.reading.who import Cast
 
 _ZH_LIST = "[\ue000-\ue3ff](?:(?:、|,|和|及|以及|与|,以及)[^\ue000-\ue3ff,。;、]{0,10}[\ue000-\ue3ff]){0,14}"
 _CHINESE = (
-    ("lead", rf"由(?P<list>{_ZH_LIST})[^,。;]{{0,8}}?领投"),
-    (
-        "investor",
-        rf"(?P<list>{_ZH_LIST})(?:等[^,。;]{{0,10}})?(?:跟投|参投|继续加持|追加投资|参与了?(?:本轮|此次)|共同投资)",
-    ),
-    ("investor", rf"(?:投资方|投资人|跟投方|投资者|股东)(?:还)?(?:包括|有|为|:)(?:了)?(?P<list>{_ZH_LIST})"),
+    rf"由(?P<lead>{_ZH_LIST})[^,。;]{{0,8}}?领投",
+    rf"(?P<investor>{_ZH_LIST})(?:等[^,。;]{{0,10}})?(?:跟投|参投|继续加持|追加投资|参与了?(?:本轮|此次)|共同投资)",
+    rf"(?:投资方|投资人|跟投方|投资者|股东)(?:还)?(?:包括|有|为|:)(?:了)?(?P<investor>{_ZH_LIST})",
 )
-_RULES = {
-    language: [
-        (Rule(f"partaking.{role}", ""), role, Guarded(p, re.I)) for role, p in ways
-    ]
-    for language, ways in (("en", english.TAKES_PART), ("zh", _CHINESE))
+_TABLES = {
+    ("en", False): english.TAKES_PART,
+    ("en", True): english.TAKES_PART_BESIDE,
+    ("zh", False): _CHINESE,
+    ("zh", True): (),
 }
-_THEY = re.compile(english.THEY, re.I)
-_SPOKE_OF_THEM = re.compile(english.SPOKE_OF_THEM, re.I)
-_THEY_RULE = Rule("partaking.they", "")
+_RULES = {where: [Guarded(pattern, re.I) for pattern in table] for where, table in _TABLES.items()}
+_REFUSED = [Guarded(pattern, re.I) for pattern in english.REFUSED]
+_THEY = Guarded(english.THEY, re.I)
+_SPOKE_OF_THEM = Guarded(english.SPOKE_OF_THEM, re.I)
+_SPOKE_OF_IT = Guarded(english.SPOKE_OF_IT, re.I)
 _OF_OLD = Guarded(english.OF_OLD, re.I)
+_CLAUSE = re.compile(english.CLAUSE, re.I)
+_SAID_BESIDE = re.compile(english.SAID_BESIDE, re.I)
+# "Acme's Birch Ventures": the latter takes part.
+_OWNER = re.compile(r"[\ue000-\ue3ff]'s\s(?=(?:[\w-]+\s){0,2}?[\ue000-\ue3ff])")
 _ADVISES_BEFORE = re.compile(english.ADVISES_BEFORE, re.I)
 _ADVISES_AFTER = re.compile(english.ADVISES_AFTER, re.I)
 _FAMILY_OF = {
     "lead": ("capital",),
     "investor": ("capital", "control"),
     "acquirer": ("control", "capital"),
+    "seller": ("control",),
     "lender": ("debt",),
 }
-# A sentence farther from the deal than this speaks of something else.
+# A sentence farther from the deal than this speaks of something else …
 _FAR = 12
+# … and one that does not even name the round stands right behind it.
+_BESIDE = 2
 
 
 def add_partakers(drafts: Sequence[Draft], marked: Sequence[Marked], cast: Cast) -> None:
     told = {finding.marked.span: draft for draft in drafts for finding in draft.findings if finding.target}
     titles = {sentence.span for sentence in marked if sentence.span.in_title}
-    before: Marked | None = None
+    last = 0  # where the article last spoke of the deal; its first sentence follows the title
     for at, sentence in enumerate(marked):
         if not sentence.span.in_title and any(not name.is_back for name in sentence.names):
             near = {each.span for each in marked[max(0, at - _FAR) : at + 1]} | titles
-            for finding in _found(sentence, before):
-                draft = _draft_of(finding, drafts, told.get(sentence.span), near)
+            for finding in _found(sentence, marked[at - 1] if at else None, at - last <= _BESIDE):
+                draft = _draft_of(finding, drafts, told.get(sentence.span), near, cast)
                 if draft is not None and not _is_of_another_time(finding, draft):
                     draft.add(_of(finding, draft, cast))
-        before = sentence
+                    last = at
+        if sentence.span in told or _SPOKE_OF_IT.search(sentence.text):
+            last = at
 
 
-def _found(sentence: Marked, before: Marked | None) -> Iterator[Finding]:
+def _found(sentence: Marked, before: Marked | None, is_beside: bool) -> Iterator[Finding]:
     if _OF_OLD.search(sentence.text):
         return
-    for rule, role, pattern in _RULES[sentence.language]:
+    patterns = [*_RULES[sentence.language, False]]
+    if is_beside:
+        patterns += _RULES[sentence.language, True]
+    if before and _SPOKE_OF_THEM.search(before.text):
+        patterns.append(_THEY)
+    for pattern in patterns:
         for match in pattern.finditer(sentence.text):
-            yield _finding(rule, role, sentence, match)
-    they = _THEY.search(sentence.text)
-    if they and before and _SPOKE_OF_THEM.search(before.text):
-        yield _finding(_THEY_RULE, "investor", sentence, they)
+            if _is_it(sentence, match):
+                yield _finding(sentence, match, "announced")
+    for pattern in _REFUSED:
+        for match in pattern.finditer(sentence.text):
+            yield _finding(sentence, match, REFUSED)
 
 
-def _finding(rule: Rule, role: str, sentence: Marked, match: re.Match[str]) -> Finding:
-    names = sentence.names_in(match["list"])
-    return Finding(rule, sentence, match.span(), match.span(), None, tuple((role, name) for name in names))
+def _is_it(sentence: Marked, match: re.Match[str]) -> bool:
+    """ "It was led by Acme" speaks of the round; "the company is led by Jane" doesn't."""
+    words = match["it"] if "it" in match.re.groupindex else None
+    return not words or any(name.is_back and name.surface.lower() == "it" for name in sentence.names_in(words))
 
 
-def _draft_of(finding: Finding, drafts: Sequence[Draft], own: Draft | None, near: set[Span]) -> Draft | None:
+def _finding(sentence: Marked, match: re.Match[str], status: str) -> Finding:
+    parties = tuple(
+        (role, name)
+        for group, words in match.groupdict().items()
+        if words and (role := group.rstrip("23")) in ROLES
+        for name in sentence.names_in(_OWNER.sub("", words))
+        if not name.is_back
+    )
+    extra = {"of": match["of"]} if "of" in match.re.groupindex else {}
+    rule = Rule(f"partaking.{parties[0][0]}", "", status)
+    return Finding(rule, sentence, match.span(), match.span(), None, parties, extra=extra)
+
+
+def _draft_of(
+    finding: Finding, drafts: Sequence[Draft], own: Draft | None, near: set[Span], cast: Cast
+) -> Draft | None:
     """The deal told in the same sentence, else the last one told before it, not far off."""
-    families = _FAMILY_OF[finding.parties[0][0]] if finding.parties else ()
-    if own is not None:
-        return own if FAMILY[own.kind] in families else None
-    fit = [d for d in drafts if not d.is_past and FAMILY[d.kind] in families]
+    families = _FAMILY_OF[finding.parties[0][0]]
+    if finding.rule.status == REFUSED:
+        families = ("capital",) if own is None else ()
+    if own is not None and not _is_told_beside(own, finding):
+        return own if FAMILY[own.kind] in families and _is_of(finding, own, cast) else None
+    fit = [d for d in drafts if not d.is_past and FAMILY[d.kind] in families and _is_of(finding, d, cast)]
     before = [d for d in fit if any(f.marked.span in near for f in d.findings if f.target)]
+    before = [d for d in before if _says_something(d, cast)] or before
     return max(before, key=lambda d: max(f.marked.span for f in d.findings if f.marked.span in near), default=None)
+
+
+def _says_something(draft: Draft, cast: Cast) -> bool:
+    """ "as rivals said when raising capital" tells no deal that anybody could join later."""
+    told = [finding for finding in draft.findings if finding.target]
+    return cast.is_titled(draft.target) or any(finding.parties or finding.marked.sums for finding in told)
+
+
+def _is_told_beside(own: Draft, finding: Finding) -> bool:
+    """Whether the sentence tells its own deal only in an aside: "Acme, which bought Birch in May, also joined"."""
+    asides = [match.span() for match in _SAID_BESIDE.finditer(finding.marked.text)]
+    told = [other.did[0] for other in own.findings if other.marked is finding.marked]
+    return all(any(start <= at < end for start, end in asides) for at in told)
+
+
+def _is_of(finding: Finding, draft: Draft, cast: Cast) -> bool:
+    """ "Acme, owned by Birch": Birch sells Acme, and nothing else."""
+    owned = finding.marked.names_in(finding.extra.get("of", ""))
+    return all(name.is_back or cast.identity(name) == cast.identity(draft.target) for name in owned)
 
 
 def _is_of_another_time(finding: Finding, draft: Draft) -> bool:
     """Told of an older round; "previous backers also joined" this one."""
-    return not draft.is_past and is_background(finding.marked.raw, None)
+    return not draft.is_past and is_background(_clause(finding), None)
+
+
+def _clause(finding: Finding) -> str:
+    """The words around a finding, without what is said beside them: ", which had backed it before,"."""
+    text, (start, end) = finding.marked.text, finding.at
+    cuts = [match.start() for match in _CLAUSE.finditer(text)]
+    begin = max((cut for cut in cuts if cut < start), default=0)
+    stop = min((cut for cut in cuts if cut >= end), default=len(text))
+    return _SAID_BESIDE.sub(" ", text[begin:stop])
 
 
 def _of(finding: Finding, draft: Draft, cast: Cast) -> Finding:
