@@ -24,7 +24,7 @@ _TOTAL = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since|after|before|ahead of|following|until)\s(?:[\w-]+\s){0,2}$", re.I)
 _OFFICE = re.compile(
-    r"\b(?:Department|Ministry|Commission|Court|Authority|Government|Council|Parliament|Senate|Congress|European Union|Economic Area|Committee|Treasury)$|(?:部|局|委员会|法院|政府)$|^(?:Series\s)?[A-J]\d?$"
+    r"\b(?:Department|Ministry|Commission|Court|Authority|Government|Council|Parliament|Senate|Congress|European Union|Economic Area|Committee|Treasury)$|(?:(?<!俱乐)部|局|委员会|法院|政府)$|^(?:Series\s)?[A-J]\d?$"
 )
 # "the Waltham, Massachusetts-based maker", "Earth-based", "a Molekule"
 _PLACE_AFTER = re.compile(r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s?-(?:based|headquartered|born|listed|area)\b")
@@ -58,7 +58,19 @@ class Resolver:
         return replace(finding, target=target, parties=tuple(p for p in parties if not self.cast.is_outlet(p[1])))
 
     def _who(self, name: Name, finding: Finding, role: str) -> Name | None:
-        return antecedent(name, finding.marked, self.cast, self.main, role) if name.is_back else name
+        if not name.is_back:
+            return name
+        found = antecedent(name, finding.marked, self.cast, self.main, role)
+        return found or (self._main_beside(finding) if role == "target" else None)
+
+    def _main_beside(self, finding: Finding) -> Name | None:
+        """ "Acme's founder turned down Birch's proposal to buy 20% of the company": Acme is no party, and so is meant."""
+        if self.main is None:
+            return None
+        main = self.cast.identity(self.main)
+        parties = {self.cast.identity(name) for _, name in finding.parties}
+        named = {self.cast.identity(name) for name in finding.marked.names if not name.is_back}
+        return self.main if main in named - parties else None
 
     def _parties(self, finding: Finding, target: Name | None) -> Iterator[tuple[str, Name]]:
         for role, written in finding.parties:

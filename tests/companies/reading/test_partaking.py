@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.companies.reading.case import only_report, parties, read
+from tests.companies.reading.case import denials, only_report, parties, read
 
 ROUND = "Acme Robotics raised $30 million in new funding. "
 SALE = "Acme Robotics is being sold for $2 billion, it said. "
@@ -249,6 +249,38 @@ def test_later_sentences_name_who_buys_and_who_sells(later, found):
 )
 def test_who_looks_on_at_a_sale_takes_no_part(later):
     assert news_parties(SALE + later) == [{}]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Its founder rejected Tencent's proposal to take a 20% stake.",
+        "It turned down an offer from Tencent for a tenth of its shares.",
+        "Tencent's offer to invest was rebuffed.",
+    ],
+)
+def test_whose_offer_was_turned_down_takes_no_part(later):
+    report = only_report(ROUND + later)
+    assert (parties(report), denials(report)) == ({}, [("participant", "Tencent")])
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Its founder rejected Tencent's claim to the name.",
+        "It turned down an offer from Tencent to build chips.",
+        "Tencent's offer of help was declined.",
+        "Acme Robotics declined to comment on Tencent's plans.",
+    ],
+)
+def test_other_refusals_say_nothing_of_the_round(later):
+    report = only_report(ROUND + later)
+    assert (parties(report), denials(report)) == ({}, [])
+
+
+def test_the_company_of_a_refused_proposal_is_who_turned_it_down():
+    report = only_report("Acme Robotics turned down Tencent's proposal to buy 20% of the company.")
+    assert (report.target, denials(report)) == ("Acme Robotics", [("participant", "Tencent")])
 
 
 def test_an_adviser_named_with_the_deal_takes_no_part():

@@ -133,12 +133,13 @@ TAKES_PART_BESIDE = tuple(
     )
 )
 # Whose proposal was turned down, where the sentence names no target: "rejected Acme's offer to take a stake".
-REFUSED = tuple(
-    _filled(pattern)
-    for pattern in (
-        r"\b(?:turned\sdown|rejected|rebuffed|spurned|declined|refused)\s(?:(?:an?|the)\s(?:[\w-]+\s)?(?:proposal|offer|approach|bid)\s(?:from|by)\s(?P<investor><NAME>)|(?P<investor2><NAME>)'s\s(?:[\w-]+\s)?(?:proposal|offer|approach|bid|advances?))\b",
-        r"(?P<investor><NAME>)'s\s(?:[\w-]+\s)?(?:proposal|offer|approach|bid)\s(?:[\w$%-]+\s|[\ue400-\uebff]\s){0,8}?(?:was|were|has\sbeen)\s(?:turned\sdown|rejected|rebuffed|spurned|declined|refused)\b",
-    )
+_REFUSED = r"(?:turned\sdown|rejected|rebuffed|spurned|declined|refused)"
+_PROPOSAL = r"(?:[\w-]+\s)?(?:proposals?|offers?|approach|bid)"
+_FOR_A_PART = r"\s(?:to|for)\s[^,;.]{0,60}?\b(?:stake|shares?|round|invest\w*|[\ue800-\uebff])"
+REFUSED = (
+    rf"\b{_REFUSED}\s(?:an?|the)\s{_PROPOSAL}\s(?:from|by)\s(?P<investor>{NAME}){_FOR_A_PART}",
+    rf"\b{_REFUSED}\s(?P<investor>{NAME})'s\s{_PROPOSAL}{_FOR_A_PART}",
+    rf"(?P<investor>{NAME})'s\s{_PROPOSAL}{_FOR_A_PART}[^,;.]{{0,40}}?\s(?:was|were|has\sbeen)\s{_REFUSED}\b",
 )
 # "They include Acme Capital …" after a sentence that spoke of investors.
 THEY = _filled(
