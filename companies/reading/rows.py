@@ -24,7 +24,7 @@ def row_of(row: Row, names: Names, publishers: Publishers) -> Row:
     return {
         "id": row["id"],
         "companies": company_names(reading),
-        "deals": [deal_of(report, title, text) for report in reading.reports],
+        "deals": [deal_of(report, title, text, row.get("publisher") or "") for report in reading.reports],
     }
 
 
@@ -36,18 +36,17 @@ def company_names(reading: Reading) -> list[str]:
     return list(chosen.values())
 
 
-def deal_of(report: Report, title: str, text: str) -> Row:
+def deal_of(report: Report, title: str, text: str, publisher: str = "") -> Row:
     """A report in the format of the evaluation sets; its evidence is the sentence of the deciding claim."""
-    status = _first(report, "status")
+    status = _status_word(report, publisher)
     percent = _first(report, "stake_percent")
     valuation = _first(report, "valuation")
     amount = next((c for c in report.claims if c.aspect == "amount" and not c.party), None)
-    evidence = (status or report.claims[0]).quote.of(title, text)
     return {
         "target": report.target,
         "kind": report.kind,
         "stage": report.stage or None,
-        "status": _status_word(report),
+        "status": status,
         "participants": [
             {"name": c.party, "role": c.role}
             for c in report.claims
@@ -57,7 +56,7 @@ def deal_of(report: Report, title: str, text: str) -> Row:
         "valuation": figure_of(valuation.money) | {"basis": valuation.basis} if valuation and valuation.money else None,
         "stake_percent": float(percent.percent) if percent and percent.percent else None,
         "attributed_to": sorted({c.credit.name or c.credit.kind for c in report.claims if c.credit}),
-        "evidence": evidence,
+        "evidence": _deciding(report, status).quote.of(title, text),
         "historical": report.historical,
     }
 
@@ -81,11 +80,25 @@ def _first(report: Report, aspect: str) -> Claim | None:
     return next((claim for claim in report.claims if claim.aspect == aspect), None)
 
 
-def _status_word(report: Report) -> str | None:
-    stated = [claim for claim in report.claims if claim.aspect == "status"]
+def _status_word(report: Report, publisher: str) -> str | None:
+    """The deal's status; a denial decides unless the article itself learned what it denies."""
+    stated = [claim for claim in report.claims if claim.aspect == "status" and claim.stance == "asserts"]
     is_denied = any(claim.stance == "denies" for claim in report.claims)
-    if is_denied and all(claim.credit is None or claim.credit.kind == "hearsay" for claim in stated):
+    if is_denied and not any(_is_own_word(claim, publisher) for claim in stated):
         return "denied"
     if stated:
         return stated[0].status
     return next((claim.status for claim in report.claims if claim.status), None)
+
+
+def _deciding(report: Report, status: str | None) -> Claim:
+    """The claim whose sentence stands for the report: the denial of a denied deal, else what states its status."""
+    denial = next((claim for claim in report.claims if claim.stance == "denies"), None)
+    return (denial if status == "denied" else None) or _first(report, "status") or report.claims[0]
+
+
+def _is_own_word(claim: Claim, publisher: str) -> bool:
+    """Whether more than somebody else's report stands behind a claim."""
+    if claim.credit is None or claim.credit.kind == "hearsay":
+        return False
+    return claim.credit.kind != "outlet" or claim.credit.name.casefold() in publisher.casefold()

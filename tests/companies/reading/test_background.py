@@ -24,6 +24,7 @@ def times(text: str, title: str = "", published_on: date = date(2026, 6, 3)) -> 
         "Tencent acquired Acme Robotics in 2019.",
         "Tencent acquired Acme Robotics in November 2019.",
         "Tencent had bought Acme Robotics for $2 billion.",
+        "Six months later Tencent bought Acme Robotics for $2 billion.",
         "In February, Tencent bought Acme Robotics for $2 billion.",
         "Acme Robotics, which raised $20 million from Tencent in late November, sells arms.",
         "Tencent, known for its $2 billion purchase of Acme Robotics, reported higher profit on Monday.",

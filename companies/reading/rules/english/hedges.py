@@ -57,7 +57,7 @@ MARKED = (
 )
 PAST = (
     r"\b(?:last\s(?:year|month|summer|fall|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)|"
-    r"previous(?:ly)?|earlier\s(?:this|last|in|round|funding|investment|deal)|(?:\w+\s)?(?:years?|months|decades?)\s(?:ago|earlier|before)|had\s(?:previously\s)?(?:raised|bought|acquired|invested|sold|paid)|"
+    r"previous(?:ly)?|earlier\s(?:this|last|in|round|funding|investment|deal)|(?:\w+\s)?(?:years?|months|decades?)\s(?:ago|earlier|before|later)|had\s(?:previously\s)?(?:raised|bought|acquired|invested|sold|paid)|"
     r"formerly|back\sin|since\s(?:its|being|then)|prior\s(?:round|funding)|first\sinvested|already\s(?:holds?|owns?|invested|backed)|in\sthe\spast|once\s(?:tried|bid|owned)|"
     r"most\srecent(?:ly)?\s(?:round|valued|raised)|last\s(?:round|valued|raised)|after\s(?:buying|acquiring|raising|selling)|which\s(?:it|he|she|was)\s(?:had\s)?(?:bought|acquired|sold)|whose\s(?:past|other)\s(?:investments|deals))"
 )
