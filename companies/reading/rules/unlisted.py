@@ -8,6 +8,7 @@ capitalise. Known exception: a place is refused unless more follows ("Hangzhou" 
 
 import re
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 
 from companies.reading.rules.places import SHORT_STATES, STATES, is_place
 
@@ -19,19 +20,26 @@ def _words(listed: str) -> frozenset[str]:
 _TAIL = r"(?:Inc|Ltd|Corp|Co|Cos|Bros|Plc|St)\.(?=\s|[,'’)]|$)"
 _DOMAIN = r"\.(?:com|ai|io|org|net|co|me|tv|cn|one|ly|tech|app|xyz|dev|gg|fm|us|eu|so|vc|bio|health|finance|money|world|network)\b"
 _WORD = (
-    rf"(?:{_TAIL}|plc\b|(?:[A-Z]\.){{1,3}}(?=\s[A-Z]|[A-Z]?\b|\s|[,;:'’)])|"
-    rf"(?:[A-Z]['’])?[A-Z][\w&]*(?:['’](?!s\b)[A-Z]\w+)?(?:[-/][A-Z0-9]\w*)*(?:{_DOMAIN})?/?|"
-    r"[a-z]{1,2}[A-Z]\w+|\d+[A-Z][a-z]\w+|\d{1,3}and[A-Z]\w+|\d{2,}[A-Z]{2,}\b|[a-z]\d{1,2}[a-z]{1,6}\b|\.tech\b)"
+    rf"(?:{_TAIL}|S\.p\.[aA]\.?|S\.[aà]\.?r\.l\.?|plc\b|(?:[A-Z]\.){{1,3}}(?:[A-Z]\b)?(?=\s|[,;:'’).-]|$)|"
+    rf"(?:[A-Z]['’])?[A-Z][\w&]*(?:['’](?!s\b)[A-Z]\w+)?(?:[-/][A-Z0-9]\w*)*(?:{_DOMAIN})?(?:/|(?<=\w\w)\+(?!\w))?|"
+    r"[a-z]{1,2}[A-Z]\w+|\d+[A-Z][a-z]\w+|\d{1,3}and[A-Z]\w+|\d{2,}[A-Z]{2,}\b|\dVC\b|[a-z]\d{1,2}[a-z]{1,6}\b|\.tech\b|"
+    # "3i Group", "3one4 Capital", "500 Startups": digits begin a name where a firm's word follows
+    r"\d{1,2}(?!(?:st|nd|rd|th|am|pm|bn|mn|tn|[mkbxpcgsdhq])\b)[a-z]\w{0,8}(?=\s(?:Group|Capital|Ventures|Partners|Infrastructure|Investments)\b)|"
+    r"\d{2,3}(?=\s(?:Startups|Advisors|Capital|Ventures)\b))"
 )
 # "Episode 1": a number belongs to a name where a noun before it says that one follows.
 _NUMBERED = r"(?<=\bfirm )[A-Z]\w+\s\d{1,3}\b|(?<=\bfund )[A-Z]\w+\s\d{1,3}\b|(?<=\bstartup )[A-Z]\w+\s\d{1,3}\b|(?<=\bapp )\d{2,3}(?=[.,]\s|['’]s)"
-_JOIN = r"(?:[ \u00a0]|[ ]&[ ]|[ ](?:de|van|von|der|del|la|le)[ ])"
+_JOIN = r"(?:[ \u00a0]|[ ]&[ ]|[ ](?:de|van|von|der|del|des|du|di|dei|do|da|dos|das|la|le|y|e|og|och|und)[ ])"
 _OF = (
-    r"(?:(?<=Bank)|(?<=University)|(?<=Board)|(?<=Ministry)|(?<=Department)|(?<=Group)|(?<=Kingdom)|(?<=Republic)|(?<=College)|(?<=Museum)|(?<=Institute)|(?<=Association))[ ]of[ ](?:the[ ])?|"
+    r"(?:(?<=Bank)|(?<=University)|(?<=Board)|(?<=Ministry)|(?<=Department)|(?<=Group)|(?<=Kingdom)|(?<=Republic)|(?<=College)|(?<=Museum)|(?<=Institute)|(?<=Association)|(?<=Academy)|(?<=Company)|(?<=Corporation)|(?<=Council))[ ]of[ ](?:the[ ])?|"
+    # "Eli Lilly and Company", "Ontario Teachers' Pension Plan"
+    r"[ ]and[ ](?=(?:Company|Co|Sons|Brothers|Bros|Associates|Clearing)\b)|(?<=s)['’][ ](?=(?:Pension|Retirement|Provident)\b)|"
     r"[ ]?\([ ]?(?:HK|UK|US|USA|China|Hong[ ]Kong|Asia|Europe|Group|Holdings?|Ireland|India|Singapore|Private)[ ]?\)[ ](?=(?:Co|Ltd|Limited|Holdings?|Inc|Group|Pte|Corp)\b)|"
     r"[ ]?,[ ](?=(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|LP|L\.P|LLP|PLC|N\.A|S\.A|N\.V)\b)"
 )
-_RUN = rf"(?<![\w@#/-])(?:{_NUMBERED}|{_WORD}(?:(?:{_OF}|{_JOIN}){_WORD}){{0,40}})"
+# "the Ford family"; not the "family office" of one
+_FAMILY = r"[ ]family\b(?!-|[ ](?:office|of|business|company|owned|member|trust|car|doctor|tree|home|house)s?\b)"
+_RUN = rf"(?<![\w@#/-])(?:{_NUMBERED}|{_WORD}(?:(?:{_OF}|{_JOIN}){_WORD}){{0,40}})(?:{_FAMILY})?"
 RUN = re.compile(_RUN)
 # Between Chinese characters a Latin name has no blank beside it, so there only ASCII counts as a letter.
 RUN_IN_CHINESE = re.compile(_RUN, re.ASCII)
@@ -72,7 +80,7 @@ _NEVER = _words(
     neutral overweight underweight offerings offering board member members office
     russian dutch swiss swedish norwegian danish finnish italian spanish brazilian mexican australian singaporean
     indonesian malaysian taiwanese vietnamese thai saudi emirati turkish greek irish belgian austrian polish asian
-    african latin arab colombian chilean argentine nigerian kenyan egyptian qatari u.s. u.k. us uk eu uae"""
+    family african latin arab colombian chilean argentine nigerian kenyan egyptian qatari u.s. u.k. us uk eu uae"""
 )
 _HEADLINE = _words(
     """acquires acquire acquired acquiring buys buy buying bought to for in of at on with from by as is are says said say
@@ -97,55 +105,112 @@ _OFFICE = _words(
 )
 
 
+# Begin a name where no sentence begins: "New Venture Gear", "First Round", "Next plc".
+_BEGINS = _words(
+    """new early late venture prime total source stock just only like let one two next now then inside meet once update
+    exclusive sales net image photo here another several many more every some all any other each best both general vice"""
+)
+# Alone they are words of other names or short for one: "the Authority", "the Fund".
+_GENERIC = _words(
+    """capital ventures venture partners fund funds group holdings holding bank banks board authority company companies
+    corporation management technologies technology labs lab startups advisors media systems energy services limited
+    investment investments exchange association foundation trust international global university institute"""
+)
+# What opens a sentence in the plural, or as a thing of which there is no plural, is no company.
+_OPENERS = _words(
+    """analysts regulators management revenue shareholders executives employees officials lawmakers customers banks
+    lenders bidders buyers sellers creditors bondholders directors owners founders backers partners participants talks
+    negotiations proceeds earnings terms users members others everyone everybody nobody nothing something someone
+    anyone neither analysis demand growth competition money traders economists startups companies firms funds rivals
+    consumers workers subscribers developers residents critics supporters advisers advisors lawyers prosecutors police
+    voters governments authorities markets stocks bonds prices costs losses deals bids offers mergers acquisitions
+    investments valuations insiders experts observers scientists researchers engineers students patients doctors
+    drivers retailers carmakers airlines insurers miners chipmakers producers manufacturers suppliers clients trading
+    business work production construction technology research data results figures filings documents details plans
+    efforts attempts concerns fears hopes questions doubts interest pressure support opposition approval closing
+    payment financing funding cash debt operating gross overall families billionaires entrepreneurs aside besides apart"""
+)
+_Places = tuple[tuple[int, int], ...]
+
+
 def runs(source: str, is_headline: bool = False, language: str = "en") -> Iterator[tuple[int, int]]:
     """Spans of capitalised names in `source`, legal forms kept, possessives left out."""
-    around = _around(source)
+    around = _Around(source)
     titled = _title_lines(source) if not is_headline and language == "en" else ()
     for match in (RUN_IN_CHINESE if language == "zh" else RUN).finditer(source):
-        in_title_case = is_headline or any(start <= match.start() < end for start, end in titled)
-        for start, end in _pieces(source, match.start(), match.end(), _HEADLINE if in_title_case else _OFFICE):
-            trimmed = _trimmed(source, start, end)
-            if trimmed and (in_title_case or language == "zh" or not _only_opens(source, *trimmed, around)):
-                yield trimmed
+        start = match.start()
+        in_title_case = is_headline or any(first <= start < last for first, last in titled)
+        is_plain = not in_title_case and language != "zh"
+        for begin, end in _pieces(match[0], in_title_case):
+            opens = is_plain and bool(_OPENS.search(source[max(0, start + begin - 5) : start + begin]))
+            name = _trimmed(match[0][begin:end], language == "zh" or (is_plain and not opens))
+            place = name and (start + begin + name[0], start + begin + name[1])
+            if not place or _is_elsewhere(source, *place):
+                continue
+            if not (opens and name == (0, end - begin) and around.only_opens(*place)):
+                yield place
 
 
-def _title_lines(source: str) -> tuple[tuple[int, int], ...]:
+def _title_lines(source: str) -> _Places:
     """Lines inside a text that are written like headlines, as lists of further news are."""
     lines = (match.span() for match in _LINE.finditer(source))
     return tuple((start, end) for start, end in lines if end - start < 300 and _is_titled(source[start:end]))
 
 
 def _is_titled(line: str) -> bool:
-    return not line.rstrip().endswith((".", "”", '"')) and is_title_case(line)
+    return not line.rstrip().endswith((".", "”", '"')) and not _LOWER.match(line) and is_title_case(line)
 
 
 _LINE = re.compile(r"[^\n]+")
+_LOWER = re.compile(r"\s*[a-z]+\b")
 _OPENS = re.compile(r"(?:^|[\n.!?:]\s*|\s[-–—]+\s|[“\"(]\s*)$")
-_GOES_ON = re.compile(
-    r"\s?['’]s?\s|\s?,\s(?:(?:a|an|the|which|who|whose|Inc|LLC|Ltd)\b|[A-Z]\w+(?:,|\sand\s))|\s\(|\s(?:competes|provides|seeks|wins|announces|stockholders|shareholders|partners|partnered|recognized|merged|was|were|has|have|had|is|was|will|would|said|says|and|to|also|plans|agreed|announced|raised|raises|"
-    r"acquires?|acquired|buys|bought|sold|sells|invested|invests|closed|closes|secured|filed|denied|declined|completed|priced|cut|cuts|may|could|did|led|leads|"
-    r"began|confirmed|considers|seeks|nears|weighs|explores|founder|CEO|shares|employees|operates|makes|offers|joined|backed|launched|first|reported)\b"
+# What follows a company that opens a sentence: "Elmwood agreed", "Elmwood, which".
+_VERBS = "|".join(
+    sorted(
+        _words("""acquired acquires? agreed aims also and announced announces attracted backed bagged became becomes began bought
+    builds built buys can ceo closed closes competes completed confirmed considers could counts created creates currently
+    cut cuts decided declined denied developed did does employees employs entered enters eventually expanded expects
+    explores filed first founder gained got grew had has have held hired holds hopes initially intends invested invests
+    is joined landed later launched lead leads led made makes may merged might must nabbed nears netted now obtained
+    offers opened operates originally owned owns paid partnered partners? pays picked plans previously priced provided
+    provides pulled purchased purchases raised raises ran recently received receives recognized remains reported runs
+    said says scored secured seeks sells serves shareholders shares should signed signs snapped sold sought spent started
+    stockholders subsequently takes then to took ultimately uses wants was weighs were will wins won would""")
+    )
 )
-
-
+_GOES_ON = re.compile(
+    r"\s?['’]s?\s|\s?,\s(?:(?:an?|the|which|who|whose|founded|based|headquartered|owned|backed|formerly|one|now|Inc|LLC|Ltd)\b|"
+    rf"[A-Z]\w+(?:,|\sand\s))|\s\(|\s(?:{_VERBS}|CEO)\b"
+)
 _TOKENS = re.compile(r"[\w’'-]+")
 _INSIDE = re.compile(r"(?<=[a-z,]\s)[\w’'-]+")
 
 
-def _around(source: str) -> tuple[frozenset[str], frozenset[str]]:
-    """(all words, those that stand inside a sentence)"""
-    return frozenset(_TOKENS.findall(source)), frozenset(_INSIDE.findall(source))
+class _Around:
+    """The words of a text, by which a word that opens a sentence is told from a name."""
 
+    def __init__(self, source: str) -> None:
+        self._source = source
 
-def _only_opens(source: str, start: int, end: int, around: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """True for a lone word whose capital only says that a sentence begins: "Combined, those …"."""
-    word = source[start:end]
-    if " " in word or not _OPENS.search(source[max(0, start - 5) : start]) or not word[1:].islower():
-        return False
-    words, inside = around
-    if word.lower() in words:
-        return True
-    return word not in inside and (word.endswith(("ing", "ly")) or not _GOES_ON.match(source[end:]))
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_TOKENS.findall(self._source))
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """Words that stand inside a sentence."""
+        return frozenset(_INSIDE.findall(self._source))
+
+    def only_opens(self, start: int, end: int) -> bool:
+        """True for a lone word whose capital only says that a sentence begins: "Combined, those …"."""
+        word = self._source[start:end]
+        if " " in word or not word[0].isupper() or not word[1:].islower():
+            return False
+        if word.lower() in _OPENERS or word.lower() in self._words:
+            return True
+        if word in self._inside:
+            return False
+        return word.endswith(("ing", "ly")) or not _GOES_ON.match(self._source, end)
 
 
 def is_title_case(title: str) -> bool:
@@ -153,68 +218,100 @@ def is_title_case(title: str) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _pieces(source: str, start: int, end: int, cuts: frozenset[str]) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=20_000)
+def _pieces(run: str, in_title_case: bool) -> _Places:
     """The run without the words that part names: offices, headline verbs, and whatever follows "Inc."."""
-    begin = start
-    for word in re.finditer(r"\S+", source[start:end]):
-        at, after = start + word.start(), start + word.end()
-        if word[0] != "of" and word[0].lower().strip(".,") in cuts and not source.startswith(" Group", after):
-            if begin < at:
-                yield begin, at
+    if " " not in run and "\u00a0" not in run and not in_title_case and run.lower() not in _OFFICE:
+        return ((0, len(run)),)
+    cuts, found, begin = (_HEADLINE if in_title_case else _OFFICE), [], 0
+    for word in _WORDS.finditer(run):
+        at, after, glue = word.start(), word.end(), _GLUED.match(word[0]) if in_title_case else None
+        if at < begin:
+            continue
+        if officer := _OFFICER.match(run, at):
+            found.append((begin, at))
+            begin = officer.end()
+        elif word[0] != "of" and word[0].lower().strip(".,") in cuts and not _FIRM_NEXT.match(run, after):
+            found.append((begin, at))
             begin = after
-        elif (glue := _GLUED.match(word[0])) and glue[1].lower() in _HEADLINE:
-            if begin < at:
-                yield begin, at
-            begin = at + glue.end(1)
-        elif _ENDS.fullmatch(word[0]) and after < end and not _LEGAL_AFTER.match(source[after:end]):
-            yield begin, after
+        elif glue:
+            found.append((begin, at))
+            begin = at + glue.end()
+        elif _ENDS.fullmatch(word[0]) and after < len(run) and not _LEGAL_AFTER.match(run, after):
+            found.append((begin, after))
             begin = after
-    if begin < end:
-        yield begin, end
+    begun = ((last - len(run[first:last].lstrip()), last) for first, last in (*found, (begin, len(run))))
+    return tuple((first, last) for first, last in begun if first < last)
 
 
+_WORDS = re.compile(r"\S+")
+_OFFICER = re.compile(r"Chief\s(?:[A-Z]\w+\s){1,3}?Officer\b")
+# "Vice Media", "Oak Seed Fund": there an office's word is a part of a name.
+_FIRM_NEXT = re.compile(r"\s(?:Group|Fund|Capital|Ventures|Global|Media)\b")
 # Pages glue the lines of a list: "Acquire Acme StakeBirch Names Chief".
-_GLUED = re.compile(r"([A-Z]?[a-z]{3,}|IPO|CEO)(?=[A-Z][a-z])")
+_GLUED = re.compile(
+    r"(?:[Ss]takes?|[Tt]alks|[Bb]ids?|[Tt]akeover|[Mm]erger|[Ff]unding|[Ff]inancing|[Vv]aluation|IPO|CEO)(?=[A-Z][a-z])"
+)
 _ENDS = re.compile(r"(?:Inc|Corp|Ltd|Cos|Plc|Co)\.|LLC|PLC|plc")
 _LEGAL_AFTER = re.compile(
-    r"[\s,]*(?:&|Inc|Corp|Ltd|Limited|LLC|Plc|PLC|plc|Co|Holdings?|Group|KG|KGaA|S\.A|N\.A|LP|Pte|Sdn|Bhd)\b"
+    r"[\s,]*(?:&|and\sCo|Inc|Corp|Ltd|Limited|LLC|Plc|PLC|plc|Co|Holdings?|Group|KG|KGaA|S\.A|N\.A|LP|Pte|Sdn|Bhd)\b"
 )
+_FORMS = _words("inc corp co ltd plc llc ag sa se group holdings")
 
 
-def _is_form(source: str, words: list[tuple[int, int]]) -> bool:
+def _is_form(words: list[str]) -> bool:
     """True when only a legal form is left: "Next plc" keeps its first word."""
-    forms = {"inc", "corp", "co", "ltd", "plc", "llc", "ag", "sa", "se", "group", "holdings"}
-    return bool(words) and all(source[slice(*word)].lower().strip(".") in forms for word in words)
+    return bool(words) and all(word.strip(".") in _FORMS for word in words)
 
 
 def _is_never(word: str) -> bool:
-    return word in _NEVER or word.strip(".") in _NEVER
+    return word in _NEVER or word.replace(".", "") in _NEVER
 
 
-def _trimmed(source: str, start: int, end: int) -> tuple[int, int] | None:
-    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", source[start:end])]
-    while words and source[slice(*words[0])].lower() in _LEADING and not _is_form(source, words[1:]):
-        words.pop(0)
-    while words and source[slice(*words[-1])].lower() in {"&", "de", "van", "von", "of"}:
-        words.pop()
-    if not words or all(_is_never(source[slice(*word)].lower()) for word in words):
+@lru_cache(maxsize=20_000)
+def _trimmed(piece: str, is_inside: bool) -> tuple[int, int] | None:
+    """Where the name stands in a piece of a run; None when no name is left. is_inside: no sentence begins here."""
+    words = [match.span() for match in _WORDS.finditer(piece)]
+    lower = [piece[start:end].lower() for start, end in words]
+    first = 0
+    while first < len(words) and lower[first] in _LEADING and not _is_form(lower[first + 1 :]):
+        if is_inside and lower[first] in _BEGINS and first + 1 < len(words):
+            break
+        first += 1
+    last = len(words)
+    while last > first and lower[last - 1] in _JOINS:
+        last -= 1
+    if first == last or all(map(_is_never, lower[first:last])) or (last == first + 1 and lower[first] in _GENERIC):
         return None
-    begin, after = words[0][0], words[-1][1]
-    if len(source[begin:after]) < 2 or _OTHER_END.match(source, after):
-        return None
-    surface = source[begin:after]
-    if surface.lower() in SHORT_STATES and source.startswith(".", after):
-        return None
-    if is_place(surface.lower().strip(".")) or _is_in_a_state(source, begin, after) or _THINGS.search(surface):
+    begin, after = words[first][0], words[last - 1][1]
+    surface = piece[begin:after]
+    if (
+        len(surface) < 2
+        or surface == "Venture Capital"
+        or is_place(surface.lower().strip("."))
+        or _THINGS.search(surface)
+    ):
         return None
     return begin, after
+
+
+_JOINS = _words("& de van von der del des du di dei do da dos das la le y e og och und of and")
+
+
+def _is_elsewhere(source: str, begin: int, after: int) -> bool:
+    """Whether what follows makes it a place or a kind: "Waltham, Massachusetts", "Norwich-based", "Mass."."""
+    if _OTHER_END.match(source, after):
+        return True
+    if source.startswith(".", after) and source[begin:after].lower() in SHORT_STATES:
+        return True
+    return _is_in_a_state(source, begin, after)
 
 
 _OTHER_END = re.compile(r"-(?:based|born|style|listed|headquartered|able|like)\b")
 # What is named with capitals and is no company, by its last word.
 _THINGS = re.compile(
     r"\b(?:Act|Index|Indices|Awards?|Prize|Agreement|Treaty|Day|Week|Year|Month|Festival|Championships?|Olympics|Cup|Court|Constitution|Amendment|Avenue|Boulevard|Airport|War|Summit|"
-    r"Conference|Report|Survey|Chapter|Section|Article|Exhibit|Form|Table|Officer|Counsel|Store(?<=Play Store)|Store(?<=App Store)|Rule|Bill|Code|Plan|Strategy|Notes?|Protocol)(?:\s[\dIVXA-Z-]{1,5})?$"
+    r"Conference|Report|Survey|Chapter|Section|Article|Exhibit|Form|Table|Officer|Counsel|Store(?<=Play Store)|Store(?<=App Store)|Rule|Bill|Code|Plan(?<!Pension Plan)|Strategy|Notes?|Protocol)(?:\s[\dIVXA-Z-]{1,5})?$"
 )
 _STATE_AFTER = re.compile(r"\s?,\s([A-Z][\w.]*(?:\s[A-Z][\w.]+)?)")
 

@@ -31,6 +31,27 @@ def runs(text, is_headline=False, language="en"):
         ("three groups: Elmwood, Ashwood and Oakwood", ["Elmwood", "Ashwood", "Oakwood"]),
         ("a fund called First Reserve", ["First Reserve"]),
         ("it invests in Acme Robotics, Inc.", ["Acme Robotics, Inc."]),
+        # a word that begins sentences begins a name where no sentence begins
+        (
+            "from New Elm Associates, First Oak Capital and Prime Birch",
+            ["New Elm Associates", "First Oak Capital", "Prime Birch"],
+        ),
+        ("it bought Source Elm Corporation and Total Ash", ["Source Elm Corporation", "Total Ash"]),
+        ("Then New rules came, and Next plc fell.", ["Next plc"]),
+        ("led by FirstElm Capital and ShareBirch", ["FirstElm Capital", "ShareBirch"]),
+        ("with 3i Group, 3elm4 Capital, 500 Startups and 8VC", ["3i Group", "3elm4 Capital", "500 Startups", "8VC"]),
+        ("backed by Elm Seed Fund and Vice Media", ["Elm Seed Fund", "Vice Media"]),
+        ("sold to Elm Lilly and Company in 1978", ["Elm Lilly and Company"]),
+        ("with the Elm Teachers' Pension Plan", ["Elm Teachers' Pension Plan"]),
+        (
+            "with the Caisse des Bouleaux and Banca Olmo e Pino S.p.A.",
+            ["Caisse des Bouleaux", "Banca Olmo e Pino S.p.A."],
+        ),
+        ("the Norland Academy of Sciences holds it", ["Norland Academy of Sciences"]),
+        ("as the Elmwood family's fund did", ["Elmwood family"]),
+        ("shows on Elm+ and Birch TV+ too", ["Elm+", "Birch TV+"]),
+        ("Elmwood purchased Birch from Ash.", ["Elmwood", "Birch", "Ash"]),
+        ("investors (a16z among them) gained", ["a16z"]),
     ],
 )
 def test_names_in_sentences(text, names):
@@ -87,6 +108,14 @@ def test_a_name_never_runs_over_the_end_of_a_line():
         "before Lunar New Year",
         "the Instagram-able days, an English-style pub",
         "no capital letters at all",
+        "Bidders may be put off. Proceeds could go up. Analysts expected more.",
+        "made in the U.K, the U.S and the U.A.E.",
+        "the Authority, the Bank and the Group's debt",
+        "from Venture Capital or the Fund",
+        "New rules came. First orders fell. Next year begins.",
+        "It rates them A+ and its family office B+.",
+        "the 3D model of May 3rd Street, at 7pm Monday",
+        "Aside from that, it rose. Apart from it, it fell.",
         "",
     ],
 )
