@@ -27,11 +27,13 @@ _ROUND_WORD = re.compile(
     r"\b(?:round|stake|funding|financing|fundraising|investment|investors?|backers?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*)\b|融资|轮|投|领|出资",
     re.I,
 )
+# No article tells a deal more often; a page that prints the same lines over and over does.
+MOST = 100
 
 
 @dataclass
 class Draft:
-    """findings in the order of reading, those without a target of their own last."""
+    """findings in the order of reading, those without a target of their own last; the first MOST of them."""
 
     target: Name
     kind: str
@@ -44,7 +46,8 @@ class Draft:
         stage, words = stage_of(finding)
         if stage and not self.stage:
             self.stage, self.stage_text = stage, words
-        self.findings.append(finding)
+        if len(self.findings) < MOST:
+            self.findings.append(finding)
 
 
 def grouped(findings: Sequence[tuple[Finding, bool]], cast: Cast) -> list[Draft]:

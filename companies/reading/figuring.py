@@ -10,6 +10,7 @@ refused             sums of former days beside the news ("up from", "in its last
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from companies.reading.drafts import FAMILY, Draft
 from companies.reading.hedging import is_background
@@ -137,10 +138,16 @@ class Figures:
         if not proposed:
             return
         told = {f.marked.span for d in drafts for f in d.findings}
-        for index, marked in enumerate(self.marked):
+        for index in self._spoken:
+            marked = self.marked[index]
             if marked.span not in told and self._follows(index, draft, drafts):
                 for money in marked.sums:
                     yield Finding(draft.findings[0].rule, marked, (0, 1), (0, 1), draft.target), money
+
+    @cached_property
+    def _spoken(self) -> list[int]:
+        """Sentences with a sum that speak of a deal, whichever: asked once, though each deal looks at them."""
+        return [at for at, marked in enumerate(self.marked) if marked.sums and speaks_of_deal(marked.text)]
 
     def _owner(self, money: Money, marked: Marked, drafts: Sequence[Draft]) -> Draft | None:
         """Whose sum it is, of the deals a sentence tells: one whose kind its words allow, the closest."""
@@ -158,7 +165,7 @@ class Figures:
     def _follows(self, index: int, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Whether a sentence that tells no deal of its own adds a figure to this one."""
         marked = self.marked[index]
-        if not marked.sums or not speaks_of_deal(marked.text) or self._meant(index, drafts) is not draft:
+        if self._meant(index, drafts) is not draft:
             return False
         if not draft.is_past and is_background(marked.raw, None):
             return False
