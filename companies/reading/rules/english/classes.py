@@ -23,11 +23,21 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "stake": words("stake stakes interest shareholding shareholdings holding slice"),
     "round": words(
         "round rounds funding financing fundraising fundraise fund-raising raise seed series capital investment "
-        "investments money cash tranche injection backing equity package bailout lifeline"
+        "investments money cash tranche injection backing equity package bailout lifeline check cheque pre-seed"
     ),
     "shares": words("share shares stock stocks"),
     "offer": words("bid bids offer offers approach proposal"),
 }
+# What a sum may be beside a price or new money: "$80 million in revenue", "an order worth $30 million".
+OTHER_SUMS = words(
+    "revenue revenues sales profit profits earnings income turnover bookings orders order contract contracts damages "
+    "fees fee costs cost fines fine penalties penalty settlement compensation award awards prize prizes grant grants "
+    "subsidy subsidies aid donation donations relief tax taxes credits incentives savings dividends dividend deposits "
+    "premiums premium rent wages salaries bonuses bonus spending losses loss budget customers bail refunds "
+    "rebates royalties dues tickets aid stimulus reimbursement payments payment inflows trades"
+)
+# New money is its giver's as often as its taker's: "Tencent's investment in Flipkart".
+GIVEN = words("investment investments money cash backing capital bet injection commitment equity")
 # Things that are bought and sold by the piece: no company's.
 GOODS = words(
     "chips gpus products product software licenses license licences ads ad tickets cars vehicles jets planes "
@@ -42,7 +52,7 @@ BUSINESS = words(
     "network networks factory factories stores store chain franchise team club label labels activities affiliate "
     "refinery refineries pipeline pipelines field fields terminal terminals stations segment line lines practice "
     "library catalog catalogue properties resort resorts newspaper newspapers magazine magazines channel channels "
-    "site sites platform app service game games"
+    "site sites platform app service game games branch branches outlet outlets"
 )
 COMPANY = words(
     "company startup start-up firm maker group lab retailer lender bank carmaker automaker chipmaker unicorn "
@@ -57,7 +67,7 @@ ORGANS = words(
 )
 GATHERINGS = words(
     "group consortium syndicate investors investor backers backer funds firms companies fund firm team banks "
-    "lenders shareholders participants names list partners buyers bidders suitors owners founders participation "
+    "lenders shareholders participants names list partners buyers bidders suitors owners participation "
     "investment investments support backing money contributions consortia angels unit arm subsidiary affiliate part "
     "entity vehicle division"
 )
@@ -66,6 +76,7 @@ PARTS = words(
     "quarter bulk remaining"
 )
 WHOLE = words("majority controlling control remaining rest outright")
+PAYS_BACK = words("repay redeem owe default prepay retire refinance extend restructure service cut reduce guarantee")
 REFUSALS = words("turn reject rebuff decline spurn refuse")
 # Verbs that only carry a noun: who "completed the purchase" is the one who purchased.
 CARRIERS = words(
@@ -73,7 +84,7 @@ CARRIERS = words(
     "enter win conclude launch do seal ink confirm seek weigh mull scrap drop withdraw terminate submit table lodge "
     "raise sweeten improve prepare discuss negotiate follow have undertake begin start continue call delay postpone "
     "cancel end evaluate eye shelve halt suspend extend resume proceed progress attempt mount accelerate envisage "
-    "intend be hold"
+    "intend be hold near clinch land secure emerge join"
 )
 # Nouns that hold an act: "X's plan to buy Y", "a deal for X to buy Y".
 PLANS = words(

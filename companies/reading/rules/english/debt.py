@@ -3,15 +3,20 @@
 # ruff: noqa: E501 — a frame cut in two is harder to read than a long one
 
 from companies.reading.rules.english.frames import Noun, Verb
+from companies.reading.rules.english.words import words
 
 LOAN = ("loan",)
-NOT_NEW = frozenset(
-    ["existing", "outstanding", "student", "mortgage", "government", "treasury", "sovereign", "municipal"]
-)
+NOT_NEW = words("existing outstanding student mortgage government treasury sovereign municipal")
+PAPERS = words("notes bonds bond debentures convertible convertibles sukuk debt")
+FROM = {"from": "lender", "with": "lender"}
 
 FRAMES = (
-    Verb("borrows", "debt", "raise, secure, sell, borrow, obtain, issue, seek, take out, take, sign, get, receive, close, shelve, price, arrange, offer, land", LOAN, subject="target", target=("subject",), roles={"from": "lender"}, unless=NOT_NEW),
-    Verb("borrowed_sum", "debt", "borrow", ("sum",), subject="target", target=("subject",), roles={"from": "lender"}),
-    Verb("lends", "debt", "lend, provide, extend, arrange, offer, grant, give, loan", ("loan", "sum"), subject="lender", target=("to", "for"), unless=NOT_NEW),
+    Verb("borrows", "debt", "raise, secure, borrow, obtain, seek, take out, take, take on, sign, get, receive, close, close on, shelve, arrange, land, win, ink, draw", LOAN, subject="target", target=("subject",), roles=FROM, unless=NOT_NEW),
+    Verb("sells_papers", "debt", "sell, issue, price, offer, place, launch, market, plan", LOAN, subject="target", target=("subject",), roles={"to": "lender"}, needs=PAPERS, unless=NOT_NEW),
+    Verb("borrowed_sum", "debt", "borrow", ("sum",), subject="target", target=("subject",), roles=FROM),
+    Verb("gets_commitment", "debt", "secure, get, obtain, receive, win, sign", LOAN, subject="target", target=("subject",), over=("for",), roles={"from": "lender"}, unless=NOT_NEW),
+    Verb("lends", "debt", "lend, provide, extend, arrange, grant, give, loan", ("loan", "sum"), subject="lender", target=("to", "for", "object"), unless=NOT_NEW),
+    Verb("offers_loan", "debt", "offer", LOAN, subject="lender", target=("to", "for"), unless=NOT_NEW),
+    Verb("leads_loan", "debt", "lead, co-lead, provide, underwrite", LOAN, subject="lender", target=("for", "to", "possessor", "compound"), is_loose=True, unless=NOT_NEW | {"team"}),
     Noun("loan", "debt", "loan, loans, bond, bonds, facility, financing", "", "", "lender", ("for", "to"), {"from": "lender", "by": "lender"}, needs=frozenset(["loan", "loans", "bond", "bonds", "facility", "debt"]), unless=NOT_NEW, needs_sum=True),
 )  # fmt: skip

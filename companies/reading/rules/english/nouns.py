@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from companies.reading.rules.english.classes import CARRIERS, PLANS
+from companies.reading.rules.english.classes import CARRIERS, PAYS_BACK, PLANS
 from companies.reading.rules.english.frames import Noun
 from companies.reading.rules.english.slots import Target
 from companies.reading.rules.english.telling import Teller
@@ -18,6 +18,8 @@ class NounReader(Teller):
     def read(self, frame: Noun, at: int, token: Token) -> Iterator[Finding]:
         group = self.groups[at]
         if not self.has_words(frame, [at], at) or (frame.kind == "ipo" and self._dates_only(at)):
+            return
+        if frame.kind == "debt" and at and self.groups[at - 1].lemma in PAYS_BACK:
             return
         if frame.needs_sum and not group.has_tag("S") and not self._is_made(at):
             return
@@ -38,6 +40,8 @@ class NounReader(Teller):
                 targets, parties = self._both(hanging)
             else:
                 targets = next((self.all_targets(i) for prep, i in hanging if prep == place), [])
+            if place in ("in", "for") and targets and self._is_of_another(frame, place, hanging):
+                return
             if targets:
                 used = place
                 break
@@ -80,9 +84,17 @@ class NounReader(Teller):
         for prep, i in hanging:
             if prep in ("between", "of", "with", "by"):
                 names = self.fill(i)
+                names += [name for other, j in hanging if prep == "of" and other == "with" for name in self.fill(j)]
                 if len(names) >= 2:
                     return [Target(names[0])], [("acquirer", name) for name in names[1:]]
         return [], []
+
+    def _is_of_another(self, frame: Noun, place: str, hanging: list[tuple[str, int]]) -> bool:
+        """ "the purchase of a plant in X": no stake in X; "a tender offer for HP": no sale of HP's old shares."""
+        if place == "for":
+            return frame.kind == "secondary" and any(prep == "for" and self.groups[i].heads for prep, i in hanging)
+        prep, i = hanging[0]
+        return frame.name == "purchase" and prep == "of" and not {"stake", "shares"} & {*self.classes_of(i)}
 
     def _is_made(self, at: int) -> bool:
         """ "announced an investment", "in talks over an investment"; not "its investment in WeWork soured"."""

@@ -8,8 +8,10 @@ from companies.reading.rules.english.classes import (
     CLASSES,
     COMPANY,
     GATHERINGS,
+    GIVEN,
     GOODS,
     ORGANS,
+    OTHER_SUMS,
     PARTS,
     PLANS,
     VENUE,
@@ -47,15 +49,22 @@ class Slots:
             named.insert(0, "stake")
         if "listing" not in named and {"public", "offering"} <= set(group.nouns):
             named.insert(0, "listing")
-        if group.has_tag("S") and not named:
+        if not named and (group.has_tag("S") or group.head in ("amount", "sum")):
             hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep in ("of", "in", "worth")), None)
+            if self._is_other_sum(i) or (hung is not None and self._is_other_sum(hung)):
+                return ("other",)
             named = [k for k in self.classes_of(hung) if k not in ("thing", "sum")] if hung is not None else []
-            if not group.nouns or group.tokens[-1].tag == "S":
+            if not group.nouns or group.tokens[-1].tag == "S" or not group.has_tag("S"):
                 named.append("sum")
         is_thing = bool(group.names) and not (
             set(named) & {"fund", "listing", "loan", "stake", "venture"} and not group.heads
         )
         return (*named, "thing") if is_thing or not named else tuple(named)
+
+    def _is_other_sum(self, i: int) -> bool:
+        """Whether what a sum is of says that it is no new money: "in revenue", "an order worth"."""
+        nouns = self.groups[i].nouns
+        return not OTHER_SUMS.isdisjoint(nouns) or "worth" in nouns
 
     def all_targets(self, at: int) -> list[Target]:
         return [target for i in self.sentence.listed(at) for target in self.targets(i)]
@@ -63,6 +72,8 @@ class Slots:
     def targets(self, i: int) -> list[Target]:
         """Which company or business a noun group names as bought, sold or funded."""
         group = self.groups[i]
+        if group.heads and self._counts(group):
+            return []
         if group.heads:
             owner = next((name for name in self.names(group.possessors[-1:]) if not name.is_back), None)
             return [Target(name, owner=owner) for name in self.names(group.heads[-1:])]
@@ -81,6 +92,8 @@ class Slots:
         if group.head in PARTS or set(group.nouns) & (CLASSES["stake"] | CLASSES["shares"]) or group.has_tag("%"):
             hung = next((j for prep, j in self.sentence.hanging(i, 2) if prep in ("of", "in")), None)
             found = self.targets(hung) if hung is not None else []
+            if hung is None and not CLASSES["shares"].isdisjoint(group.nouns):  # "Snowflake stock"
+                found = [Target(name) for name in self.names(group.compounds[-1:])]
             return [replace(target, is_part=True) for target in found]
         if group.head in BUSINESS or group.head in ("maker", "owner", "operator", "parent"):
             hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep in ("of", "from")), None)
@@ -91,7 +104,22 @@ class Slots:
         apposed = self._apposed(i) if not group.names else None
         if apposed is not None:
             return self.targets(apposed)
+        if not CLASSES["round"].isdisjoint(group.nouns):
+            return self.round_targets(i)
         return [self._nameless(group)] if not group.names and group.head in COMPANY else []
+
+    def round_targets(self, i: int) -> list[Target]:
+        """Whose round it is: "Harvey's Series E", "the seed round of Acme", "Tencent's investment in Flipkart"."""
+        group = self.groups[i]
+        if group.head not in GIVEN and (owners := group.possessors or group.compounds):
+            return [Target(name) for name in self.names(owners[-1:])]
+        hung = (j for prep, j in self.sentence.hanging(i, 3) if prep in ("in", "into", "for", "of", "at"))
+        return next((found for j in hung if (found := self.targets(j))), [])
+
+    @staticmethod
+    def _counts(group: Group) -> bool:
+        """ "5.4 million iPhones", "Nvidia GPUs": goods, whose name is a name all the same."""
+        return any(token.text[:1].isdigit() and token.end < group.heads[-1].start for token in group.tokens)
 
     def _nameless(self, group: Group) -> Target:
         """ "a sleep tech startup": who.py finds out whether the article says which."""
@@ -122,7 +150,8 @@ class Slots:
             j += 1
         if j >= len(self.groups) or self.groups[j].kind != "np" or not self.groups[j].heads:
             return None
-        closes = j + 1 >= len(self.groups) or self.groups[j + 1].kind in (",", "-", ";")
+        last = self.sentence.listed(j)[-1] if self.groups[i].nouns and self.groups[i].nouns[-1].endswith("s") else j
+        closes = last + 1 >= len(self.groups) or self.groups[last + 1].kind in (",", "-", ";")
         return j if closes else None
 
     def fill_all(self, indexes: list[int]) -> list[Name]:
@@ -145,7 +174,7 @@ class Slots:
         if group.head in ORGANS and (owners := (group.compounds or group.possessors)[-1:]):
             return self.names(owners)
         apposed = self._apposed(i) if not group.heads else None
-        return self._one(apposed) if apposed is not None else []
+        return self.fill(apposed) if apposed is not None else []
 
     def part(self, role: str, i: int) -> list[Name]:
         return self._venues(i) if role == "venue" else self.fill(i)

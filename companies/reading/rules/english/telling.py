@@ -15,10 +15,15 @@ class Teller(Slots):
     """Writes findings of one sentence."""
 
     def has_words(self, frame: Verb | Noun, objects: list[int], at: int) -> bool:
-        nouns = {noun for i in objects for noun in self.groups[i].nouns}
+        nouns = {noun for i in self._with_what_of(objects) for noun in self.groups[i].nouns}
         if frame.needs and not frame.needs & nouns:
             return False
         return not frame.unless & nouns
+
+    def _with_what_of(self, objects: list[int]) -> list[int]:
+        """ "$200 million of insider shares": the shares as well."""
+        of_sums = (next(self.sentence.hanging(i, 1), ("", i)) for i in objects if self.groups[i].has_tag("S"))
+        return [*objects, *(i for prep, i in of_sums if prep in ("of", "in"))]
 
     def written(
         self,

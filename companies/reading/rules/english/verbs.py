@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from companies.reading.rules.english.classes import BUSINESS, CLASSES
 from companies.reading.rules.english.frames import Verb
 from companies.reading.rules.english.slots import Target
 from companies.reading.rules.english.telling import Teller
 from companies.reading.rules.marks import Name
 from companies.reading.rules.rule import Finding
+
+# Behind which stands the company that an investment or a tender is for, when it is not the subject's own.
+_OTHERS = {"funding": ("in", "into"), "secondary": ("for",)}
 
 
 class VerbReader(Teller):
@@ -15,34 +19,40 @@ class VerbReader(Teller):
     def read(self, frame: Verb, at: int, particle: str) -> Iterator[Finding]:
         group = self.groups[at]
         is_passive = group.is_passive or self._is_participle(at)
-        objects = (
-            self._passive_objects(at)
-            if is_passive
-            else [i for i in [self.sentence.object(at, particle)] if i is not None]
-        )
-        if (is_passive and frame.is_active) or (objects and frame.is_bare):
+        found = None if is_passive else self.sentence.object(at, particle)
+        objects = self._passive_objects(at) if is_passive else [] if found is None else [found]
+        if particle and [self.groups[i].nouns for i in objects] == [(particle,)]:
+            objects = []  # "join forces"
+        if (is_passive and frame.is_active) or (objects and frame.is_bare) or self._is_total(frame, at):
             return
         pairs = [
             (prep, i) for prep, i in self._pairs(at, objects) if not (particle and i == at + 2 and prep == particle)
         ]
         asked = [i for prep, i in pairs if prep in frame.over] if frame.over else objects
-        kinds = self._classes(asked) if asked or not frame.over else ()
+        kinds = self._classes(asked) if asked or not frame.over or "" in frame.takes else ()
         if not any(kind in frame.takes for kind in kinds):
             return
         if not self.has_words(frame, asked, at):
             return
         agents = self._agents(at) if is_passive else self.sentence.subject(at)
+        if frame.is_with and not self._is_behind_with(agents):
+            return
         if frame.actors and not any(frame.actors & {*self.groups[i].nouns} for i in agents):
             return
         subject = self.fill_all(agents) if frame.subject else []
         if "subject_possessor" in frame.target:
             targets = [Target(name) for i in agents for name in self.names(self.groups[i].possessors[-1:])]
+        elif "subject_owner" in frame.target:
+            owners = [token for i in agents for token in self.groups[i].compounds or self.groups[i].possessors]
+            targets = [Target(name) for name in self.names(owners[:1])]
         elif "subject" in frame.target and not is_passive:
             targets = [t for i in agents for t in self.targets(i)]
         else:
             targets = []
-        if "partner" in frame.target and len(subject) > 1 and not objects:
+        if "partner" in frame.target and len(subject) > 1 and all(self._is_joint(i) for i in objects):
             targets = [Target(subject[0])]
+        if "over" in frame.target:
+            targets = [t for i in asked for t in self.round_targets(i)] or targets
         targets = targets or self._found_targets(frame.target, objects, pairs)
         parties = [(frame.subject, name) for name in subject if frame.subject != "target"]
         parties += [(frame.object, name) for i in objects for name in self.fill(i) if frame.object]
@@ -53,14 +63,27 @@ class VerbReader(Teller):
             parties += [("venue", name) for i in {*objects, *asked} for name in self.venue_words(i)]
         if frame.needs_party and not parties:
             return
-        if frame.kind == "funding" and frame.subject == "target" and any(self._is_into_another(i) for i in objects):
+        preps = _OTHERS.get(frame.kind, ()) if frame.subject == "target" else ()
+        if preps and any(self._is_for_another(i, preps) for i in objects):
             return
         yield from self.written(frame, targets, parties, at, [*agents, *objects, *(i for _, i in pairs[:3])])
 
-    def _is_into_another(self, i: int) -> bool:
+    def _is_behind_with(self, agents: list[int]) -> bool:
+        return bool(agents) and agents[0] > 0 and self.groups[agents[0] - 1].word == "with"
+
+    def _is_total(self, frame: Verb, at: int) -> bool:
+        """ "will have raised $40 million": in all, not now."""
+        return frame.name == "raises" and self.groups[at].has and bool(self.groups[at].modal)
+
+    def _is_joint(self, i: int) -> bool:
+        """ "combine their businesses", "set up a joint venture"."""
+        group = self.groups[i]
+        return not group.heads and not (BUSINESS | CLASSES["venture"]).isdisjoint(group.nouns)
+
+    def _is_for_another(self, i: int, preps: tuple[str, ...]) -> bool:
         """ "announced a C$10m investment in Hyasynth": not the announcer's own money."""
         hung = next(((prep, j) for prep, j in self.sentence.hanging(i, 1)), ("", i))
-        return hung[0] in ("in", "into") and bool(self.groups[hung[1]].heads)
+        return hung[0] in preps and bool(self.groups[hung[1]].heads)
 
     def _gapped(self, objects: list[int]) -> list[Name]:
         """ "Tencent would put in ¥10bn and CATL ¥5bn": who stands right before a sum of its own."""
@@ -130,11 +153,28 @@ class VerbReader(Teller):
                 found = [t for each in hung if each and each[0] == "of" for t in self.all_targets(each[1])]
             elif place == "main":
                 found = [Target(name) for name in self._main()]
-            elif place not in ("subject", "subject_possessor", "partner"):
-                found = next((self.all_targets(i) for prep, i in pairs if prep == place), [])
+            elif place not in ("subject", "subject_possessor", "subject_owner", "partner", "over"):
+                found = self._behind(place, pairs)
             if found:
                 return found
         return []
+
+    def _behind(self, place: str, pairs: list[tuple[str, int]]) -> list[Target]:
+        """What stands behind a preposition; "$1 billion in Rivian and $40 million in Solid Power": both."""
+        found: list[Target] = []
+        for prep, i in pairs:
+            if prep != place or (found and not self._is_gapped(i)):
+                continue
+            found += self.all_targets(i)
+        return found
+
+    def _is_gapped(self, i: int) -> bool:
+        return (
+            i >= 3
+            and self.groups[i - 2].kind == "np"
+            and self.groups[i - 2].has_tag("S")
+            and self.groups[i - 3].kind in ",C"
+        )
 
     def _main(self) -> list[Name]:
         """The subject of the sentence's first finite verb."""
