@@ -6,7 +6,7 @@ a party more; what tells no target joins the deal of its family that was told la
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from companies.reading.rules.marks import Name
 from companies.reading.rules.rule import Finding
@@ -29,6 +29,13 @@ _ROUND_WORD = re.compile(
 )
 # No article tells a deal more often; a page that prints the same lines over and over does.
 MOST = 100
+_THE_ROUND = re.compile(
+    r"(?:\b(?:the|this|its)|[\uec00-\uefff])\s(?:[\w$.-]+\s|[\ue400-\ue7ff]\s){0,3}?(?:round|funding|financing|fundraising|fundraise|investment|raise)\b|本轮|此次融资",
+    re.I,
+)
+# A finding's target is a part of somebody's: "Birch's steel unit", "its steel unit".
+_UNIT = frozenset(("unit", "own"))
+_BUYERS = ("acquirer", "investor", "lead")
 
 
 @dataclass
@@ -50,19 +57,37 @@ class Draft:
             self.findings.append(finding)
 
 
-def grouped(findings: Sequence[tuple[Finding, bool]], cast: Cast) -> list[Draft]:
-    """The deals of (finding, whether it is background) of an article."""
+def grouped(findings: Sequence[tuple[Finding, bool]], cast: Cast, main: Name | None) -> list[Draft]:
+    """The deals of (finding, whether it is background) of an article. main: whom it is about."""
     drafts: list[Draft] = []
     for finding, is_past in sorted(findings, key=lambda each: each[0].target is None):
         if finding.target is None and not _ROUND_WORD.search(finding.marked.text):
             continue
         draft = _fitting(drafts, finding, cast, is_past)
-        if draft is None and finding.target is not None:
-            draft = Draft(finding.target, finding.kind, is_past)
+        target = finding.target or _implied(finding, is_past, cast, main)
+        if draft is None and target is not None:
+            finding = replace(finding, target=target)
+            draft = Draft(target, finding.kind, is_past)
             drafts.append(draft)
         if draft is not None:
             draft.add(finding)
+            draft.target = _named(draft, finding)
     return [draft for draft in drafts if not _is_echo(draft, drafts, cast)]
+
+
+def _named(draft: Draft, finding: Finding) -> Name:
+    """The name of a unit that was first called by its owner's: "Birch Metals" for "Birch's steel unit"."""
+    first = draft.findings[0]
+    is_named = finding.target is not None and not finding.extra.keys() & _UNIT
+    return finding.target if finding.target and is_named and first.extra.keys() & _UNIT else draft.target
+
+
+def _implied(finding: Finding, is_past: bool, cast: Cast, main: Name | None) -> Name | None:
+    """ "The round was led by Acme", where no sentence says whose: the round of whom the title names."""
+    if main is None or is_past or FAMILY[finding.kind] != "capital" or not _THE_ROUND.search(finding.marked.text):
+        return None
+    takes_part = any(cast.identity(name) == cast.identity(main) for _, name in finding.parties)
+    return main if cast.is_titled(main) and not takes_part else None
 
 
 def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: bool) -> Draft | None:
@@ -75,7 +100,53 @@ def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: boo
         is_same_stage = not stage or not draft.stage or stage == draft.stage
         if is_same_target and is_same_stage and (draft.is_past == is_past or _is_told_once(draft, finding, cast)):
             return draft
+    return None if is_past else _by_another_name(drafts, finding, cast)
+
+
+def _by_another_name(drafts: Sequence[Draft], finding: Finding, cast: Cast) -> Draft | None:
+    """News told once as a stake and once as an acquisition, or once of a company and once of its unit."""
+    for draft in (draft for draft in drafts if not draft.is_past):
+        told = [other for other in draft.findings if other.target]
+        if any(other.marked is finding.marked for other in told):
+            continue
+        if any(_is_turned_into(other, finding, cast) or _is_of_the_same(other, finding, cast) for other in told):
+            return draft
     return None
+
+
+def _is_turned_into(other: Finding, finding: Finding, cast: Cast) -> bool:
+    """ "buys a stake in Birch" and "the acquisition of Birch", by the same one."""
+    is_same_target = bool(_targets(other, cast) & _targets(finding, cast))
+    is_pair = {other.kind, finding.kind} == {"stake", "acquisition"}
+    return is_pair and is_same_target and bool(_names(other, _BUYERS, cast) & _names(finding, _BUYERS, cast))
+
+
+def _is_of_the_same(other: Finding, finding: Finding, cast: Cast) -> bool:
+    """ "Acme buys Birch" and "Birch's plant", or "Birch Metals", where it speaks of Birch's steel unit."""
+    if FAMILY[other.kind] != "control" or FAMILY[finding.kind] != "control":
+        return False
+    for part, whole in ((other, finding), (finding, other)):
+        owners, buyers = _names(part, ("seller",), cast), _names(part, _BUYERS, cast)
+        is_bought_alike = not buyers or bool(buyers & _names(whole, _BUYERS, cast))
+        if is_bought_alike and owners & _targets(whole, cast):
+            return True
+        if part.extra.keys() & _UNIT and buyers and is_bought_alike and _is_named_after(whole, owners, cast):
+            return True
+    return False
+
+
+def _is_named_after(finding: Finding, owners: set[str], cast: Cast) -> bool:
+    """ "Birch Metals" for the steel unit of Birch."""
+    return any(target.startswith(f"{owner} ") for target in _targets(finding, cast) for owner in owners)
+
+
+def _targets(finding: Finding, cast: Cast) -> set[str]:
+    """Whom a finding tells of; "Birch assets" are Birch."""
+    return {cast.identity(finding.target).removesuffix(" assets")} if finding.target else set()
+
+
+def _names(finding: Finding, roles: Sequence[str], cast: Cast) -> set[str]:
+    return {cast.identity(name) for role, name in finding.parties if role in roles}
 
 
 def _nearest(drafts: Sequence[Draft], finding: Finding) -> Draft | None:

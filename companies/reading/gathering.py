@@ -34,7 +34,7 @@ def gather(
     resolved = list(_apart(resolver.resolved(told(findings, cast.identity))))
     resolved = turned(resolved, marked, cast.identity)
     background = Background(marked, cast, published_on)
-    drafts = grouped([(finding, background.holds(finding)) for finding in resolved], cast)
+    drafts = grouped([(finding, background.holds(finding)) for finding in resolved], cast, main)
     add_partakers(drafts, marked, cast)
     add_turns(drafts, marked, cast)
     writer = Writer(marked, credits, cast.identity, published_on)

@@ -1,0 +1,67 @@
+"""Which sentences of an article tell of one deal, and which of two."""
+
+import pytest
+
+from tests.companies.reading.case import only_report, parties, read
+
+PART = "Tencent agreed to buy Birch Corp.'s leasing unit for $2 billion. "
+STAKE = "Tencent agreed to buy a stake in Acme Robotics for $2 billion. "
+
+
+def news(text: str, title: str = "") -> list[tuple[str, str]]:
+    return [(report.target, report.kind) for report in read(text, title).reports if not report.historical]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (STAKE + "Tencent's acquisition of Acme Robotics needs approval.", ("Acme Robotics", "stake")),
+        (PART + "Tencent will buy Birch Leasing in May.", ("Birch Leasing", "acquisition")),
+        (PART + "The purchase of Birch Leasing by Tencent needs approval.", ("Birch Leasing", "acquisition")),
+        (
+            "Tencent agreed to buy Birch Steel for $2 billion. It involves purchasing Birch Steel's Northfield plant.",
+            ("Birch Steel", "acquisition"),
+        ),
+        (
+            "Tencent bids for Acme Robotics. Alibaba has made an offer for Acme Robotics too.",
+            ("Acme Robotics", "acquisition"),
+        ),
+    ],
+)
+def test_one_deal_told_twice_is_one(text, found):
+    assert news(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (STAKE + "Alibaba agreed to acquire Acme Robotics.", {"stake", "acquisition"}),
+        (PART + "Alibaba agreed to buy Birch Corp. for $9 billion.", {"acquisition"}),
+        (PART + "Alibaba agreed to buy Birch Leasing for $9 billion.", {"acquisition"}),
+        ("Acme Robotics raised $30 million and agreed to buy Birch Mills for $9 million.", {"funding", "acquisition"}),
+        ("Acme Robotics raised $30 million. Birch Mills raised $20 million.", {"funding"}),
+    ],
+)
+def test_two_deals_stay_two(text, found):
+    assert len(news(text)) == 2
+    assert {kind for _, kind in news(text)} == found
+
+
+def test_the_round_is_of_whom_the_title_names():
+    report = only_report(
+        "Acme Robotics builds robots. The funding was led by Tencent.", title="A cash infusion for Acme Robotics"
+    )
+    assert (report.target, report.kind, parties(report)) == ("Acme Robotics", "funding", {"Tencent": "lead"})
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The round was led by Tencent.", ""),
+        ("Acme Robotics builds robots. The funding was led by Tencent.", "Robots for every home"),
+        ("Tencent led the round.", "Tencent hires a chief of robots"),
+        ("Acme Robotics builds robots. Last year its funding was led by Tencent.", "Acme Robotics hires a chief"),
+    ],
+)
+def test_a_round_of_nobody_is_no_news(text, title):
+    assert news(text, title) == []
