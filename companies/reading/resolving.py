@@ -22,6 +22,11 @@ _TOTAL = re.compile(
     r"\bto date\b|\bso far\b|\b(?:a|in) total\b|\bsince (?:its|it|launch|found)|according to (?:Crunchbase|PitchBook)|累计",
     re.I,
 )
+# "raised $7 billion for a set of new funds"
+_FOR_FUNDS = re.compile(
+    r"[^;.]{0,40}?\b(?:for|into|across)\s(?:[\w\uec00-\uefff-]+\s){0,5}?(?:funds?|vehicles?)(?=[,;.]|\s(?:that|which|to|the|it|as|in|on|while|and)\b|\s?$)",
+    re.I,
+)
 _SINCE = re.compile(r"\b(?:since|after|before|ahead of|following|until)\s(?:[\w-]+\s){0,2}$", re.I)
 _OFFICE = re.compile(
     r"\b(?:Department|Ministry|Commission|Court|Authority|Government|Council|Parliament|Senate|Congress|European Union|Economic Area|Committee|Treasury)$|(?:(?<!俱乐)部|局|委员会|法院|政府)$|^(?:Series\s)?[A-J]\d?$"
@@ -115,6 +120,8 @@ def _is_own_closing(target: Name, finding: Finding) -> bool:
     if finding.kind != "funding" or finding.rule.name.endswith("own_mark"):
         return False
     if _TOTAL.search(finding.marked.raw) and not re.search(r"\b[Bb]ring", finding.marked.raw):
+        return True
+    if _FOR_FUNDS.match(finding.marked.text, finding.did[1]):
         return True
     return bool(_FUND.search(target.surface)) and not any(role in ("lead", "investor") for role, _ in finding.parties)
 

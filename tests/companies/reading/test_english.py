@@ -238,6 +238,8 @@ def test_later_sentences_join_the_same_report():
         "Tencent reported quarterly revenue of $22 billion and net profit of $6 billion.",
         "Alibaba will buy back up to $25 billion of its own shares.",
         "Example Ventures has closed a $400 million fund to back software companies.",
+        "Sample Horowitz has raised $7.2 billion for a set of new funds, the firm said on Tuesday.",
+        "Sample Horowitz is said to be targeting about $6 billion for its next fund, twice its last.",
         "Microsoft plans to spend $80 billion on data centers this fiscal year.",
         "Stripe was fined $120 million by the regulator.",
         "Analysts at Sample Bank raised their price target on Nvidia to $180.",
