@@ -49,6 +49,8 @@ def read(title: str, text: str, published_on: date | None, names: Names, publish
         return Reading(language, mentions=mentions_of(title, text, known, names, ()))
     marked = _marked(title, text, language, known, names)
     findings = list(islice((finding for sentence in marked for finding in _findings(sentence)), MOST))
+    if language == "zh":
+        marked, findings = _named(marked, findings)
     outlets = outlets_of(tuple(publishers))
     credits = credits_of(marked, outlets)
     cast = Cast(marked, outlets.folded)
@@ -71,6 +73,20 @@ def _findings(marked: Marked) -> list[Finding]:
     if marked.language == "zh":
         return chinese.findings(marked, seen)
     return english.findings(marked)
+
+
+def _named(marked: list[Marked], found: list[Finding]) -> tuple[list[Marked], list[Finding]]:
+    """With the names marked that a Chinese article introduces; only the sentences that hold new ones are read again."""
+    before: dict[Span, list[Finding]] = {}
+    for finding in found:
+        before.setdefault(finding.marked.span, []).append(finding)
+    again = chinese.named(marked, found)
+    told = (
+        finding
+        for old, new in zip(marked, again, strict=True)
+        for finding in (before.get(old.span, ()) if new is old else _findings(new))
+    )
+    return again, list(islice(told, MOST))
 
 
 def _marked(title: str, text: str, language: str, known: Sequence[Mention], names: Names) -> list[Marked]:

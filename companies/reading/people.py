@@ -18,7 +18,8 @@ _TITLE = re.compile(
 _AFTER = re.compile(
     r"(?:,\swho\b|,\s\d\d,|,\s(?:[\w'’]+\s){0,4}?(?:CEO|CFO|[Cc]hief [Ee]xecutive|[Ff]ounder|[Cc]o-?founder|[Cc]hairman|[Pp]resident|[Aa]nalyst|[Pp]artner|[Dd]irector|[Ss]pokes(?:man|woman|person))\b|\s(?:himself|herself)\b)"
 )
-_CHINESE_AFTER = re.compile(r"(?:先生|女士|分析师|董事长|总裁|总经理|创始人(?!团队)|发言人)")
+# "样例科技创始人张三": an office stands behind its company's name.
+_CHINESE_AFTER = re.compile(r"先生|女士")
 # Never a person's: "Acme, who …" is loose English for a company.
 _FORM = re.compile(
     r"\b(?:Inc|Corp|Co|Ltd|LLC|LP|Plc|AG|SA|SE|NV|Group|Holdings?|Capital|Ventures|Partners|Bank|Technologies|Systems|Labs|Energy|Motors|Media|Pharma\w*|Networks?)\b|[\d&]"

@@ -36,6 +36,10 @@ _PLACE_AFTER = re.compile(r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s?-(?:based|headq
 _ONE_OF_A_KIND = re.compile(r"\b(?:buy|buys|bought|purchase[ds]?|purchasing|acquire|sell|sells|sold)\san?\s$", re.I)
 
 
+_TAKERS = ("acquirer", "investor")
+_UNIT_WORD = re.compile(r"\b(?:unit|business|division|arm|subsidiary|operations?|assets)$")
+
+
 class Resolver:
     """Who is meant in the findings of one article."""
 
@@ -43,6 +47,7 @@ class Resolver:
         self.cast = cast
         self.main = main
         self.people = People(marked, cast.identity)
+        self._told = _Told(cast)
 
     def resolved(self, findings: Sequence[Finding]) -> list[Finding]:
         return [each for finding in findings if (each := self._one(finding))]
@@ -80,15 +85,22 @@ class Resolver:
     def _parties(self, finding: Finding, target: Name | None) -> Iterator[tuple[str, Name]]:
         for role, written in finding.parties:
             name = self._who(written, finding, role)
-            is_target = name and target and self.cast.identity(name) == self.cast.identity(target)
+            if name and target and written.is_back and role in _TAKERS and self._is_same(name, target):
+                name = self._told.taker(target)
+            is_target = name and target and self._is_same(name, target)
             if name and not is_target and not (role != "lender" and is_adviser(name, finding.marked)):
                 yield role, name
+
+    def _is_same(self, one: Name, other: Name) -> bool:
+        return self.cast.identity(one) == self.cast.identity(other)
 
     def _is_its_own_party(self, finding: Finding, target: Name) -> bool:
         """Who is bought by none but itself is mistaken for another."""
         if finding.rule.kind not in ("acquisition", "stake", "merger"):
             return False
-        found = [name for role, written in finding.parties if (name := self._who(written, finding, role))]
+        is_chinese = finding.marked.language == "zh"  # 公司 may stand for a buyer that the words at hand don't name
+        written = [(role, name) for role, name in finding.parties if not (is_chinese and name.is_back)]
+        found = [name for role, each in written if (name := self._who(each, finding, role))]
         return any(self.cast.identity(name) == self.cast.identity(target) for name in found)
 
     def _is_no_target(self, target: Name, finding: Finding) -> bool:
@@ -99,6 +111,30 @@ class Resolver:
         if finding.kind == "ipo" and _SINCE.search(finding.marked.text[: finding.did[0]]):
             return True
         return _is_own_closing(target, finding)
+
+
+class _Told:
+    """What the findings so far have told, for the words that point back to it."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.unit: Name | None = None  # the last target that is a part of its owner
+        self.actor: Name | None = None  # who, by the top of the article, buys or invests: its first subject
+        self._takers: dict[str, Name] = {}
+
+    def add(self, finding: Finding, target: Name | None, parties: Sequence[tuple[str, Name]]) -> None:
+        if target is None:
+            return
+        if finding.extra.keys() & {"own", "unit"}:
+            self.unit = target
+        for role, name in parties if finding.kind != "funding" else ():
+            if role in _TAKERS:
+                self._takers.setdefault(self.cast.identity(target), name)
+                if self.actor is None and self.cast.is_top(finding.marked) and name.span.start < target.span.start:
+                    self.actor = name
+
+    def taker(self, target: Name) -> Name | None:
+        return self._takers.get(self.cast.identity(target))
 
 
 def _is_place(target: Name, marked: Marked) -> bool:

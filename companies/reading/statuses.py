@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from companies.reading.hedging import hedge_of
+from companies.reading.rules.chinese.hedges import own_words
 from companies.reading.rules.english.hedges import INNER_CLAUSE, LATER_CLAUSE, OTHER_CLAUSE, PLANNED
 from companies.reading.rules.rule import REFUSED, Finding
 from companies.reading.types import Credit, Span
@@ -45,6 +46,8 @@ def level(finding: Finding, is_past: bool, credit: Credit | None) -> tuple[str, 
 
 def said(finding: Finding) -> tuple[int, str]:
     """(start, words) of a finding's own clause in the marked text; the words of other clauses in it are blanked."""
+    if finding.marked.language == "zh":
+        return own_words(finding.marked.text, finding.at, finding.did)
     text, (start, end), verb = finding.marked.text, finding.at, finding.did
     begin = max(text.rfind(";", 0, start), text.rfind(". ", 0, start)) + 1
     rest = text[verb[1] : end + 80].partition(";")[0]

@@ -19,9 +19,10 @@ from companies.reading.shortening import aliases
 from companies.reading.types import Span
 
 _HEAD = (
-    r"(?:company|startup|start-up|firm|group|lab|maker|retailer|lender|bank|carmaker|automaker|chipmaker|business|unicorn|developer|"
-    r"airline|insurer|giant|operator|conglomerate|exchange|drugmaker|manufacturer|publisher|studio|pioneer|miner|brewer|steelmaker|"
-    r"broadcaster|carrier|upstart|producer|supplier|bourse|grocer|builder|planemaker|streamer|utility|corporation)"
+    r"(?:company|startup|start-up|firm|group|lab|[a-z]{0,12}maker|retailer|lender|bank|business|unicorn|developer|"
+    r"airline|(?:re)?insurer|giant|operator|conglomerate|exchange|manufacturer|publisher|studio|pioneer|miner|brewer|"
+    r"broadcaster|carrier|upstart|producer|supplier|bourse|grocer|builder|streamer|utility|corporation|"
+    r"brokerage|refiner|biotech|fintech|telco|chain|foundry)"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _COMPOUND = (
@@ -37,7 +38,8 @@ _NOT_ONE = (
 _BACK = {
     "en": re.compile(
         r"\b(?:[Tt]he|[Tt]his)\s(?:[A-Z]?[\w'’]+(?:\s[A-Z]\w+)?(?:,\s[A-Z][\w.]+)?-(?:based|backed|owned|listed|old|making|hailing|sharing|headquartered)\s)?"
-        rf"(?:(?:[A-Z][a-z]+\s)?[A-Z][a-z]+(?:ese|ish|an|ch|li|wegian|i)\s)?(?:(?!{_NOT_ONE})[a-z-]+\s){{0,3}}?{_HEAD}(?=['’]s|\b(?!\s{_COMPOUND}|\s(?!{_DAY})[A-Z0-9]))|"
+        rf"(?:(?:[A-Z][a-z]+\s)?[A-Z][a-z]+(?:ese|ish|an|ch|li|wegian|i)\s)?(?:(?!{_NOT_ONE})[a-z-]+\s){{0,3}}?{_HEAD}(?=['’]s|\b(?!\s{_COMPOUND}|\s{_HEAD}\b|\s(?!{_DAY})[A-Z0-9]))|"
+        r"\b[Tt]he\s(?:latter|former)(?=['’]s\s|[,.;]|\s(?:is|was|has|had|will|would|led|leads|bought|sold|said|says|agreed|owns|holds|acquired|raised|invested|took|paid|plans|also)\b)|"
         r"\b[Ii]t(?=\s(?:has|had|will|would|is|was|plans?|planned|also|agreed|expects?|raised|bought|acquired|acquires|sold|may|could|said|says|announced|closed|secured|"
         r"seeks|aims|completed|intends|recently|just|can|might|hopes|wants|operates|owns|offers|makes|values|valued|later|first|already|now|still|did|does|invested|led|"
         r"received|reached|filed|launched|signed|entered|needs|declined|denied|confirmed|expected|considered|is)\b)|"
@@ -112,6 +114,29 @@ class Cast:
             earlier += [s for s in self._marked[-3:] if s.span.in_title]
         return [(s, name) for s in earlier for name in s.names if self.may_be_meant(name, s)]
 
+    def sentences_before(self, sentence: Marked, most: int) -> list[Marked]:
+        """Up to `most` sentences of the text before this one, the nearest first."""
+        at = self._places.get(sentence.span, 0)
+        return (
+            [self._marked[i] for i in range(at - 1, max(-1, at - 1 - most), -1)] if not sentence.span.in_title else []
+        )
+
+    def protagonist(self) -> Name | None:
+        """The first company that the title names, else the text."""
+        titles = [sentence for sentence in self._marked if sentence.span.in_title]
+        return self.first_named([*titles, *self._marked])
+
+    def next_subject(self, sentence: Marked) -> Name | None:
+        """The company that opens one of the next three sentences and is not named in this one."""
+        at = self._places.get(sentence.span, 0)
+        own = {self.identity(name) for name in sentence.names}
+        for later in self._marked[at + 1 : at + 4]:
+            for name in later.names[:1]:
+                is_first = name.span.start - later.span.start < _OPENING
+                if is_first and self.may_be_meant(name, later) and self.identity(name) not in own:
+                    return name
+        return None
+
     def described(self, words: frozenset[str], sentence: Marked, start: int) -> Name | None:
         """Of whom alone, or of whom most, the article says these words; None when of nobody or of several alike."""
         scores = {who: len(words & said) for who, said in self._said.items() if words & said}
@@ -151,7 +176,9 @@ def bare_of(surface: str) -> str:
 _COMMENTS_BEFORE = re.compile(
     r"\b(?:analysts?|strategists?|economists?|researchers?|lawyers?|professor|consultants?)\s(?:\S+\s){0,2}?(?:at|with|from|for)\s(?:the\s)?$|\b(?:according\sto|told|cited\sby|reported\sby)\s(?:[a-z-]+\s){0,3}$"
 )
-_COMMENTS_AFTER = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s)?(?:analysts?|strategists?|economists?|reported\b|wrote\b)")
+_COMMENTS_AFTER = re.compile(
+    r"(?:['’]s)?\s(?:[a-z]+\s)?(?:(?:analysts?|strategists?|economists?|wrote)\b|reported(?=[,.]|\s(?:that|earlier|on\s|last|late|first|citing|\w+day)))"
+)
 
 
 def _only_comments(name: Name, sentence: Marked) -> bool:
@@ -166,9 +193,9 @@ def _only_comments(name: Name, sentence: Marked) -> bool:
 def main_subject(findings: Sequence[Finding], marked: Sequence[Marked], cast: Cast) -> Name | None:
     """Whom the article is about: the first target it names near its top, else the first name that its title repeats."""
     lead = [sentence for sentence in marked[:4] if not sentence.span.in_title]
-    for finding in findings:
-        if finding.marked in lead and finding.target and cast.may_be_meant(finding.target, finding.marked):
-            return finding.target
+    told = [f.target for f in findings if f.target and f.marked in lead and cast.may_be_meant(f.target, f.marked)]
+    if told:
+        return next((target for target in told if cast.is_titled(target)), told[0])
     for sentence in lead:
         for name in sentence.names:
             if cast.may_be_meant(name, sentence) and cast.is_titled(name):
@@ -177,6 +204,7 @@ def main_subject(findings: Sequence[Finding], marked: Sequence[Marked], cast: Ca
 
 
 _PRONOUNS = frozenset({"it", "its"})
+_PAIR = {"后者": 1, "前者": 0, "the latter": 1, "the former": 0}
 _SAYS = re.compile(
     r"(?:\s\w+day)?\s(?:also\s|has\s|had\s)?(?:said|says|announced|expects|plans|hopes|thinks|believes|added|noted|confirmed)\s(?:[\w,]+\s){0,4}?(?:that\s)?$"
 )
@@ -185,22 +213,24 @@ _SAYS = re.compile(
 def antecedent(back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
     """The company that words which point back mean, None when that is not clear. role: what they fill in a deal."""
     words = back.surface.lower()
-    if words in ("后者", "前者"):
-        return _of_two(back, sentence, cast, main)
+    if words in _PAIR:
+        return _of_two(_PAIR[words], back, sentence, cast, main)
     if words in _PRONOUNS:
         return _it(back, sentence, cast, main, role)
-    said = content(words)
-    if said - {"company"}:
-        return _meant(said - {"company"}, back, sentence, cast, main, role)
+    said = content(words) - {"company"}
+    if words.startswith(("a ", "an ", "another ")):
+        return _introduced(said, back, sentence, cast, main)
+    if said:
+        return _meant(said, back, sentence, cast, main, role)
     return _plain(back, sentence, cast, main, role)
 
 
-def _of_two(back: Name, sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
+def _of_two(which: int, back: Name, sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
     own = [n for n in sentence.names if n.span.start < back.span.start and cast.may_be_meant(n, sentence)]
     names = own or [name for _, name in cast.before(sentence, 1)]
     if not names:
         return main
-    return names[-1] if back.surface == "后者" else names[max(0, len(names) - 2)]
+    return names[-1] if which else names[max(0, len(names) - 2)]
 
 
 def _it(back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
@@ -229,6 +259,13 @@ def _lately(sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
     return name if name.span.start - earlier.span.start < _OPENING else main
 
 
+def _introduced(said: frozenset[str], back: Name, sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
+    """ "A Berlin startup has raised …": who is named next, if the article begins so; else whom that describes."""
+    if not cast.is_top(sentence):
+        return cast.described(said, sentence, back.span.start) if len(said) > 1 else None
+    return cast.next_subject(sentence) or main
+
+
 def _meant(said: frozenset[str], back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
     """ "the Hangzhou-based lab": of whom that is said; else the main subject, if no other can be meant."""
     if found := cast.described(said, sentence, back.span.start):
@@ -243,24 +280,40 @@ _OBJECT = re.compile(
 
 def _plain(back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
     base = sentence.span.start
-    if label := _label(sentence, back, cast):
-        return label
+    if name := _label(sentence, back, cast) or _speaker(sentence, back, cast):
+        return name
     names = [n for n in sentence.names if n.span.start < back.span.start and cast.may_be_meant(n, sentence)]
     if names and _SAYS.match(sentence.raw, names[-1].span.end - base, back.span.start - base):
         return names[-1]
     is_object = bool(_OBJECT.search(sentence.raw[: back.span.start - base]))
-    if main and is_object and role == "target" and any(cast.identity(n) == cast.identity(main) for n in names[:1]):
+    acts = names[:1] if names and sentence.raw[names[0].span.end - base :][:1] not in ("'", "’") else []
+    if main and is_object and role == "target" and any(cast.identity(n) == cast.identity(main) for n in acts):
         return _other_than(main, sentence, cast)
     return main if names else _lately(sentence, cast, main)
 
 
+_LABEL = re.compile(r"(?:^|[.;\n])\s?([\ue000-\ue3ff])\s?:")
+
+
 def _label(sentence: Marked, back: Name, cast: Cast) -> Name | None:
     """ "Acme: Birch's purchase of the retailer closed": of whom a line of a list speaks."""
-    if not sentence.names:
+    labels = [sentence.thing(match[1]) for match in _LABEL.finditer(sentence.text)] if ":" in sentence.text else []
+    before = [name for name in labels if isinstance(name, Name) and name.span.start < back.span.start]
+    return before[-1] if before and cast.may_be_meant(before[-1], sentence) else None
+
+
+_SPEAKER = re.compile(
+    r",[\"']?\s([\ue000-\ue3ff])\s(?:said|says|announced|confirmed|added)\b(?!\s(?:[a-z]+\s){0,2}?in\s(?:an?|its)\s(?:[a-z]+\s)?(?:note|report))"
+)
+
+
+def _speaker(sentence: Marked, back: Name, cast: Cast) -> Name | None:
+    """ "The company will invest more, Acme said": who speaks of itself."""
+    if back.span.start - sentence.span.start >= _OPENING or "," not in sentence.text:
         return None
-    name = sentence.names[0]
-    is_label = name.span.start == sentence.span.start and sentence.raw[len(name.surface) :].startswith((":", "："))
-    return name if is_label and name is not back and cast.may_be_meant(name, sentence) else None
+    match = _SPEAKER.search(sentence.text)
+    name = sentence.thing(match[1]) if match else None
+    return name if isinstance(name, Name) and cast.may_be_meant(name, sentence) else None
 
 
 def _other_than(main: Name, sentence: Marked, cast: Cast) -> Name | None:

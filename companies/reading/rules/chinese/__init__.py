@@ -10,6 +10,7 @@ import re
 
 from companies.reading.rules.chinese import acquisition, debt, funding, ipo, joint_venture, merger, secondary, stake
 from companies.reading.rules.chinese.engine import Sentence, read
+from companies.reading.rules.chinese.introduced import introduced, with_names
 from companies.reading.rules.marks import Marked
 from companies.reading.rules.rule import Finding
 from companies.reading.rules.triggers import Seen
@@ -36,3 +37,9 @@ def findings(marked: Marked, seen: Seen) -> list[Finding]:
         return []
     sentence = Sentence(marked)
     return [finding for frame in FRAMES if seen.may_match(frame.needed) for finding in read(frame, sentence)]
+
+
+def named(marked: list[Marked], found: list[Finding]) -> list[Marked]:
+    """The sentences with the names marked that the findings introduce; the same objects where nothing is new."""
+    surfaces = introduced(found, marked)
+    return [with_names(sentence, surfaces) for sentence in marked] if surfaces else marked

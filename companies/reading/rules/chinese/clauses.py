@@ -13,7 +13,7 @@ words. Marks of names (rules/marks.py) are text of their own, and what is quoted
 import re
 from dataclasses import dataclass
 
-from companies.reading.rules.marks import MARK, NAME, PERCENT, SUM
+from companies.reading.rules.marks import MARK, NAME, PERCENT, SUM, Marked, Name
 
 
 def one_of(words: str) -> str:
@@ -98,12 +98,12 @@ _KINDS = {
     "HOLE_PART": r"<[^<>\s]{1,8}>(?:%|万?亿?股|[万亿]股)",
     "HOLE": r"(?:<[^<>\s]{1,8}>[.年月日万亿余多]*)+(?:美元|欧元|港元|元|人民币|美金|英镑|瑞士法郎)?(?:的价格)?",
     "PAPER": r"《[^》]{0,80}》?",
-    "END": r"[,;:。!?\n|【】()]+|(?<!公司)(?<!公司—)[—―]+|\s{2,}",
+    "END": r"[,;:。!?\n|丨｜【】()]+|(?<!公司)(?<!公司—)[—―]+|\s{2,}",
     "LIST": r"、|/|&",
     "SUM": rf"{_SIZE}(?:{SUM}|{_VAGUE})(?:等值)?(?:美元|欧元|人民币|港元|现金|元|的?(?:价格|对价|总价|代价|高价|估值|巨资))*",
     "PART": rf"{_ABOUT}(?:{PERCENT}|{_PORTION})",
     "SHARES": SHARES,
-    "HELD": r"(?:所|合计|共同|其)*(?:持有|拥有|控制)的?|所持有?的?|手[中里]的?|手上的?|名下的?|(?:旗|麾|属|辖)下的?|下属的?|控股的|全资的|(?<=[\ue000-\ue3ff])系(?=旗下)",
+    "HELD": r"(?:所|合计|共同|其)*(?:持有|拥有|控制|掌握|背负)的?|所持有?的?|手[中里]的?|手上的?|名下的?|(?:旗|麾|属|辖)下的?|下属的?|控股的|全资的|(?<=[\ue000-\ue3ff])系(?=旗下)",
     "ETC": r"等(?:等)?(?:(?:知名|多家|\d+家|数家|几家|[一二三四五六七八九十]+[家名位方]|\d+[名位方])?(?:新老|一线|头部|顶级|产业|财务|知名|国内外|投资(?![者方人机])|战略|机构(?!投)|机构(?=投)|老|原)*(?:股东|投资机构|投资方|投资人|投资者|机构|资本|公司|企业|交易对方|交易对手|方)?)",
     "WHEN": _WHEN,
     "LIGHT": _LIGHT,
@@ -120,7 +120,7 @@ _KINDS = {
     "NAME": NAME,
 }  # fmt: skip
 # Words that hold a function word and stay whole; names of many companies hold one.
-_WHOLE = r"(?:对外|自由|自动|来自|合同|和平|共和国|向日葵|并购基金|并表|正大|正泰|正威|未来(?=科技|智能|机器|能源|汽车|星)|再生|再鼎|以太|和记|和黄|都市|成都|首都|京都|不动产|不锈钢|科技|智能|如意|如家|能源|能链|可再生|可口可乐|可灵|可穿戴|要素|因特尔|应用|应急|需求|传媒|传感|传奇|传统|传音|传化|说明|报道组|会议|终端|终身|正邦|正元|正荣|正帆|并行科技|并行|又拍|还呗|但斌|且慢|合作伙伴|合作社|战略咨询|战略配售|协议转让|协议收购|公开发行|非公开发行|现金流|现金牛|现金贷|开放|部分之|可转债|可转换|也门|未名|曾都|讯飞|腾讯|通讯|资讯|讯联|音讯|视讯|快讯|科讯|鸿讯|称重|对称|名称|公开市场|溢价率|如新|如视|小说|都可|正极|再保险|都江堰|欲望|正佳|正信|正浩|正和岛|都得利|占领|占据|占比|涨价|涨停|跌停|跌幅|涨幅|同意书|要约|要闻|重要|主要|摘要|不仅|不同|不良|不足|仅仅|终止上市)"
+_WHOLE = r"(?:对外|新希望|自由|自动|来自|合同|和平|共和国|向日葵|并购基金|并表|正大|正泰|正威|未来(?=科技|智能|机器|能源|汽车|星)|再生|再鼎|以太|和记|和黄|都市|成都|首都|京都|不动产|不锈钢|科技|智能|如意|如家|能源|能链|可再生|可口可乐|可灵|可穿戴|要素|因特尔|应用|应急|需求|传媒|传感|传奇|传统|传音|传化|说明|报道组|会议|终端|终身|正邦|正元|正荣|正帆|并行科技|并行|又拍|还呗|但斌|且慢|合作伙伴|合作社|战略咨询|战略配售|协议转让|协议收购|公开发行|非公开发行|现金流|现金牛|现金贷|开放|部分之|可转债|可转换|也门|未名|曾都|讯飞|腾讯|通讯|资讯|讯联|音讯|视讯|快讯|科讯|鸿讯|称重|对称|名称|公开市场|溢价率|如新|如视|小说|都可|正极|再保险|都江堰|欲望|正佳|正信|正浩|正和岛|都得利|占领|占据|占比|涨价|涨停|跌停|跌幅|涨幅|同意书|要约|要闻|重要|主要|摘要|不仅|不同|不良|不足|仅仅|终止上市)"
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in {"WHOLE": _WHOLE, **_KINDS}.items()))
 
 
@@ -192,18 +192,26 @@ def _is_split(text: str, kept: list[Token], token: Token) -> bool:
 
 # "一家电池公司——样例能源": the name of what was described follows.
 _NAMES_IT = r"(?<=公司)[—―]{1,2}(?=[^,。]{2,20}(?:[\ue800-\uebff]|股权|股份|的|$))"
-_STOP = re.compile(rf"[,;:。!?\n|]|【|】| {{2,}}|(?!{_NAMES_IT})(?:(?<![—―])[—―]+)")
+_STOP = re.compile(
+    rf"[,;:。!?\n|丨｜]|【|】| {{2,}}|(?<=[\u4e00-\u9fff\ue000-\ue3ff\ue800-\uebff]) (?=[\u4e00-\u9fff\ue000-\ue3ff])|(?!{_NAMES_IT})(?:(?<![—―])[—―]+)"
+)
 
 
-def clauses(text: str) -> list[tuple[int, int]]:
-    """(start, end) of each stretch between commas and other stops; a stop inside quotation marks counts too."""
-    spans, start = [], 0
+def clauses(marked: Marked) -> list[tuple[int, int]]:
+    """(start, end) of each stretch between commas and other stops; a stop inside quotation marks counts too.
+
+    A headline parts its clauses by a blank, but beside Latin letters a blank stands for nothing.
+    """
+    text, spans, start = marked.text, [], 0
     for match in _STOP.finditer(text):
+        if match[0] == " " and any(_is_latin(marked, at) for at in (match.start() - 1, match.end())):
+            continue
         spans.append((start, match.start()))
         start = match.end()
     spans.append((start, len(text)))
     return spans
 
 
-def is_mark(character: str) -> bool:
-    return bool(MARK.match(character))
+def _is_latin(marked: Marked, at: int) -> bool:
+    thing = marked.thing(marked.text[at]) if MARK.match(marked.text[at]) else None
+    return isinstance(thing, Name) and thing.surface.isascii()

@@ -81,7 +81,7 @@ class Sentence:
 
     def __init__(self, marked: Marked) -> None:
         self.marked = marked
-        self.clauses = clauses(marked.text)
+        self.clauses = clauses(marked)
         self._starts = [start for start, _ in self.clauses]
         self._topics: dict[int, Name | None] = {0: None}
         self._tokens: dict[int, list[Token]] = {}
@@ -155,6 +155,8 @@ def read(frame: Frame, sentence: Sentence) -> Iterator[Finding]:
         before = text[start : match.start()]
         if frame.no.match(text, match.start()) or frame.not_after.search(before) or not frame.wants.search(before):
             continue
+        if frame.kind == "ipo" and not all(is_exchange(n.surface) for n in sentence.marked.names_in(match[0])):
+            continue  # "报价低于美团"
         left = Left(text, sentence.before(clause, match.start())).places
         right = Right(text, sentence.after(clause, match.end())).places
         yield from _findings(frame, sentence, clause, match.span(), left, right)
@@ -196,6 +198,9 @@ def _filled(frame: Frame, sentence: Sentence, clause: int, left: Places, right: 
         names = _names(sentence.marked, spans.get(place, []), place in frame.strict)
         if place == "subject" and all(name.is_back and _BACK.fullmatch(name.surface) for name in names):
             names = _subject(sentence, clause, spans, left) or names
+        if place == "subject" and "with" in frame.roles:
+            others = {name.span for name in _names(sentence.marked, spans.get("with", []), is_strict=False)}
+            names = [name for name in names if name.span not in others]
         if place == "object":
             names = _objects(sentence.marked, spans, names)
         known = found.setdefault(role, [])
@@ -206,6 +211,10 @@ def _filled(frame: Frame, sentence: Sentence, clause: int, left: Places, right: 
 def _placed(frame: Frame, left: Places, right: Places) -> Places:
     """The places as the active voice has them: "T由A收购" and "T获A投资" are "A收购T"."""
     spans: Places = {**left, **{place: found for place, found in right.items() if found}}
+    if frame.roles.get("subject") == "target" and left.get("by"):
+        # "获得由甲资本独家投资的A轮融资": who funds is no target.
+        spans["given"] = [*spans.get("given", []), *left["by"]]
+        return spans
     by = next((left[place] for place in _FLIPPED if left.get(place) and place not in frame.roles), None)
     if by and "subject" in frame.roles:
         spans["object"] = right.get("object") or left["subject"]
@@ -244,7 +253,7 @@ def _subject(sentence: Sentence, clause: int, spans: Places, left: Places) -> li
         return said
     if topic := sentence.topic(clause) or sentence.later(clause):
         return [topic]
-    for start, end in spans.get("subject", []) if marked.names else []:
+    for start, end in spans.get("subject", []):
         if _BACK.fullmatch(marked.text[start:end].strip()):
             return [Name(marked.text[start:end], None, marked.at(start, end), is_back=True)]
     return []

@@ -43,7 +43,7 @@ class Left:
         self.is_whole = is_whole
         self.places: Places = defaultdict(list)
         self.place = "subject"
-        self.is_joined = False
+        self.is_joined = self.is_with = False
         self.is_open = bool(stretch) and stretch[-1].kind == "OF"
         for at, token in enumerate(stretch):
             following = stretch[at + 1].kind if at + 1 < len(stretch) else ""
@@ -80,6 +80,8 @@ class Left:
             here[-1] = (here[-1][0], token.end)  # 甲乙公司"丙丁": which of the two is the name, slots.py says.
         elif not here or self.is_joined:
             here.append(span)
+            if self.is_with:
+                self.places["with"].append(span)
         elif self.place == "subject":
             self.places["rest"].append(span)
         self.is_joined = False
@@ -97,14 +99,19 @@ class Left:
             self._open("with")
         else:
             self.is_joined = True
+            self.is_with |= kind == "AND" and self.place == "subject"
 
     def _open(self, place: str) -> None:
-        self.place, self.is_joined = place, False
+        self.place, self.is_joined, self.is_with = place, False, False
         self.places[place] = []
 
     def _belongs(self, token: Token) -> None:
         here = self.places[self.place]
         if self.place == "way" or not here:
+            return
+        if self.place == "given" and token.kind == "OF":
+            # "获得甲资本、乙资本的A轮投资": both invest.
+            self.is_joined = True
             return
         is_owner = token.kind == "OF" or _UNDER.match(self.text, token.start)
         self.places["owner" if is_owner else "holder"] = [here.pop()] if is_owner else here[:]
