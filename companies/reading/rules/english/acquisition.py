@@ -7,17 +7,23 @@ from companies.reading.rules.english.frames import Noun, Verb
 BUY = "buy, acquire, purchase, take over, snap up, gobble up, scoop up, pick up, swallow, take private, buy out, absorb, swallow up, nab, snag, buy up, bag"
 SELL = "sell, offload, divest, dispose, unload, sell off, spin off to, hand over, transfer"
 FROM_BY = {"from": "seller"}
+TAKEOVER = frozenset({"takeover", "buyout", "acquisition", "merger", "bid"})
 
 FRAMES = (
     Verb("buys", "acquisition", BUY, subject="acquirer", roles=FROM_BY),
+    Verb("sells_itself", "acquisition", "sell, put up", ("thing",), target=("subject",), roles={"to": "acquirer"}, needs=frozenset({"itself", "themselves"})),
+    Verb("puts_up", "acquisition", "put up, put", subject="seller", over=("for",), needs=frozenset({"sale"})),
+    Verb("is_offered", "acquisition", "receive, accept, reject, get, attract, draw, weigh, consider, spurn, rebuff, turn down, decline, field, review, agree, entertain, fend off, back, recommend", ("offer", "stake", "thing"), subject="target", target=("subject",), over=(), roles={"from": "acquirer", "by": "acquirer"}, status="in_talks", needs=TAKEOVER, needs_party=True),
+    Verb("bidders", "acquisition", "include", subject="target", target=("subject",), object="acquirer", status="in_talks", actors=frozenset({"bidders", "suitors", "buyers"})),
     Verb("takes_control", "acquisition", "take, gain, secure, win, get, assume", ("thing", "stake", "shares", ""), subject="acquirer", target=("of", "over"), needs=frozenset({"control", "ownership", "majority"})),
     Verb("sells", "acquisition", SELL, subject="seller", roles={"to": "acquirer"}),
-    Verb("pays", "acquisition", "pay, offer, bid, spend, shell out, fork over", ("sum",), subject="acquirer", target=("for",)),
+    Verb("pays", "acquisition", "pay, offer, bid, spend, shell out, fork over", ("sum",), subject="acquirer", target=("for",), object="seller"),
     Verb("bids", "acquisition", "bid", ("", "sum", "thing"), subject="acquirer", target=("for",), status="in_talks"),
     Verb("approaches", "acquisition", "approach, court, woo", subject="acquirer", status="in_talks", needs=frozenset({"takeover", "acquisition"})),
     Verb("wins", "acquisition", "win", subject="acquirer", target=("for",), needs=frozenset({"auction", "bidding", "war"})),
-    Noun("purchase", "acquisition", "acquisition, purchase, takeover, take-over, buyout, buy-out, acquisitions, take-private", "acquirer", "acquirer", "acquirer", ("of", "for", "possessor", "compound"), {"by": "acquirer", "from": "seller"}),
+    Noun("purchase", "acquisition", "acquisition, purchase, takeover, take-over, buyout, buy-out, acquisitions, take-private, purchases, takeovers, buyouts", "acquirer", "acquirer", "acquirer", ("of", "for", "possessor", "compound"), {"by": "acquirer", "from": "seller"}),
     Noun("bid", "acquisition", "bid, bids, offer, approach, proposal", "acquirer", "acquirer", "acquirer", ("for", "to acquire"), {"from": "acquirer", "by": "acquirer"}, "in_talks"),
+    Noun("buyer", "acquisition", "buyer, acquirer, suitor, bidder", "", "", "acquirer", ("of", "for"), status="in_talks"),
     Noun("deal", "acquisition", "deal", "acquirer", "", "acquirer", ("for",), {"with": "seller"}),
     Noun("sale", "acquisition", "sale, divestiture, disposal, divestment, carve-out", "seller", "", "seller", ("of", "compound"), {"to": "acquirer", "by": "seller"}),
 )  # fmt: skip

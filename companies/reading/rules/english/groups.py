@@ -10,6 +10,9 @@ from companies.reading.rules.english import words
 from companies.reading.rules.english.tokens import Token
 
 
+GETS = frozenset(("get", "gets", "got", "getting"))
+
+
 @dataclass(slots=True)
 class Group:
     """Words that belong together. kind: "np", "vg", "p" or the letter of a lone token (tokens.py)."""
@@ -85,7 +88,7 @@ def _noun_end(tokens: Sequence[Token], start: int) -> int:
             ):
                 break
         elif tag == "'":
-            if at + 1 >= len(tokens) or tokens[at + 1].tag not in "nNSD%aV" or not seen:
+            if at + 1 >= len(tokens) or tokens[at + 1].tag not in "nNSD%a" or not seen:
                 break
         elif tag not in "DNBS%n" or (tag in "NB" and at > start and _is_date(tokens[at - 1])):
             break
@@ -126,13 +129,14 @@ def _noun_group(tokens: list[Token], possessive_backs: frozenset[str]) -> Group:
     return group
 
 
+# Legal words, and what stands behind the object of "take private".
+_TAILS = words.words("inc inc. ltd ltd. corp corp. co co. plc group jr jr. sa ag private public")
+
+
 def _is_part_of_name(after: Sequence[Token]) -> bool:
     """Legal words and the like that names.py left outside the name."""
     plain = [token.text for token in after if token.tag == "n"]
-    return all(
-        word in ("inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co", "co.", "plc", "group", "jr", "jr.", "sa", "ag")
-        for word in plain
-    )
+    return all(word in _TAILS for word in plain)
 
 
 def _verb_end(tokens: Sequence[Token], start: int) -> int:
@@ -147,18 +151,29 @@ def _verb_end(tokens: Sequence[Token], start: int) -> int:
     return at if any(token.tag in "AT" for token in tokens[start:at]) else 0
 
 
+def _auxiliary(small: set[str]) -> str:
+    """The verb that stands alone: "has a stake", "got a loan"."""
+    if small & GETS:
+        return "get"
+    return "have" if small & words.HAVE and not small & words.BE else "be"
+
+
 def _verb_group(tokens: list[Token]) -> Group:
     verb = next((token for token in tokens if token.tag == "V"), None)
     small = {token.text for token in tokens if token.tag in "Aa"}
     be = bool(small & words.BE)
+    opens_with_to = next((token.tag for token in tokens if token.tag != "a"), "") == "T"
+    modal = next((token.text for token in tokens if token.text in words.MODALS), "")
+    if not opens_with_to and any(token.tag == "T" for token in tokens):
+        modal = modal or "will"  # "is to be taken over", "has to sell"
     return Group(
         "vg",
         tokens,
-        lemma=verb.lemma if verb else "have" if small & words.HAVE and not be else "be",
+        lemma=verb.lemma if verb else _auxiliary(small),
         form=verb.form if verb else "",
         is_passive=be and verb is not None and verb.form in ("past", "participle"),
         is_negated=bool(small & words.NEGATIONS),
-        is_infinitive=any(token.tag == "T" for token in tokens),
-        modal=next((token.text for token in tokens if token.text in words.MODALS), ""),
+        is_infinitive=opens_with_to,
+        modal=modal,
         has=bool(small & words.HAVE),
     )

@@ -20,6 +20,9 @@ _SIMPLE = {
     ":": ";",
     "'": "'",
     "'s": "'",
+    "|": ";",
+    "•": ";",
+    "…": ";",
     "(": ";",
     ")": ";",
     '"': '"',
@@ -117,6 +120,8 @@ class Verbs:
             return Token(word, start, end, "n")  # the month
         if word in words.NOUNS_IN_ING and before is not None and before.tag not in "AT":
             return Token(word, start, end, "n")
+        if word == "back" and before is not None and self._is_plural(before, earlier) and _starts_an_object(after):
+            return Token(word, start, end, "V", "back", "base")
         if word in ("each", "all", "both") and self._is_finite(after, before):
             return Token(word, start, end, "a")  # "Tencent and eBay each invested"
         if tag and not (tag == "P" and form not in ("", "base") and word not in words.PREPOSITIONS_IN_ING):
@@ -168,12 +173,18 @@ class Verbs:
             return form in ("ing", "past", "participle")
         if before.tag in "AT" or (before.tag == "a" and form != "ing"):
             return True
-        if before.tag == "V" and form == "base":
+        if before.tag == "V" and form in ("base", "third"):
             return before.lemma in _BEFORE_BASE
         if form == "ing":
-            return before.tag not in "D'" and not (before.tag == "n" and after in ("round", "rounds", "of"))
+            return (
+                before.tag not in "D'"
+                and before.form != POSSESSIVE
+                and not (before.tag == "n" and after in ("round", "rounds", "of"))
+            )
         if form in ("past", "participle"):
-            is_adjective = before.tag in "D'" or before.form == POSSESSIVE  # "its planned IPO"
+            if before.tag == "'" and after not in words.DETERMINERS and not _is_mark(after):
+                return after in ("by", "to", "from")  # "Uber's planned sale", but "Sainsbury's bought Argos"
+            is_adjective = before.tag == "D" or before.form == POSSESSIVE  # "its planned IPO"
             return not is_adjective or after in ("by", "to", "from")
         if form == "base" and before.tag in "NBn" and word != "include" and not self._is_plural(before, earlier):
             # "Prosus cut its stake", whose past is spelled like its base; "A and carmaker B plan to merge"
@@ -196,7 +207,7 @@ _BEFORE_NOUNS = frozenset(("convertible", "senior", "secured", "unsecured", "pre
 # "its first outside money", "the near term"
 _SIDES = frozenset(("outside", "inside", "near", "early", "late"))
 _AFTER_PAST = frozenset(("by", "in", "to", "on", "from", "the", "its", "a", "an", "it", "them"))
-_OBJECT_STARTS = words.DETERMINERS | {"to", "up", "in", "on", "into", "with"}
+_OBJECT_STARTS = words.DETERMINERS | {"to", "up", "in", "on", "into", "with", "trading"}
 
 
 _PHRASES: dict[str, list[tuple[list[str], str, str]]] = {}
