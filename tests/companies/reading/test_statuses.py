@@ -64,6 +64,11 @@ def test_a_later_sentence_turns_the_deal(later, level):
     assert (report.target, status(report)) == ("Acme Robotics", level)
 
 
+def test_a_comparison_with_all_that_was_ever_completed_turns_nothing():
+    text = "Tencent agreed to buy Acme Robotics for $2 billion. The deal is one of the largest ever completed in the state."
+    assert status(only_report(text)) == "announced"
+
+
 def test_the_chinese_deal_is_completed_later():
     report = only_report("腾讯宣布以20亿美元收购深度求索。该交易已完成交割。")
     assert status(report) == "completed"

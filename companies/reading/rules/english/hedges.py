@@ -6,7 +6,7 @@ Of LEVELS each status has one pattern; in which order they are asked, hedging.py
 # ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
 
 _NOT_YET = (
-    r"(?<!to )(?<!will )(?<!would )(?<!once )(?<!when )(?<!before )(?<!until )(?<!if )(?<!be )(?<!not )(?<!hasn't )"
+    r"(?<!to )(?<!will )(?<!would )(?<!once )(?<!when )(?<!before )(?<!until )(?<!if )(?<!be )(?<!not )(?<!ever )(?<!hasn't )"
     r"(?<!after the deal is )"
 )
 
