@@ -65,8 +65,7 @@ def test_a_later_sentence_turns_the_deal(later, level):
 
 
 def test_a_comparison_with_all_that_was_ever_completed_turns_nothing():
-    text = "Tencent agreed to buy Acme Robotics for $2 billion. The deal is one of the largest ever completed in the state."
-    assert status(only_report(text)) == "announced"
+    assert status(only_report(TOLD + "The deal is one of the largest ever completed in the state.")) == "announced"
 
 
 def test_the_chinese_deal_is_completed_later():
