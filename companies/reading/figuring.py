@@ -18,14 +18,20 @@ from companies.reading.rules.figures import (
     basis_of,
     families,
     figure_kind,
+    is_done_in_a_year,
     is_former,
     is_part,
     is_price_too,
+    is_sum_of_all,
+    list_of,
     owned_by,
+    reported_by,
     scope_of,
     speaks_of_deal,
+    tells_a_year,
     valued_in,
 )
+from companies.reading.rules.holdings import is_of_all_shares, is_stake
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import REFUSED, Finding
 from companies.reading.types import Claim, Money, Span
@@ -39,15 +45,7 @@ _DEAL_VERB = re.compile(r"\b(?:buy|buys|bought|acquir\w+|invest(?:s|ed|ing)?|pur
 _FUND = re.compile(r"\bfunds?\b|基金", re.I)
 # How many sentences behind a deal's own "the deal" still means it, before it means the article's first again.
 _STILL = 2
-_STAKE_AFTER = re.compile(
-    r"(?:\s(?:[\w-]+\s){0,3}?(?:stake|interest|shareholding|of\b|shares|holding|equity|ownership)|的?(?:股[权份]|权益|出资))"
-)
-_STAKE_BEFORE = re.compile(
-    r"\b(?:stake|interest|shareholding|holding)\s(?:of|totaling)\s(?:about\s|around\s|up\sto\s)?$"
-)
-_HELD = re.compile(
-    r"\b(?:owns?|owned|already|retain\w*|keep\w*|remaining|existing)\s(?:[\w-]+\s){0,2}$|(?:持有|仍持|已持)[^,，]{0,8}$"
-)
+_SHARED_KINDS = ("stake", "acquisition", "funding", "ipo")
 
 
 class Figures:
@@ -64,17 +62,17 @@ class Figures:
     def told(self, draft: Draft, drafts: Sequence[Draft], main: Name | None) -> Iterator[Claim]:
         """One amount and one valuation for each basis, the first told; beside them each party's share."""
         seen: set[tuple[object, ...]] = set()
-        whole: set[str] = set()
+        whole: set[tuple[str, bool]] = set()
         for finding, money in self._sums(draft, drafts):
             for claim in self._claims(finding, money, draft):
                 value = (claim.aspect, money.low, money.high, money.currency, claim.party)
-                slot = f"{claim.aspect} {claim.basis == 'pre_money'}"
+                slot = (claim.aspect, claim.basis == "pre_money")
                 if value in seen or (not claim.party and slot in whole):
                     continue
                 seen.add(value)
                 whole |= set() if claim.party else {slot}
                 yield claim
-        yield from self._percent(draft)
+        yield from self._percent(draft, drafts)
 
     def _claims(self, finding: Finding, money: Money, draft: Draft) -> Iterator[Claim]:
         marked = finding.marked
@@ -133,7 +131,7 @@ class Figures:
         for finding in proposed:
             start, end = finding.marked.at(*finding.at).start, finding.marked.at(*finding.at).end
             sums = [m for m in finding.marked.sums if self._owner(m, finding.marked, drafts) is draft]
-            for money in sorted(sums, key=lambda m: (not start <= m.start < end, m.start)):
+            for money in sorted(sums, key=lambda m: (not self._is_sum_of_all(m, finding), not start <= m.start < end)):
                 yield finding, money
         if not proposed:
             return
@@ -144,6 +142,10 @@ class Figures:
                 for money in marked.sums:
                     yield Finding(draft.findings[0].rule, marked, (0, 1), (0, 1), draft.target), money
 
+    def _is_sum_of_all(self, money: Money, finding: Finding) -> bool:
+        at = finding.marked.place(money.start)
+        return at is not None and is_sum_of_all(finding.marked.text, at)
+
     @cached_property
     def _spoken(self) -> list[int]:
         """Sentences with a sum that speak of a deal, whichever: asked once, though each deal looks at them."""
@@ -152,29 +154,42 @@ class Figures:
     def _owner(self, money: Money, marked: Marked, drafts: Sequence[Draft]) -> Draft | None:
         """Whose sum it is, of the deals a sentence tells: one whose kind its words allow, the closest."""
         at = marked.place(money.start)
+        if at is not None and (named := self._one_of_a_list(at, marked, drafts)):
+            return named
         allowed = families(marked.text, at) if at is not None else frozenset()
         here = [
-            (*_distance(money, finding), index, draft)
+            (_is_parted(at, finding), *_distance(money, finding), index, draft)
             for index, draft in enumerate(drafts)
             for finding in draft.findings
             if finding.marked.span == marked.span and (not allowed or FAMILY[draft.kind] in allowed)
             if not _is_another_deals(at, finding)
         ]
-        return min(here, key=lambda each: each[:3])[3] if here else None
+        return min(here, key=lambda each: each[:4])[4] if here else None
+
+    def _one_of_a_list(self, at: int, marked: Marked, drafts: Sequence[Draft]) -> Draft | None:
+        """ "Bought Acme and Borel for $2 billion and $3 billion respectively": the second sum is Borel's."""
+        listed = list_of(marked.text, at)
+        if len(listed) < 2:
+            return None
+        here = [d for d in drafts if any(f.marked.span == marked.span for f in d.findings)]
+        return here[listed.index(at)] if len(here) == len(listed) else None
 
     def _follows(self, index: int, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Whether a sentence that tells no deal of its own adds a figure to this one."""
         marked = self.marked[index]
         if self._meant(index, drafts) is not draft:
             return False
-        if not draft.is_past and is_background(marked.raw, None):
+        is_older = is_background(marked.raw, None) or is_done_in_a_year(marked.raw)
+        if tells_a_year(marked.raw) if draft.is_past else is_older:
             return False
         places = [at for money in marked.sums if (at := marked.place(money.start)) is not None]
         allowed = [families(marked.text, at) for at in places]
         if any(each and FAMILY[draft.kind] not in each for each in allowed):
             return False
         # What stands in brackets is no name of the sentence: "$148 million (NOK 1.33 billion)".
-        names = [n for n in marked.names if not n.is_back and marked.place(n.span.start) is not None]
+        named = [n for n in marked.names if not n.is_back and not n.is_person]
+        reporters = marked.names_in(reported_by(marked.text))
+        names = [n for n in named if n not in reporters and marked.place(n.span.start) is not None]
         return all(self._takes_part(name, draft) for name in names)
 
     def _takes_part(self, name: Name, draft: Draft) -> bool:
@@ -194,18 +209,16 @@ class Figures:
         news = [draft for draft in about if not draft.is_past]
         return next(iter([d for d in recent if not d.is_past] or recent or news), None)
 
-    def _percent(self, draft: Draft) -> Iterator[Claim]:
-        for finding in _proposed(draft):
-            if draft.kind not in ("stake", "acquisition", "funding", "ipo"):
-                return
-            for percent in finding.marked.percents:
-                at = finding.marked.place(percent.span.start)
-                if (
-                    at is not None
-                    and finding.at[0] <= at < finding.at[1] + 30
-                    and _is_stake(finding.marked.text, at)
-                    and 0 < Decimal(percent.value) <= 100
-                ):
+    def _percent(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[Claim]:
+        for finding in _proposed(draft) if draft.kind in _SHARED_KINDS else ():
+            marked = finding.marked
+            for percent in marked.percents:
+                at = marked.place(percent.span.start)
+                if at is None or not 0 < Decimal(percent.value) <= 100:
+                    continue
+                owner = self._one_of_a_list(at, marked, drafts)
+                is_near = finding.at[0] <= at < finding.at[1] + 30 or is_of_all_shares(marked.text, at)
+                if owner is draft or (owner is None and is_near and is_stake(marked.text, at)):
                     yield self.write("stake_percent", finding, percent=Decimal(percent.value), figure=percent.span)
                     return
 
@@ -213,13 +226,6 @@ class Figures:
 def _proposed(draft: Draft) -> list[Finding]:
     """What is told of the deal itself; the terms of a proposal that was turned down are none of it."""
     return [finding for finding in draft.findings if finding.rule.status != REFUSED]
-
-
-def _is_stake(text: str, at: int) -> bool:
-    before = text[max(at - 50, 0) : at]
-    if _HELD.search(before):
-        return False
-    return bool(_STAKE_AFTER.match(text[at + 1 :]) or _STAKE_BEFORE.search(before))
 
 
 def _is_unit_price(money: Money, before: str) -> bool:
@@ -235,6 +241,14 @@ def _distance(money: Money, finding: Finding) -> tuple[int, int]:
     start, end = finding.marked.at(*finding.at).start, finding.marked.at(*finding.at).end
     verb = abs(finding.marked.at(*finding.did).start - money.start)
     return 0 if start <= money.start < end else min(abs(money.start - end), abs(start - money.end)), verb
+
+
+def _is_parted(at: int | None, finding: Finding) -> bool:
+    """Whether a semicolon stands between a finding and the sum at marked offset `at`."""
+    if at is None:
+        return False
+    between = finding.marked.text[finding.at[1] : at] or finding.marked.text[at + 1 : finding.at[0]]
+    return ";" in between
 
 
 def _is_another_deals(at: int | None, finding: Finding) -> bool:

@@ -221,7 +221,8 @@ _QUALIFIER_OF = {word: kind for kind, row in words.QUALIFIERS_BEFORE.items() for
 _LATIN_QUALIFIERS = alternatives(word for word in _QUALIFIER_OF if word[0].isascii() and word[0].isalpha())
 _OTHER_QUALIFIERS = alternatives(word for word in _QUALIFIER_OF if not (word[0].isascii() and word[0].isalpha()))
 _QUALIFIER_BEFORE = re.compile(
-    rf"(?:(?<![a-z])(?P<latin>{_LATIN_QUALIFIERS})(?P<article> an?)?(?:[ -]|(?<=\.))|(?P<other>{_OTHER_QUALIFIERS}) ?)$"
+    r"(?:(?<![a-z])(?:(?:just|well|slightly|a little|a bit) )?"
+    rf"(?P<latin>{_LATIN_QUALIFIERS})(?P<article> an?)?(?:[ -]|(?<=\.))|(?P<other>{_OTHER_QUALIFIERS}) ?)$"
 )
 _AFTER_OF = {word: kind for kind, row in words.QUALIFIERS_AFTER.items() for word in row.split("|")}
 _QUALIFIER_AFTER = re.compile(rf"(?: or|,)? ?(?P<word>{alternatives(_AFTER_OF)})(?![a-z0-9])")

@@ -10,7 +10,9 @@ import re
 
 from companies.reading.rules.quiet import other_sum
 
+_NAME = "\ue000-\ue3ff"
 _SUM = "\ue400-\ue7ff"
+_PERCENT = "\ue800-\uebff"
 _MARK = "\ue000-\uefff"
 # What has a price: its sum is the deal's.
 _DEAL = r"(?:deal|bid|offer|transaction|acquisition|takeover|merger|tie-up|buyout|purchase|sale|stake|holding|interest|shares?|investment|round|fundraising|financing|offering|listing|float|proposal|agreement|package|tender|auction|divestment|disposal|IPO)s?"
@@ -99,7 +101,15 @@ _TIES = (
         {"capital", "debt", "secondary"},
     ),
     (_any(rf"{_NOUN_AFTER}{_LISTING}\b", rf"\b{_LISTING}{_NOUN_BEFORE}"), {"ipo"}),
+    (
+        _any(r"(?:募资|募集(?:配套)?资金|集资|(?<!自)筹资(?!金))[^,，。;；]{0,8}$"),
+        {"capital", "debt", "secondary", "ipo"},
+    ),
     (_any(rf"{_NOUN_AFTER}{_CONTROL}\b", rf"\b{_CONTROL}{_NOUN_BEFORE}"), {"control", "capital"}),
+    (
+        _any(rf"\b(?:buys?|bought|buying|acquir\w+|purchas\w+)\b[^;.{_SUM}]{{0,50}}\sfor\s$"),
+        {"control", "capital", "secondary"},
+    ),
     (_any(rf"{_NOUN_AFTER}{_LOAN}\b", rf"\b{_LOAN}{_NOUN_BEFORE}"), {"debt", "capital"}),
 )
 _ROUND_BEHIND = re.compile(
@@ -125,9 +135,10 @@ _DEAL_NOUN = r"(?:deal|round|transaction|investment|offering|acquisition|purchas
 _SPEAKS = _any(
     rf"\b{_DEAL_NOUN}(?:,[^,;.]{{0,80}},)?\s(?:(?:is|was|were|would|will|could|be|total|also|has|been|may|might|which|that|expected|to|set)\s){{0,5}}(?:worth|valued\sat|at|totals?|totaled|totaling|for|of|raises?|raised?|fetch|bring\sin|priced)?\s?(?:[a-z]+\s){{0,2}}[{_SUM}]",
     rf"[{_SUM}]\s(?:[\w-]+\s){{0,2}}(?:round|deal|transaction|investment|funding|acquisition|takeover|price\stag)\b",
-    rf"\bvaluations?\b|\bvalu(?:es|ed|ing)\b|\b(?:enterprise|equity)\svalue\b|\b(?:could|would|might|may|will)\s(?:value|fetch)\b|\bprice\s(?:tag\s)?(?:is|was|of)\s(?:[a-z]+\s){{0,2}}[{_SUM}]",
+    rf"\bvaluations?\b|\bvalu(?:es|ed|ing)\b|\b(?:enterprise|equity)\svalue\b|\b(?:could|would|might|may|will)\s(?:value|fetch)\b|\b(?:price|terms|consideration)(?:\stag)?(?:\s(?:is|was|of|would\sbe|will\sbe)|:)\s(?:[a-z]+\s){{0,2}}[{_SUM}]|\bfor\s(?:a\stotal\s(?:of\s)?|an?\s(?:combined|aggregate)\s(?:sum\sof\s)?)[{_SUM}]",
+    rf"\b(?:buy|buying|invest|investing|put\sin|inject|contribute)\s(?!back)(?:[a-z]+\s){{0,2}}[{_SUM}]\s(?:worth\s)?(?:of|in|for)\b(?!\s(?:its|their)\sown)",
     rf"\b(?:buy|acquir\w+|purchas\w+|tak(?:e|es|ing)\sover|sold|sell)\b[^;.{_SUM}]{{0,60}}\sfor\s(?:[a-z]+\s){{0,2}}[{_SUM}]",
-    rf"(?:本轮|此次|交易|该轮|本次|此轮|对价|作价)[^,，。]{{0,14}}[{_SUM}]|估值",
+    rf"(?:本轮|这轮|此次|这次|这笔|该笔|交易|该轮|本次|此轮|对价|作价|代价|价款|总价|转让价|收购价|成交价)[^,，。]{{0,14}}[{_SUM}]|估值",
 )
 _PART = re.compile(
     rf"[{_SUM}][^;]{{0,80}}?(?:\b(?:including|of\swhich|comprising|comprised|consist\w*\sof|made\sup\sof|plus|along\swith|as\swell\sas|on\stop\sof)\b|其中|包括|包含)[^;{_SUM}]{{0,50}}$",
@@ -141,6 +152,61 @@ _SCOPES = (
     ("primary", re.compile(r"\bnew(?:ly\sissued)?\s(?:[\w-]+\s){0,2}?(?:shares|stock|units)\b|\bprimary\s(?:shares|capital|offering|proceeds)\b|新股|增发|定增", re.I)),
     ("secondary", re.compile(r"\bexisting\s(?:[\w-]+\s)?(?:shares|stock)\b|\bsecondary\s(?:shares|sale|offering)\b|老股|存量股", re.I)),
 )  # fmt: skip
+
+
+# "Seeking to raise": what is hoped for, not yet what is agreed.
+_GOAL = _any(
+    r"\b(?:seek(?:s|ing)?|aim(?:s|ed|ing)?|hop(?:es?|ing)|plan(?:s|ned|ning)?|look(?:s|ing)?|target(?:s|ing|ed)?|want(?:s|ing)?|intend(?:s|ing)?|expect(?:s|ed|ing)?)\s(?:[a-z]+\s){0,3}?rais(?:e|ing)\s(?:[a-z-]+\s){0,3}$",
+    r"\b(?:(?:fundraising|funding|initial|original)\s)?(?:target|goal)\s(?:size\s)?(?:of|is|was)\s$|\btarget(?:s|ing)?\s(?:size\sof\s|proceeds\sof\s|a\sraise\sof\s)?$",
+    r"(?:目标(?:募资|融资|集资|筹资|募集)?(?:金额|总?额|规模)?[为约达超]{0,3}|(?:拟|计划|预计|希望|寻求|有望|欲)[^,，。;；]{0,14}(?:募资|融资|集资|筹资|募集(?:资金)?|筹集)(?:总?额|金额)?[为约达超至多最高不]{0,6})$",
+)
+# A list whose members belong, one by one, to the companies named before: "respectively", 分别为.
+_LISTED = re.compile(
+    rf"[{_SUM}](?:\s?(?:,\sand|,|、|and|和|及|与)\s?[{_SUM}]){{1,8}}|[{_PERCENT}](?:\s?(?:,\sand|,|、|and|和|及|与)\s?[{_PERCENT}]){{1,8}}"
+)
+_RESPECTIVELY = re.compile(r"\brespectively\b|分别")
+_SUM_OF_ALL = re.compile(
+    r"(?:合计|共计|总计|总价|总额|总对价|总价款)[^,，。;；]{0,8}$|\b(?:a\stotal\s(?:price\s|consideration\s)?of|in\stotal|total\s(?:price|consideration|value)\s(?:of|is|was))\s$",
+    re.I,
+)
+_REPORTED_BY = re.compile(
+    rf"([{_NAME}])(?:'s?)?\s(?:newspaper\s|magazine\s|news\sagency\s)?(?:first\s|previously\s|earlier\s|has\s|also\s)?(?:report(?:s|ed)?|wrote)\b|\baccording\sto\s(?:a\s|the\s)?(?:report\sby\s|data\sfrom\s)?([{_NAME}])"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DONE_IN_A_YEAR = re.compile(
+    r"\b(?:acquired|bought|purchased|sold|raised|invested|merged|paid|listed|fetched|valued)\b[^;]{0,120}\b(?:in|since|during)\s(?:\w+\s){0,2}(?:19|20)\d\d\b"
+    r"|\b[Ii]n\s(?:\w+\s){0,2}(?:19|20)\d\d,?\s[^;]{0,80}\b(?:acquired|bought|purchased|sold|raised|invested|merged|paid|listed)\b"
+)
+_LINK = re.compile(
+    r"\s*(?:read\s?(?:more|also|next)?|see\salso|related|also\sread|more|watch|延伸阅读|相关阅读)\s?[:：]", re.I
+)
+
+
+def list_of(text: str, at: int) -> list[int]:
+    """The places of the list that the sum or percentage at `at` is one of, told "respectively"; else empty."""
+    if not _RESPECTIVELY.search(text):
+        return []
+    lists = ([m.start() + i for i, c in enumerate(m[0]) if "\ue400" <= c <= "\uebff"] for m in _LISTED.finditer(text))
+    return next((places for places in lists if at in places), [])
+
+
+def is_sum_of_all(text: str, at: int) -> bool:
+    """Whether the sum at `at` is told as what the parts told before it come to: 合计, "a total of"."""
+    return bool(_SUM_OF_ALL.search(text[max(at - 30, 0) : at]))
+
+
+def reported_by(text: str) -> str:
+    """The marks of those whose report a sentence passes on."""
+    return "".join(mark for match in _REPORTED_BY.finditer(text) for mark in match.groups() if mark)
+
+
+def tells_a_year(raw: str) -> bool:
+    return bool(_YEAR.search(raw))
+
+
+def is_done_in_a_year(raw: str) -> bool:
+    """ "It bought Acme for $2 billion in 2016" is no more of today's news."""
+    return bool(_DONE_IN_A_YEAR.search(raw))
 
 
 def figure_kind(text: str, start: int, end: int) -> str:
@@ -200,7 +266,9 @@ def _is_changed(text: str, at: int) -> bool:
 
 
 def scope_of(text: str, at: int, kind: str) -> str:
-    """Which part of a deal a sum is, by the words beside it: "tranche", "primary", "secondary" or "total"."""
+    """Which part of a deal a sum is, by the words beside it: models.Scope, "total" where they say nothing."""
+    if kind in ("ipo", "funding") and _GOAL.search(text[max(at - 70, 0) : at]):
+        return "target_size"
     near = text[max(at - 60, 0) : at + 60]
     asked = _SCOPES if kind in ("ipo", "funding", "stake") else _SCOPES[:1]
     return next((scope for scope, words in asked if words.search(near)), "total")
@@ -229,7 +297,7 @@ def owned_by(text: str, at: int) -> str:
 
 
 def speaks_of_deal(text: str) -> bool:
-    return bool(_SPEAKS.search(text))
+    return bool(_SPEAKS.search(text)) and not _LINK.match(text)
 
 
 def is_price_too(text: str, start: int, end: int) -> bool:

@@ -24,8 +24,8 @@ _RESULTS = r"(?:revenues?|sales|turnover|profits?|earnings|ebitda|income|loss(?:
 _OTHER: dict[str, tuple[str, str]] = {
     "result": (
         rf"\b{_RESULTS}{_JOINT}|\b{_RESULTS}\s(?:\w+\s){{0,2}}[\ue800-\uebff]\s(?:\w+\s){{0,4}}to\s$|(?:estimates?|projections?|forecasts?|expectations?|consensus|outlook|guidance)\s(?:\w+\s){{0,3}}?(?:of|for|at|to|was|is)\s$|\b(?:earned|earns|lost|loses|losing|generat\w+|grossed|booked)\s$|"
-        r"(?:营收|营业收入|收入|净利润|毛利润?|利润|亏损|销售额|交易额|产值|GMV|现金流)[^,，。;；\ue400-\ue7ff]{0,10}$",
-        rf"^['\s]*-?\s?{_FEW}(?:in|of)\s{_FEW}(?:revenues?|sales|turnover|profits?|earnings|ebitda|income|losses|bookings|orders|savings|synergies|taxes|cash\sflow|goods|transactions)\b|^[\s-]{_FEW}(?:revenues?|profits?|loss(?:es)?|ebitda|write-?down|impairment|charge)\b|^\s(?:average\s)?(?:estimate|forecast)\b|^的?(?:年)?(?:营收|营业收入|收入|净利润|利润|亏损|销售额|成交额)",
+        r"(?:营收|营业收入|收入|净利润|毛利润?|利润|亏损|销售额|交易额|产值|GMV|现金流|商誉|减值|收益|盈利|业绩|净利|分红|股息|浮盈|浮亏)[^,，。;；\ue400-\ue7ff]{0,10}$",
+        rf"^['\s]*-?\s?{_FEW}(?:in|of)\s{_FEW}(?:revenues?|sales|turnover|profits?|earnings|ebitda|income|losses|bookings|orders|savings|synergies|taxes|cash\sflow|goods|transactions)\b|^[\s-]{_FEW}(?:revenues?|profits?|loss(?:es)?|ebitda|write-?down|impairment|charge)\b|^\s(?:average\s)?(?:estimate|forecast)\b|^的?(?:年)?(?:营收|营业收入|收入|净利润|利润|亏损|销售额|成交额|商誉|减值|收益|浮盈)",
     ),
     "market value": (
         r"\b(?:market\s(?:cap(?:itali[sz]ation)?|value)|net\sworth|fortune)(?:\s(?:[\w'-]+|[\ue000-\uefff],?)){0,4}\s$|(?:市值|身家|身价|总市值)[^,，。;；\ue400-\ue7ff]{0,10}$",
@@ -40,29 +40,29 @@ _OTHER: dict[str, tuple[str, str]] = {
         r"^\s(?:a|per|each|every)\s(?:year|month|quarter|week|day)|^\s(?:annually|annualized|yearly|monthly|salary|bonus|dividends?)\b|^/年|^\s(?:discount|price\stag)\b",
     ),
     "debt": (
-        r"\b(?:owes?|owed|owing|indebted\w*)\s(?:[\w\ue000-\uefff]+\s){0,3}$|\b(?:debt|liabilities|borrowings|credit\slines?|credit\sfacilit\w+)\s(?:pile\s|load\s)?(?:of|to|at|totaling|totalling|worth)\s$|(?:负债|借款|债务|担保|授信额度|贷款余额)[^,，。;；\ue400-\ue7ff]{0,8}$",
-        rf"^\s{_FEW}(?:(?:in|of)\s(?:[\w-]+\s){{0,1}}(?:debts?|liabilities|borrowings?)\b(?!\s(?:financing|funding|facility|round))|debt\s(?:pile|load|burden)|bonds?\sdue\b)|^(?:的)?(?:债务|担保|贷款额度|授信)",
+        r"\b(?:owes?|owed|owing|indebted\w*)\s(?:[\w\ue000-\uefff]+\s){0,3}$|\b(?:debt|liabilities|borrowings|credit\slines?|credit\sfacilit\w+)\s(?:pile\s|load\s)?(?:of|to|at|totaling|totalling|worth)\s$|(?:负债|借款|债务|债权|担保|授信额度|贷款余额)[^,，。;；\ue400-\ue7ff]{0,8}$",
+        rf"^\s{_FEW}(?:(?:in|of)\s(?:[\w-]+\s){{0,1}}(?:debts?|liabilities|borrowings?)\b(?!\s(?:financing|funding|facility|round))|debt\s(?:pile|load|burden)|bonds?\sdue\b)|^(?:的)?(?:相关)?(?:债[务权](?!融资)|短期借款|借款|担保|贷款额度|授信)",
     ),
     "fee": (
         r"\b(?:fined?|penalt(?:y|ies)|settle\w*|damages|(?:termination|break-?up|break|advisory|licen[cs]e|upfront|success)\sfees?|reverse\sfee|fees?|grants?|subsid\w+)(?:\s(?:\w+\s){0,4}(?:of|for|to|with|at)|\s\w+)?\s$|(?:罚款|罚金|违约金|分手费|中标金额|合同金额|合同总?价|赔偿|补贴|奖励)[^,，。;；\ue400-\ue7ff]{0,8}$",
-        rf"^\s{_FEW}(?:fines?|penalt(?:y|ies)|(?:termination|break-?up|break|reverse|advisory|upfront)\s(?:\w+\s)?fees?|fee|settlement|lawsuit|damages|grants?|award|earn-?out)\b|^\sin\s(?:fines|fees|penalties|damages|grants)\b|^的?(?:罚款|违约金|分手费|赔偿|补贴)",
+        rf"^\s{_FEW}(?:fines?|penalt(?:y|ies)|(?:termination|break-?up|break|reverse|advisory|upfront)\s(?:\w+\s)?fees?|fee|settlement|lawsuit|damages|grants?|award|earn-?out)\b|^\sin\s(?:fines|fees|penalties|damages|grants)\b|^的?(?:罚款|违约金|分手费|赔偿|补贴|[定订]金|保证金|诚意金)",
     ),
     "fund": (
         r"\b(?:managing|manages|manage|oversaw|oversees|overseeing|assets\s(?:under\smanagement|of)|funds?\s(?:of|size\sof)|(?:vehicle|pool)\sof|dry\spowder\s(?:of)?)\s$|(?:基金规模|管理规模|管理资产|资产管理规模|总规模)[^,，。;；\ue400-\ue7ff]{0,8}$",
         rf"^(?:\s|-){_FEW}(?:funds?\b(?!ing|[\s-]rais)|vision\sfund|hedge\sfund|vehicle\b|(?:in|of)\s(?:[\w-]+\s){{0,1}}assets\b|under\smanagement|launch\sof)|^\s[\ue000-\uefff]?\s?(?:vision\s)?funds?\b(?!ing|[\s-]rais)|^(?:规模)?的?(?:[\w]{0,4})基金",
     ),
     "plans": (
-        r"\b(?:buyback|repurchases?|repurchased|budget|capex|capital\sexpenditures?(?:\scould)?(?:\s\w+)?|cash\spile|cost(?:s|ing)?\s(?:\w+\s)?|spending\sof)(?:\s(?:of|to|at|by|up))?\s$|\b(?:spend|spends|spent|spending|boost\s(?:[\w-]+\s)?by)\s$|(?:预算|总投资)[^,，。;；\ue400-\ue7ff]{0,6}$",
-        rf"^\s{_FEW}(?:contracts?|orders?|budget|projects?|plants?|factory|factories|campus|data\scent(?:er|re)s?|complex|buyback|repurchase|share-repurchase|pledge|market\b(?!ing)|industry|opportunity|salary|home|by\s20\d\d|package\sof\sloans|stimulus)\b|^\s(?:in|of)\s(?:[\w-]+\s){{0,1}}(?:capital\sexpenditures?|capital\sspending|capex|overhead|dividends?|buybacks?|contracts|exports|imports|subsidies|incentives)\b|^\s(?:in|of)\scash\s(?:on|reserves|and\sequivalents|at)|^\sof\s(?:cash|(?:its|their)\s(?:own\s)?(?:stock|shares))\b|^的?(?:订单|合同|项目|工程|工厂)",
+        r"\b(?:buy(?:s|ing)?\sback|bought\sback|buyback|repurchases?|repurchased|budget|capex|capital\sexpenditures?(?:\scould)?(?:\s\w+)?|cash\spile|cost(?:s|ing)?\s(?:\w+\s)?|spending\sof)(?:\s(?:of|to|at|by|up))?\s$|\b(?:spend|spends|spent|spending|boost\s(?:[\w-]+\s)?by)\s$|(?:预算|总投资)[^,，。;；\ue400-\ue7ff]{0,6}$",
+        rf"^\s{_FEW}(?:contracts?|orders?|budget|projects?|plants?|factory|factories|campus|data\scent(?:er|re)s?|complex|buyback|repurchase|share-repurchase|pledge|market\b(?!ing)|industry|opportunity|salary|home|by\s20\d\d|package\sof\sloans|stimulus)\b|^\s(?:in|of)\s(?:[\w-]+\s){{0,1}}(?:capital\sexpenditures?|capital\sspending|capex|overhead|dividends?|buybacks?|contracts|exports|imports|subsidies|incentives)\b|^\s(?:in|of)\scash\s(?:on|reserves|and\sequivalents|at)|^\s(?:in|into|on|to)\s[^,;.\ue400-\ue7ff]{{1,60}}?\s(?:over|during|within|by\sthe\send\sof)\s(?:the\s(?:next|coming|following)|(?:two|three|four|five|six|seven|eight|ten|\d+)\syears|(?:a|the)\sdecade)|^\sover\s(?:the\s(?:next|coming|following)|(?:two|three|four|five|six|seven|eight|ten|\d+)\syears|(?:a|the)\sdecade)|^\sof\s(?:cash|(?:its|their)\s(?:own\s)?(?:stock|shares))\b|^的?(?:订单|合同|项目|工程|工厂)",
     ),
     "total": (
         r"\b(?:total(?:\s(?:funding|raised|capital|equity\sfunding|investment))?|to\sdate|in\sall|altogether|overall)\s(?:(?:raised|funding|now|has|is|stands|to|of|at|so|far|reached|reaches|was|over|in)\s){0,4}$(?<!for\sa\stotal\sof\s)(?<!worth\sa\stotal\sof\s)|"
-        r"\b(?:brings?|brought|bringing|takes?|taking|pushes|pushing|lifts?|lifting)\s(?:(?!\b(?:round|deal)\b)[\w'’\ue000-\uefff-]+\s){0,8}(?:to|at|total|of|raised)\s$|\b(?:brings?|bringing)\s(?:in\s)?to\s$|\b(?:to\sdate|so\sfar|prior\sto|before\sthis|since\s(?:its|being)\s(?:launch|found\w+|inception))\b[^;.\ue400-\ue7ff]{0,70}\braised\s$|累计(?:已)?(?:完成|获得?|筹集|募集)?(?:融资|募资|筹资)(?:总?额)?[^,，。;；\ue400-\ue7ff]{0,6}$",
+        r"\b(?:brings?|brought|bringing|takes?|taking|pushes|pushing|lifts?|lifting)\s(?:(?!\b(?:round|deal)\b)[\w'’\ue000-\uefff-]+\s){0,8}(?:to|at|total|of|raised)\s$|\b(?:brings?|bringing)\s(?:in\s)?to\s$|\b(?:to\sdate|so\sfar|prior\sto|before\s(?:this|the)|since\s(?:its|being)\s(?:launch|found\w+|inception))\b[^;.\ue400-\ue7ff]{0,70}\braised\s(?:just\s|only\s|a\stotal\sof\s)?$|累计(?:已)?(?:完成|获得?|筹集|募集)?(?:融资|募资|筹资)(?:总?额)?[^,，。;；\ue400-\ue7ff]{0,6}$",
         r"^,?\s(?:(?:in\sfunding|of\sfunding|in\scapital|in\stotal|raised|in\sventure\s\w+|from\sinvestors|together)\s){0,2}(?:to\sdate|so\sfar|in\stotal\b|in\sall\b|overall\b|since\s(?:its|it|their|they|20|being|launch|found)|over\sthe\s(?:past|last)|cumulatively|all\stold)|^\s(?:in|of)\s(?:total\s(?:funding|capital)|(?:\w+\s)?funding\s(?:to\sdate|so\sfar|in\stotal))|^\s(?:via|in|through|from)\s(?:[\w-]+\s){0,3}(?:deals|rounds|IPOs|listings|share\ssales|offerings|investors)\s(?:since|in\s(?:20|all)|last|this|during|over)|^,\saccording\sto\s(?:\w+\s)?(?:Crunchbase|PitchBook|[\ue000-\ue3ff]\s?data)|^\s(?:of|in|worth\sof)\s(?:[\w-]+\s){0,2}(?:deals|acquisitions|investments|mergers|takeovers|IPOs|listings)\b|^\s(?:[\w-]+\s){0,2}in\s(?:two|three|four|five|six|seven|several|multiple)\srounds\b",
     ),
     "capital": (r"(?:注册资本|净资产|总资产|资产总额|实收资本|股本|成交额|评级|缴纳|账面价值)[^,，。;；\ue400-\ue7ff]{0,10}$|\b(?:registered\scapital|share\scapital|book\svalue|total\sassets|net\sassets)\s(?:of|at|to|was|is)\s$", r"^的?(?:注册资本|净资产|总资产)"),
     "change": (
-        r"\b(?:wip\w+|erased|added|adding|shed(?:ding)?|fell|rose|gained|dropped|jumped|declined|climbed|slumped)\s(?:(?:by|to|as\smuch\sas|another)\s)?$|\bby\s[\ue400-\ue7ff],?\sto\s$|\b(?:up|down)\sfrom\s$|\b(?:compared\s(?:with|to)|versus|vs\.?)\s(?:[\w-]+\s){0,3}$",
+        r"\b(?:wip\w+|erased|added|adding|shed(?:ding)?|fell|rose|gained|dropped|jumped|declined|climbed|slumped)\s(?:(?:by|to|as\smuch\sas|another)\s)?$|\bby\s[\ue400-\ue7ff],?\sto\s$|\b(?:up|down)\sfrom\s$|\b(?:compared\s(?:with|to)|versus|vs\.?)\s(?:[\w-]+\s){0,3}$|\b(?:below|above|under|than|from|short\sof|exceed\w*|surpass\w*|topp\w*|doubl\w+|tripl\w+|match\w*|beat\w*|eclips\w+|half)\sthe\s(?:[a-z-]+\s){0,2}$",
         r"^\s(?:higher|lower|jump|drop|decline|increase|dive|rally|surge|gain|plunge|more\sthan\s(?:its|the)\s(?:previous|earlier|first|original))\b",
     ),
 }  # fmt: skip

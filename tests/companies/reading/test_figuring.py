@@ -39,6 +39,8 @@ BUYS = "Adobe agreed to buy Figma for $20 billion. "
         "Acme Robotics is now valued at $200 million.",
         "The investment gives the business a $200 million equity value.",
         "The deal, when closed, would value the startup at $200 million (NOK 2 billion).",
+        "Reuters reported that the round valued the company at $200 million.",
+        "The round, said John Smith, its founder, valued the company at $200 million.",
     ],
 )
 def test_a_later_sentence_tells_what_the_company_is_worth(later):
@@ -88,6 +90,9 @@ def test_the_amount_stays_the_one_told_first(later):
         "Its fund manages $90 million in assets.",
         "It has $90 million of debt.",
         "The termination fee is $90 million.",
+        "Read more: Stripe closes its $90 million deal",
+        "Adobe will invest $90 million in research over the next five years.",
+        "Adobe bought back $90 million of shares.",
     ],
 )
 def test_a_deal_without_a_sum_takes_none_from_elsewhere(later):
@@ -100,6 +105,9 @@ def test_a_deal_without_a_sum_takes_none_from_elsewhere(later):
         "The deal is worth $20 billion.",
         "The acquisition is valued at $20 billion.",
         "Adobe will buy Figma for $20 billion.",
+        "The price is $20 billion.",
+        "The terms: $20 billion in cash and stock.",
+        "The shares will change hands for a total of $20 billion.",
     ],
 )
 def test_a_later_sentence_tells_the_price(later):
@@ -175,3 +183,62 @@ def test_what_an_investor_holds_already_is_no_stake_of_the_deal():
 
 def test_a_vague_size_is_no_amount():
     assert amount("Adobe agreed to buy Figma for several hundred million dollars.", "Figma") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme Robotics is seeking to raise $30 million in a Series B round.",
+        "Acme Robotics plans to raise up to $30 million in an IPO.",
+        "Acme Robotics has filed for an IPO with a target of $30 million.",
+    ],
+)
+def test_what_a_company_hopes_to_raise_is_its_target(text):
+    assert [claim.scope for claim in claims(report_on(text, "Acme Robotics"), "amount")] == ["target_size"]
+
+
+def test_what_a_company_has_raised_is_no_target():
+    report = report_on("Acme Robotics has raised $30 million in a Series B round.", "Acme Robotics")
+    assert [claim.scope for claim in claims(report, "amount")] == ["total"]
+
+
+def test_of_a_list_each_company_has_its_own_sum():
+    text = "Adobe acquired Figma and Stripe for $3 billion and $2 billion respectively."
+    assert amount(text, "Figma") == exactly(3 * BN)
+    assert amount(text, "Stripe") == exactly(2 * BN)
+
+
+def test_what_the_parts_come_to_is_the_amount():
+    text = "腾讯拟发行股份并支付现金3亿元，合计作价9亿元收购月之暗面。"
+    assert amount(text, "月之暗面") == exactly(900 * MN, "CNY")
+
+
+def test_a_semicolon_parts_the_prices():
+    text = "腾讯收购月之暗面100%股权，作价9亿元；收购深度求索40%股权，作价3亿元。"
+    assert amount(text, "月之暗面") == exactly(900 * MN, "CNY")
+    assert amount(text, "深度求索") == exactly(300 * MN, "CNY")
+
+
+def test_the_share_of_all_shares_is_the_stake():
+    text = "腾讯将月之暗面2亿股股份转让给阿里巴巴，占公司总股本的15%。"
+    assert [claim.percent for claim in claims(report_on(text, "月之暗面"), "stake_percent")] == [15]
+
+
+def test_an_older_worth_beside_the_news_is_no_amount():
+    text = "Figma has priced its IPO. That is far below the $39 billion it fetched in a funding round in 2021."
+    assert amount(text, "Figma") is None
+
+
+def test_another_years_purchase_is_not_the_earlier_stakes():
+    text = (
+        "SoftBank bought the 25% stake in Figma that it did not own last month in a deal that valued the company at "
+        "$64 billion. It acquired Figma for $32 billion in 2016."
+    )
+    stakes = [report for report in read(text).reports if report.kind == "stake"]
+    assert stakes
+    assert all(not claims(report, "amount") for report in stakes)
+
+
+def test_an_older_purchase_is_no_listings_amount():
+    text = "Figma has filed for an IPO. Tencent took a 25% stake in it in May. It bought Figma for $32 billion in 2016."
+    assert [claims(report, "amount") for report in read(text).reports if report.kind == "ipo"] == [[]]
