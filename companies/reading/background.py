@@ -23,6 +23,9 @@ _TO_ASIDE = re.compile(
 # "agreed to buy", told in passing, is as past as "bought".
 _SETTLED = re.compile(r"\b(?:agreed|opted|decided|managed|committed|chose)\s(?:\w+\s){0,3}?to\s$", re.I)
 _ITEM = re.compile(r"\s*(?:[•·▪■●‣◦]|[*–—-]\s|\d{1,2}[.)、])")
+# "is worth a billion after raising …", told first of whom the title names, is the news.
+_AFTER = re.compile(r"\bafter\s(?=(?:buying|acquiring|raising|selling)\b)", re.I)
+_TOO = re.compile(r"\b(?:also|too|separately|meanwhile|as\swell)\b|另外|同时|还", re.I)
 _DONE_TENSES = ("past", "perfect", "pluperfect", "noun")
 _OPEN = ("in_talks", "rumored")
 
@@ -30,14 +33,20 @@ _OPEN = ("in_talks", "rumored")
 class Background:
     """What is background in one article."""
 
-    def __init__(self, marked: Sequence[Marked], cast: Cast, published_on: date | None) -> None:
+    def __init__(
+        self, marked: Sequence[Marked], cast: Cast, published_on: date | None, findings: Sequence[Finding] = ()
+    ) -> None:
         self.cast = cast
         self.year = published_on.year if published_on else None
         self.month = published_on.month if published_on else None
         self._titled = [n.surface for s in marked if s.span.in_title for n in s.names if not n.is_back]
+        told = (f.marked.span for f in findings if f.target and not f.marked.span.in_title and cast.is_titled(f.target))
+        self._news = min(told, default=None)
 
     def holds(self, finding: Finding) -> bool:
         words = _clause(finding)
+        if finding.target and self.cast.is_top(finding.marked) and self._is_of_the_title(finding.target):
+            words = _AFTER.sub("", words)
         if is_background(words, self.year, self.month if _is_done(finding) else None):
             return True
         if finding.target is None or self._is_of_the_title(finding.target) or not _is_done(finding):
@@ -47,9 +56,15 @@ class Background:
         if _BEFORE_NEWS.search(finding.marked.text[max(0, finding.did[0] - 90) : finding.did[0]]):
             return True
         # Each item of a list is news of its own.
-        if self.cast.is_top(finding.marked) or _ITEM.match(finding.marked.raw):
+        is_news = self.cast.is_top(finding.marked) and not self._has_long_been(finding, words)
+        if is_news or _ITEM.match(finding.marked.raw):
             return False
         return not _is_ended_now(finding, words)
+
+    def _has_long_been(self, finding: Finding, words: str) -> bool:
+        """ "Acme buys Birch" … "Acme has bought Cedar": what the title tells is the news, what has been done isn't."""
+        is_perfect = finding.extra.get("tense") in ("perfect", "pluperfect")
+        return is_perfect and self._news is not None and self._news < finding.marked.span and not _TOO.search(words)
 
     def _is_of_the_title(self, target: Name) -> bool:
         """ "Acme's assets" are of the title that names Acme."""

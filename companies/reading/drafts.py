@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from companies.reading.rules.english import parties as english
 from companies.reading.rules.marks import Name
 from companies.reading.rules.rule import Finding
 from companies.reading.stages import stage_of
@@ -24,7 +25,7 @@ FAMILY = {
     "ipo": "ipo",
 }
 _ROUND_WORD = re.compile(
-    r"\b(?:round|stake|funding|financing|fundraising|investment|investors?|backers?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*)\b|融资|轮|投|领|出资",
+    r"\b(?:round|stake|funding|financing|fundraising|investment|investors?|backers?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*|(?:co-)?led|join\w*|particip\w*|lend\w*|loans?|debt|facility|notes|bonds?)\b|融资|轮|投|领|出资",
     re.I,
 )
 # No article tells a deal more often; a page that prints the same lines over and over does.
@@ -33,6 +34,7 @@ _THE_ROUND = re.compile(
     r"(?:\b(?:the|this|its)|[\uec00-\uefff])\s(?:[\w$.-]+\s|[\ue400-\ue7ff]\s){0,3}?(?:round|funding|financing|fundraising|fundraise|investment|raise)\b|本轮|此次融资",
     re.I,
 )
+SAID_BESIDE = re.compile(english.SAID_BESIDE, re.I)
 # A finding's target is a part of somebody's: "Birch's steel unit", "its steel unit".
 _UNIT = frozenset(("unit", "own"))
 _BUYERS = ("acquirer", "investor", "lead")
@@ -151,10 +153,17 @@ def _names(finding: Finding, roles: Sequence[str], cast: Cast) -> set[str]:
 
 def _nearest(drafts: Sequence[Draft], finding: Finding) -> Draft | None:
     """The deal told in the same sentence, else the last piece of news before it, else the first after."""
-    same = [d for d in drafts if any(f.marked is finding.marked for f in d.findings)]
+    same = [d for d in drafts if any(f.marked is finding.marked for f in d.findings) and not is_told_beside(d, finding)]
     news = [d for d in drafts if not d.is_past]
     before = [d for d in news if d.findings[0].marked.span < finding.marked.span]
     return next(iter(same[-1:] or before[-1:] or news[:1]), None)
+
+
+def is_told_beside(draft: Draft, finding: Finding) -> bool:
+    """Whether the finding's sentence tells a deal only in an aside: "Acme, which bought Birch in May, also joined"."""
+    asides = [match.span() for match in SAID_BESIDE.finditer(finding.marked.text)]
+    told = [other.did[0] for other in draft.findings if other.marked is finding.marked]
+    return all(any(start <= at < end for start, end in asides) for at in told)
 
 
 def _is_told_once(draft: Draft, finding: Finding, cast: Cast) -> bool:

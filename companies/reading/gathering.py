@@ -33,7 +33,7 @@ def gather(
     resolver = Resolver(marked, cast, main)
     resolved = list(_apart(resolver.resolved(told(findings, cast.identity))))
     resolved = turned(resolved, marked, cast.identity)
-    background = Background(marked, cast, published_on)
+    background = Background(marked, cast, published_on, resolved)
     drafts = grouped([(finding, background.holds(finding)) for finding in resolved], cast, main)
     add_partakers(drafts, marked, cast)
     add_turns(drafts, marked, cast)

@@ -5,8 +5,9 @@ What is found here goes to the piece of news told last before it; a sentence abo
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from companies.reading.drafts import FAMILY, Draft
+from companies.reading.drafts import FAMILY, SAID_BESIDE, Draft, is_told_beside
 from companies.reading.hedging import is_background
 from companies.reading.rules.english import parties as english
 from companies.reading.rules.marks import MARK, Marked, Name
@@ -34,7 +35,6 @@ _SPOKE_OF_THEM = Guarded(english.SPOKE_OF_THEM, re.I)
 _SPOKE_OF_IT = Guarded(english.SPOKE_OF_IT, re.I)
 _OF_OLD = Guarded(english.OF_OLD, re.I)
 _CLAUSE = re.compile(english.CLAUSE, re.I)
-_SAID_BESIDE = re.compile(english.SAID_BESIDE, re.I)
 # "Acme's Birch Ventures": the latter takes part.
 _OWNER = re.compile(r"[\ue000-\ue3ff]'s\s(?=(?:[\w-]+\s){0,2}?[\ue000-\ue3ff])")
 _ADVISES_BEFORE = re.compile(english.ADVISES_BEFORE, re.I)
@@ -62,10 +62,21 @@ def add_partakers(drafts: Sequence[Draft], marked: Sequence[Marked], cast: Cast)
             for finding in _found(sentence, marked[at - 1] if at else None, at - last <= _BESIDE):
                 draft = _draft_of(finding, drafts, told.get(sentence.span), near, cast)
                 if draft is not None and not _is_of_another_time(finding, draft):
+                    _give_way(draft, finding)
                     draft.add(_of(finding, draft, cast))
                     last = at
         if sentence.span in told or _SPOKE_OF_IT.search(sentence.text):
             last = at
+
+
+def _give_way(draft: Draft, finding: Finding) -> None:
+    """Who is said to own the target does not buy it: "bids for Acme, owned by Birch"."""
+    if not finding.extra.get("of"):
+        return
+    owners = {name.span for _, name in finding.parties}
+    draft.findings = [
+        replace(other, parties=tuple(p for p in other.parties if p[1].span not in owners)) for other in draft.findings
+    ]
 
 
 def _found(sentence: Marked, before: Marked | None, is_beside: bool) -> Iterator[Finding]:
@@ -111,7 +122,7 @@ def _draft_of(
     families = _FAMILY_OF[finding.parties[0][0]]
     if finding.rule.status == REFUSED:
         families = ("capital",) if own is None else ()
-    if own is not None and not _is_told_beside(own, finding):
+    if own is not None and not is_told_beside(own, finding):
         return own if FAMILY[own.kind] in families and _is_of(finding, own, cast) else None
     fit = [d for d in drafts if not d.is_past and FAMILY[d.kind] in families and _is_of(finding, d, cast)]
     before = [d for d in fit if any(f.marked.span in near for f in d.findings if f.target)]
@@ -123,13 +134,6 @@ def _says_something(draft: Draft, cast: Cast) -> bool:
     """ "as rivals said when raising capital" tells no deal that anybody could join later."""
     told = [finding for finding in draft.findings if finding.target]
     return cast.is_titled(draft.target) or any(finding.parties or finding.marked.sums for finding in told)
-
-
-def _is_told_beside(own: Draft, finding: Finding) -> bool:
-    """Whether the sentence tells its own deal only in an aside: "Acme, which bought Birch in May, also joined"."""
-    asides = [match.span() for match in _SAID_BESIDE.finditer(finding.marked.text)]
-    told = [other.did[0] for other in own.findings if other.marked is finding.marked]
-    return all(any(start <= at < end for start, end in asides) for at in told)
 
 
 def _is_of(finding: Finding, draft: Draft, cast: Cast) -> bool:
@@ -149,7 +153,7 @@ def _clause(finding: Finding) -> str:
     cuts = [match.start() for match in _CLAUSE.finditer(text)]
     begin = max((cut for cut in cuts if cut < start), default=0)
     stop = min((cut for cut in cuts if cut >= end), default=len(text))
-    return _SAID_BESIDE.sub(" ", text[begin:stop])
+    return SAID_BESIDE.sub(" ", text[begin:stop])
 
 
 def _of(finding: Finding, draft: Draft, cast: Cast) -> Finding:

@@ -95,3 +95,39 @@ def test_what_was_agreed_in_a_month_before_is_settled():
         "to pay about $700 million for Birch Foods."
     )
     assert times(text)["Birch Foods"]
+
+
+def test_the_round_after_which_a_company_is_worth_more_is_the_news():
+    text = "Acme Robotics has become a unicorn after raising $120 million from Tencent."
+    assert times(text, title="Acme Robotics raises $120 million") == {"Acme Robotics": False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme Robotics hired a new chief after raising $120 million from Tencent last year.",
+        TOP + "Its rival is a unicorn after raising $120 million from Tencent.",
+    ],
+)
+def test_an_earlier_round_stays_background(text):
+    assert False not in times(text, title="Acme Robotics hires a chief").values()
+
+
+SALE = "Acme Robotics is selling its Birch Mills unit to Tencent for $2 billion. "
+
+
+def test_what_the_buyer_has_bought_before_is_background():
+    text = SALE + "Tencent has bought Cedar Mills from Alibaba."
+    assert times(text, title="Acme Robotics to sell Birch Mills to Tencent")["Cedar Mills"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Tencent has also bought Cedar Mills from Alibaba.",
+        "Tencent agreed to buy Cedar Mills from Alibaba.",
+        "Tencent is in talks to buy Cedar Mills from Alibaba.",
+    ],
+)
+def test_a_second_purchase_at_the_top_is_news(later):
+    assert not times(SALE + later, title="Acme Robotics to sell Birch Mills to Tencent")["Cedar Mills"]

@@ -145,6 +145,10 @@ def news_parties(text: str) -> list[dict[str, str]]:
         ("Example Ventures, an early backer, led again.", leads("Example Ventures")),
         ("Tencent participated as well.", investors("Tencent")),
         ("Tencent also came on board.", investors("Tencent")),
+        (
+            "Tencent participated as well, along with new investors Nvidia and the Hill Fund.",
+            investors("Tencent", "Nvidia", "Hill Fund"),
+        ),
         ("Tencent and Alibaba re-upped.", investors("Tencent", "Alibaba")),
     ],
 )
@@ -225,6 +229,12 @@ def test_who_looks_on_takes_no_part(later):
         ),
         ("Other suitors include Tencent.", acquirers("Tencent")),
         ("Tencent is teaming up with Alibaba on the bid.", acquirers("Tencent", "Alibaba")),
+        ("Tencent and Alibaba are also in the running.", acquirers("Tencent", "Alibaba")),
+        ("Tencent is among the firms that have submitted bids.", acquirers("Tencent")),
+        (
+            "Tencent is among the firms bidding for Acme Robotics, the robot maker owned by Cinven.",
+            acquirers("Tencent") | sellers("Cinven"),
+        ),
         ("Tencent emerged as the winning bidder.", acquirers("Tencent")),
     ],
 )

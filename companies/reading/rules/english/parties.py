@@ -90,6 +90,7 @@ TAKES_PART = tuple(
         r"\b(?:consortium|group\sof\s(?:bidders|buyers|investors))(?:<AUX>|,\swhich\sis)\sled\sby\s<acquirers>(?:,?\sand\s(?:also\s)?includes\s<acquirers2>)?",
         r"\b(?:participation|contributions|support)\s(?:also\s)?(?:came\s)?(?:from|by)\s<investors>",
         r"\bwith\s(?:[a-z]+\s(?:from\s)?)?<investors>,?\s(?:(?:also|all|both|each)\s){0,2}(?:participating|joining|following|contributing|chipping\sin|taking\spart|co-?investing|coming\s(?:in|along))<END>",
+        r"\b(?:participat(?:ed|ing)|took\spart|invested|joined)(?:\sin\s<THE_ROUND>)?(?:\s(?:as\swell|too|again))?,?\s(?:along|together|alongside)(?:\swith)?\s<investors>",
         r"\b(?:led\sby|<ROUND>)\s[^;.]{0,90}?\bjoined\sby\s<investors>",
         r"\bjoined\sin\s<THE_ROUND>\sby\s<investors>",
         r"<+investors><AUX>\s(?:participated|participating|joined|joining|took\spart|taking\spart|invested|investing|put\s(?:money|cash|capital|in)|chipped\sin)\s(?:in\s|into\s)?<THE_ROUND>",
@@ -99,13 +100,15 @@ TAKES_PART = tuple(
         r"(?<!to\sthe\s)(?<!for\sthe\s)(?<!of\sthe\s)\b(?:buyers?|acquirers?|bidders?|suitors?|winning\sbidder|purchasers?)<IS><acquirers>",
         r"<+acquirers><AUX>\samong\s(?:the|those|several|potential|possible|interested)\s(?:[\w-]+\s){0,2}?(?:<BIDDERS>|bidding)\b",
         r"<+acquirers><AUX>\s(?:submitted|made|lodged|placed|tabled)\s(?:(?:an?|rival|separate|first-round|second-round|final|binding|non-binding|initial|indicative|takeover)\s){0,3}(?:bids?|offers?)(?=\s?(?:[,.;]|$)|\sfor\s(?:it\b|[\uec00-\uefff]|the\s(?:company|business|unit|firm|chain|club)\b))",
+        r"<+acquirers><AUX>\samong\s(?:the|several|many|those)\s(?:[\w-]+\s){0,3}?(?:that|who|which|to)\s(?:have\s|had\s)?(?:submit(?:ted)?|made|make|placed|lodged|tabled|bid)\b",
+        r"<+acquirers><AUX>\s(?:in\sthe\s(?:running|race|hunt)|through\sto\sthe\s(?:next|second|final)\sround|circling|vying)\b",
         r"<+acquirers>\s(?:has\s|have\s)?(?:won|wins|emerged\sas\sthe\swinner\sof|prevailed\sin)\s(?:the|an?)\s(?:[\w-]+\s){0,2}?(?:auction|bidding)\b",
         r"<+acquirers>\s(?:has\s|have\s)?(?:emerged|was\s(?:named|selected|chosen|picked))\sas\s(?:the|a)\s(?:winning|preferred|leading|top|highest|front-?runn\w+|successful)\s(?:bidder|buyer|suitor)",
         r"<+acquirers><AUX>\s(?:team(?:ed|ing)\sup|work(?:ed|ing)|bidding|partner(?:ed|ing)|join(?:ed|ing)\sforces)(?:\stogether|\sjointly)?\swith\s<acquirers2>\s(?:on|in|for)\s(?:the|an?|[\uec00-\uefff])\s(?:[\w-]+\s){0,2}?<FOR_IT>",
         r"\b(?:sellers?|vendors?)\s(?:is|are|was|were)\s<sellers>",
         r"(?:\bits|[\uec00-\uefff]|'s)\s(?:(?:current|present|private|equity|private-equity|majority|main|controlling|sole|co-)\s?){0,3}owners?,?\s<sellers>",
         r"<+sellers>\s(?:has|have)\sowned\s(?P<of><ANYONE>|it)\s(?:since|for)\b",
-        r"(?P<of><ANYONE>)(?:,\s(?:which|that|a\s[^,;.]{2,60}?)|\sthat)?\s(?:is\s)?(?:(?:currently|now|majority|jointly)\s)?owned\sby\s<sellers>",
+        r"(?P<of><ANYONE>)(?:,\s(?:which|that|(?:an?|the)\s[^,;.]{2,60}?)|\sthat)?\s(?:is\s)?(?:(?:currently|now|majority|jointly)\s)?owned\sby\s<sellers>",
         r"\b(?P<seller><NAME>)-owned\s(?P<of><NAME>)",
         r"\b(?:lenders|banks)\s(?:in\s(?:the|this)\s\w+\s)?(?:includ(?:e|ed)|are|were)\s<lenders>",
         r"\b(?:loans?|facility|debt|credit\sline)\s(?:is|are|was|were)\s(?:being\s)?(?:provided|extended|granted)\sby\s<lenders>",
@@ -152,6 +155,7 @@ ADVISES_BEFORE = r"\b(?:advis(?:ed|ing|ers?|ors?)|counsel(?:ed|led)?|represented
 ADVISES_AFTER = r"^(?:(?:,\s|\sand\s|,\sand\s)[\ue000-\ue3ff]){0,6}\s(?:(?:is|are|was|were|acted|acts|acting|serves?|served|serving|worked|working|has|have|been)\s){1,3}(?:as\s)?(?:[\w-]+\s){0,4}?(?:advis\w+|underwrit\w+|bookrunn\w+|coordinators?|counsel|arrang\w+|managing\sthe|managers?|agents?)\b"
 # Backers of old that merely stand by: of the round they say nothing.
 OF_OLD = r"\b(?:previous|prior|existing|current|early|earlier|past|early-stage)\s(?:[\w-]+\s)?(?:investors|backers|shareholders|supporters)\s(?:in\s\S+\s(?:\w+\s)?)?(?:includ\w+|are|were|such\sas)\b"
-# Clauses of a sentence, and asides that say what somebody did before.
+# Where a sentence's next clause begins.
 CLAUSE = r";|,\s(?:and|but|while|whereas)\s(?=[^,;]{3,60}\b(?:had|was|were|has|led|raised)\b)"
+# An aside, which may say what somebody did before.
 SAID_BESIDE = r",\s(?:which|who|whose|an?|the)\s[^,;]{2,100},"
