@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
+from companies.reading.continuing import OURS, continued
 from companies.reading.describing import PLAIN, content, said_of_names
 from companies.reading.folding import fold, strip_legal
 from companies.reading.rules.marks import Marked, Name
@@ -217,6 +218,8 @@ def antecedent(back: Name, sentence: Marked, cast: Cast, main: Name | None, role
         return _of_two(_PAIR[words], back, sentence, cast, main)
     if words in _PRONOUNS:
         return _it(back, sentence, cast, main, role)
+    if words in OURS:
+        return continued(sentence, cast, main)
     said = content(words) - {"company"}
     if words.startswith(("a ", "an ", "another ")):
         return _introduced(said, back, sentence, cast, main)
@@ -268,7 +271,7 @@ def _introduced(said: frozenset[str], back: Name, sentence: Marked, cast: Cast, 
 
 def _meant(said: frozenset[str], back: Name, sentence: Marked, cast: Cast, main: Name | None, role: str) -> Name | None:
     """ "the Hangzhou-based lab": of whom that is said; else the main subject, if no other can be meant."""
-    if found := cast.described(said, sentence, back.span.start):
+    if found := _speaker(sentence, back, cast) or cast.described(said, sentence, back.span.start):
         return found
     return _plain(back, sentence, cast, main, role)
 

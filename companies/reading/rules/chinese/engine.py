@@ -26,9 +26,13 @@ NEVER = "(?!)"
 _MOST = 12
 _FLIPPED = ("by", "given")
 _BACK = re.compile(r"(?:本|上市|我)?公司|(?:该|这家|本)(?:公司|企业)")
-_NO_TOPIC = re.compile(r"据|报道|消息|获悉|透露|人士|记者|公告$|讯$|显示")
+_NO_TOPIC = re.compile(r"据|报道|消息|获悉|透露|(?:知情|业内|市场|消息|分析)人士|^人士|记者|公告$|讯$|显示")
+# Who leads a round or helps with it is not what the next clause is about.
+_STANDS_BY = re.compile(r"[领跟参]投|担任|顾问|保荐")
+# "创始人张三透露": who speaks so may be a person.
+_SPEAKS = re.compile(r"\s?(?:对\S{1,8})?(?:透露|表示|介绍|说|坦言|认为|指出|称|告诉|强调)")
 _AGREES = re.compile(
-    r"(?<!参)与([^,。;与]{1,24}?)(?:就[^,。;]{0,24})?(?:已|正式|共同|近日)*(?:达成|签署|签订|签了|敲定)"
+    r"(?<!参)与([^,。;与]{1,24}?)(?:就[^,。;]{0,24})?(?:已|正式|共同|近日|进行)*(?:达成|签署|签订|签了|敲定|洽谈|磋商|谈判|接触)"
 )
 _PRELUDE = re.compile(
     r"(?:在|继|自从?|随着|通过|为了?|此次|本次|这次|就在|早在)?.*(?:后|前|时|之际|同时|以来|[\ue800-\uebff]的?股[权份])$|(?:在|继|通过|为)"
@@ -47,7 +51,8 @@ class Frame:
 
     words: the verb's pattern. roles: by place, "target" or one of ROLES. unless, before: no finding where `unless` meets
     the clause from the verb on, or `before` meets the clause's words up to the verb. needs: what those words must hold.
-    strict: places whose unlisted names must show that they are names. targets: False where the deal may go unnamed.
+    strict: places whose unlisted names must show that they are names. is_named: False where the deal may go unnamed.
+    joins: the role of all parties but the first. is_round: where no target is named, the company at hand is meant.
     """
 
     name: str
@@ -61,6 +66,7 @@ class Frame:
     strict: frozenset[str] = frozenset()
     is_named: bool = True
     joins: str = ""
+    is_round: bool = False
     rule: Rule = field(init=False)
     verb: re.Pattern[str] = field(init=False)
     needed: tuple[Words, ...] = field(init=False)
@@ -131,6 +137,8 @@ class Sentence:
     def _subject(self, clause: int) -> Name | None:
         """Who acts in a clause, else who says what it tells, else whose the subject is."""
         text, marked = self.marked.text, self.marked
+        if _STANDS_BY.search(text, *self.clauses[clause]):
+            return None
         places = Left(text, self.tokens(clause), is_whole=True).places
         is_reported = bool(places["said"]) and places["said"] != places["subject"]
         for place, is_strict in (("subject", is_reported), ("said", False), ("owner", True)):
@@ -139,9 +147,22 @@ class Sentence:
                     return None
                 # "有一个中国厂商的身影": what belongs to somebody is seldom a name.
                 name = name_at(marked, start, end, is_strict or text[start - 1 : start] == "的")
-                if name:
+                if name and not (name.key is None and len(name.surface) < 4 and _SPEAKS.match(text, end)):
                     return name
         return None
+
+    def announcer(self, clause: int) -> Name | None:
+        """Who tells the news, by the first clause that names somebody."""
+        return next((name for at in range(clause + 1) if (name := self.topic(at)) and not name.is_back), None)
+
+    def pair(self, clause: int) -> list[Name]:
+        """ "甲与乙签署协议,双方…": the two that a clause before names."""
+        for at in range(clause - 1, -1, -1):
+            spans = Left(self.marked.text, self.tokens(at), is_whole=True).places["subject"]
+            names = [name for span in spans if (name := name_at(self.marked, *span))]
+            if len(names) > 1:
+                return names
+        return []
 
 
 def read(frame: Frame, sentence: Sentence) -> Iterator[Finding]:
@@ -167,6 +188,10 @@ def _findings(
 ) -> Iterator[Finding]:
     found = _filled(frame, sentence, clause, left, right)
     targets: list[Name | None] = [*found.pop("target", [])]
+    if not targets and frame.is_named:
+        targets = [*_understood(frame, sentence, clause, did, left, right, found)]
+    if frame.joins and len(targets) < 2 and not found.get(frame.joins):
+        targets = [*sentence.pair(clause)]
     if frame.joins and len(targets) + len(found.get(frame.joins, [])) < 2:
         return
     if frame.joins and len(targets) > 1:
@@ -188,6 +213,36 @@ def _findings(
     kind = kind_of(frame.kind, sentence.marked, at)
     for target in targets or [None]:
         yield Finding(frame.rule, sentence.marked, at, did, target, parties, kind)
+
+
+def _understood(
+    frame: Frame,
+    sentence: Sentence,
+    clause: int,
+    did: tuple[int, int],
+    left: Places,
+    right: Places,
+    found: Mapping[str, list[Name]],
+) -> Iterator[Name]:
+    """A target that the clause leaves out, or calls 公司: "将其持有的公司5%股份转让给…", "其中C轮融资金额为…"."""
+    marked = sentence.marked
+    for place, role in frame.roles.items():
+        for start, end in right.get(place) or left.get(place) or () if role == "target" else ():
+            if _BACK.fullmatch(marked.text[start:end].strip()):
+                yield _meant(sentence, clause, (start, end), found)
+                return
+    is_held = bool((left.get("shares") or right.get("shares")) and (left.get("holder") or right.get("holder")))
+    if frame.is_round or (is_held and "seller" in frame.roles.values()):
+        yield _meant(sentence, clause, did, found)
+
+
+def _meant(sentence: Sentence, clause: int, at: tuple[int, int], found: Mapping[str, list[Name]]) -> Name:
+    """The company whose news it is, unless it acts itself; else words that point back."""
+    acting = {name.surface for names in found.values() for name in names}
+    announcer = sentence.announcer(clause)
+    if announcer and announcer.surface not in acting:
+        return announcer
+    return Name("公司", None, sentence.marked.at(*at), is_back=True)
 
 
 def _filled(frame: Frame, sentence: Sentence, clause: int, left: Places, right: Places) -> dict[str, list[Name]]:

@@ -71,6 +71,9 @@ class Left:
             self._says(keeps=bool(is_said))
         elif kind == "DEAL":
             self._does()
+        elif kind == "SHARES":
+            self.places["shares"].append((token.start, token.end))
+            self._pause(kind)
         else:
             self._pause(kind)
 
@@ -171,6 +174,8 @@ class Right:
         elif kind in ("OF", "HELD"):
             self._belongs(token)
         elif kind in ("PART", "SHARES", "SUM", "ETC", "HOLE", "HOLE_PART"):
+            if kind == "SHARES":
+                self.places["shares"].append((token.start, token.end))
             self.is_closed, self.is_joined = bool(here) or self.is_closed, False
             return bool(here) or kind != "SHARES"
         elif kind == "VERB" and not here:
