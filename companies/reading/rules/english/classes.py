@@ -75,7 +75,9 @@ PARTS = words(
     "majority rest remainder control ownership half portion part parts most all much piece slice percent third "
     "quarter bulk remaining"
 )
+BIDDERS = words("bidder bidders suitor suitors buyer buyers contender contenders")
 WHOLE = words("majority controlling control remaining rest outright")
+CHARITY = words("charity charities relief victims refugees schools hospitals causes")
 PAYS_BACK = words("repay redeem owe default prepay retire refinance extend restructure service cut reduce guarantee")
 REFUSALS = words("turn reject rebuff decline spurn refuse")
 # Verbs that only carry a noun: who "completed the purchase" is the one who purchased.

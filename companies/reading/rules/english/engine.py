@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from companies.reading.rules.english.clauses import Sentence
 from companies.reading.rules.english.frames import Noun, Verb
@@ -38,11 +39,16 @@ class Engine:
             return
         sentence = self.sentence_of(marked)
         verbs, nouns = VerbReader(marked, sentence), NounReader(marked, sentence)
-        for at, group in enumerate(sentence.groups):
-            if group.kind == "vg":
-                yield from self._of_verb(verbs, at, group)
-            elif group.kind == "np":
-                yield from self._of_noun(nouns, at, group)
+        found = [
+            finding for at, group in enumerate(sentence.groups) for finding in self._of_group(verbs, nouns, at, group)
+        ]
+        yield from listed(found)
+
+    def _of_group(self, verbs: VerbReader, nouns: NounReader, at: int, group: Group) -> Iterator[Finding]:
+        if group.kind == "vg":
+            yield from self._of_verb(verbs, at, group)
+        elif group.kind == "np":
+            yield from self._of_noun(nouns, at, group)
 
     def sentence_of(self, marked: Marked) -> Sentence:
         backs = frozenset(
@@ -81,3 +87,24 @@ class Engine:
                 if found:
                     yield from found
                     return
+
+
+_LISTS = ("ipo.goes_public", "ipo.lists", "ipo.starts_trading", "ipo.files", "ipo.listing")
+_WHEN = re.compile(r"\b(?:when|after|as)\s(?:\S+\s){0,3}$")
+
+
+def listed(findings: list[Finding]) -> list[Finding]:
+    """Of a listing is what it raises: "raised $6 billion when it went public", "its debut after raising …"."""
+    if not any(finding.rule.name in _LISTS for finding in findings):
+        return findings
+    return [
+        _as_listing(finding, findings) if finding.rule.name == "funding.raises" else finding for finding in findings
+    ]
+
+
+def _as_listing(raised: Finding, findings: list[Finding]) -> Finding:
+    for other in findings:
+        first, later = sorted((raised.did, other.did))
+        if other.rule.name in _LISTS and _WHEN.search(raised.marked.text[first[1] : later[0]]):
+            return replace(raised, rule=replace(other.rule, name="ipo.raises"), kind=other.kind)
+    return raised

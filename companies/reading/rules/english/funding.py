@@ -13,12 +13,14 @@ INVESTORS = frozenset(["investors", "backers", "investor", "participants"])
 JOIN = "participate, take part, co-invest, reinvest, chip in, re-up, join, join in, invest, contribute, follow on, pitch in, return"
 
 FRAMES = (
-    Verb("raises", "funding", RAISE, MONEY, subject="target", target=("subject",), roles={"from": "investor"}),
+    Verb("raises", "funding", RAISE, MONEY, subject="target", target=("subject",), roles={"from": "investor", "with": "investor"}),
     Verb("invests", "funding", "invest, pump, pour, inject, put, plow, plough, sink, bet, commit, plunk, splash, contribute, place", ("sum", "round", ""), subject="investor", target=("in", "into", "on", "to"), needs_party=True),
     Verb("leads", "funding", "lead, co-lead, anchor, spearhead, headline", ROUND, subject="lead", target=("in", "into", "for", "of", "possessor", "compound"), is_loose=True),
     Verb("leads_it", "funding", "lead, co-lead", ("",), subject="lead", target=(), is_loose=True, is_with=True),
     Verb("joins", "funding", "join, back, support, follow", ("round", "thing", ""), subject="investor", target=("in", "for", "of", "possessor"), is_loose=True, needs=ROUND_NOUNS),
     Verb("participates", "funding", JOIN, ("round", ""), subject="investor", target=("over",), over=("in", "into", "to"), is_loose=True, is_bare=True),
+    Verb("joined_by", "funding", "join", ("thing", "round", ""), subject="investor", target=(), is_loose=True),
+    Verb("provides", "funding", "provide, give, supply, extend, hand", ROUND, subject="investor", target=("to", "for", "object"), needs_party=True),
     Verb("backs", "funding", "back, fund, bankroll", ("thing",), subject="investor", needs_party=True, is_active=True),
     Verb("writes_check", "funding", "write, cut", ROUND, subject="investor", target=("to", "for", "into", "in"), needs=words("check cheque"), needs_party=True),
     Verb("came_from", "funding", "come", ("", "thing"), target=("subject_possessor",), roles={"from": "investor"}, actors=words("cash money funding financing investment capital funds round"), is_loose=True, needs_party=True),
@@ -28,8 +30,10 @@ FRAMES = (
     Verb("values", "funding", "value", ("thing",), actors=ROUND_NOUNS),
     Verb("shares", "funding", "put in, put up, contribute, chip in, commit, kick in", ("sum",), subject="investor", is_loose=True, target=("to", "in", "into")),
     Verb("includes", "funding", "include, comprise, be", ("thing",), target=(), object="investor", actors=INVESTORS, is_loose=True),
+    Verb("round_includes", "funding", "include, feature, attract, draw", ("thing",), target=("subject_owner",), object="investor", actors=words("round financing funding series fundraising"), is_loose=True),
     Noun("own_round", "funding", "round, funding, financing, fundraising, fundraise, raise, injection", "", "", "", ("in", "for", "into", "possessor", "compound"), {"from": "investor", "by": "investor"}),
-    Noun("investment", "funding", "investment, injection, bet", "investor", "investor", "investor", ("in", "into", "for"), {"from": "investor", "by": "investor"}, needs_sum=True),
+    Noun("investment", "funding", "investment, injection, bet", "investor", "investor", "investor", ("in", "into", "for", "on"), {"from": "investor", "by": "investor"}, needs_sum=True),
     Noun("sum_from", "funding", "investment, injection", "", "", "", (), {"from": "investor", "by": "investor"}, is_loose=True, needs_sum=True),
+    Noun("in_round", "funding", "round, financing", "", "", "", (), {"with": "investor"}, is_loose=True),
     Noun("participation", "funding", "participation", "", "", "", (), {"from": "investor", "by": "investor", "of": "investor"}, is_loose=True),
 )  # fmt: skip

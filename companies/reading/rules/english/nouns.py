@@ -33,7 +33,7 @@ class NounReader(Teller):
             if place == "possessor":
                 # "Fitbit's acquisition by Google"; "Google's acquisition" names no target
                 is_its = not frame.possessor or any(prep == "by" for prep, _ in hanging)
-                targets = [Target(name) for name in before if is_its]
+                targets = [Target(name) for name in self._ahead(at, before) if is_its]
             elif place == "compound":
                 targets = [Target(name) for name in compound[-1:]]
             elif place == "between":
@@ -56,19 +56,45 @@ class NounReader(Teller):
         ]
         if "venue" in frame.roles.values():
             parties += [("venue", name) for name in self.venue_words(at)]
+        if frame.name == "in_round":
+            parties = [("investor", name) for name in self._with_before(at)]
         if frame.subject and not parties and used != "possessor":
             parties += [(frame.subject, name) for name in self._carrier(at)]
         if frame.kind == "merger" and targets and not parties:
             parties += [(frame.subject, name) for name in self._named_before(at)]
+        if frame.kind == "merger" and not targets:
+            targets = self._talked_with(at)
         if not targets and "partner" in frame.target and len(parties) > 1:
             targets, parties = [Target(parties[0][1])], parties[1:]
         yield from self.written(frame, targets, parties, at, [i for _, i in hanging[:3]], token)
+
+    def _with_before(self, at: int) -> list[Name]:
+        """ "with AMD, Intel and Nvidia also in the round": the list between."""
+        if at < 3 or self.groups[at - 1].word != "in" or not self.groups[at - 2].heads:
+            return []
+        start = at - 2
+        while start > 1 and self.groups[start - 1].kind in ",C" and self.groups[start - 2].heads:
+            start -= 2
+        return self.fill(start) if self.groups[start - 1].word == "with" else []
 
     def _named_before(self, at: int) -> list[Name]:
         """ "Deutsche Bank executives concluded that a merger with UBS …": the other of two that merge."""
         return next(
             (self.names(group.names[:1]) for group in self.groups[:at] if group.kind == "np" and group.names), []
         )
+
+    def _ahead(self, at: int, before: list[Name]) -> list[Name]:
+        """ "Since its takeover by Microsoft, GitHub has …": "its" is whom the sentence goes on to speak of."""
+        if at != 1 or self.groups[0].kind != "p" or not all(name.is_back for name in before):
+            return before
+        return [name for name in self.main() if not name.is_back] or before
+
+    def _talked_with(self, at: int) -> list[Target]:
+        """ "held talks with Gojek over a merger": the other of the two."""
+        if at < 4 or self.groups[at - 1].word not in ("over", "about", "on", "for", "toward", "towards"):
+            return []
+        is_talk = self.groups[at - 3].word == "with" and self.groups[at - 4].head in PLANS
+        return [Target(name) for name in self.fill(at - 2)] if is_talk and self.groups[at - 2].kind == "np" else []
 
     def _planner(self, at: int) -> list[Name]:
         """ "Shein's plan for a listing": whose plan it is."""

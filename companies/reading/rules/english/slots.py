@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from companies.reading.rules.english.classes import (
+    BIDDERS,
     BUSINESS,
     CLASSES,
     COMPANY,
@@ -45,6 +46,8 @@ class Slots:
         """What a noun group is, the likeliest first: classes of CLASSES, "sum" and "thing"."""
         group = self.groups[i]
         named = [kind for kind, nouns in CLASSES.items() if nouns & set(group.nouns)]
+        if group.head == "funds" and not group.names and group.word not in ("the", "its", "their"):
+            named = ["round"]  # "raise funds"
         if group.has_tag("%") and "stake" not in named and any(prep == "of" for prep, _ in self.sentence.hanging(i, 1)):
             named.insert(0, "stake")
         if "listing" not in named and {"public", "offering"} <= set(group.nouns):
@@ -81,8 +84,11 @@ class Slots:
             hung = next((j for prep, j in self.sentence.hanging(i, 2) if prep in ("including", "like")), None)
             if hung is not None:
                 return self.all_targets(hung)
-        if group.head in GOODS:
-            return []
+        if group.head in BIDDERS:
+            hung = next((j for prep, j in self.sentence.hanging(i, 2) if prep in ("for", "of")), None)
+            return self.all_targets(hung) if hung is not None else []
+        if group.head in GOODS or group.word == "it":
+            return [Target(name) for name in self._it(i)]
         owners = group.possessors or group.compounds
         if group.head in BUSINESS and group.possessors and group.compounds:
             owner = next(iter(self.names(group.possessors[-1:])), None)
@@ -154,6 +160,13 @@ class Slots:
         closes = last + 1 >= len(self.groups) or self.groups[last + 1].kind in (",", "-", ";")
         return j if closes else None
 
+    def main(self) -> list[Name]:
+        """The subject of the sentence's first finite verb."""
+        first = next(
+            (i for i, g in enumerate(self.groups) if g.kind == "vg" and not g.is_infinitive and g.form != "ing"), None
+        )
+        return self.fill_all(self.sentence.subject(first))[:1] if first is not None else []
+
     def fill_all(self, indexes: list[int]) -> list[Name]:
         return [name for i in indexes for name in self._one(i)]
 
@@ -180,7 +193,14 @@ class Slots:
         return self._venues(i) if role == "venue" else self.fill(i)
 
     def _venues(self, i: int) -> list[Name]:
-        """Exchanges, by name or by their city."""
+        """Exchanges, by name or by their city: "in Hong Kong and Shanghai"."""
+        found = self._venue(i)
+        while found and i + 2 < len(self.groups) and self.groups[i + 1].kind == "C":
+            i += 2
+            found += self._venue(i) if self.groups[i].kind == "np" else []
+        return found
+
+    def _venue(self, i: int) -> list[Name]:
         named = [name for name in self.names(self.groups[i].names) if is_exchange(name.surface)]
         return named or self.venue_words(i)
 
@@ -188,6 +208,13 @@ class Slots:
         group = self.groups[i]
         match = VENUE.search(self.marked.text, group.start, group.end)
         return [Name(match[0], None, self.marked.at(*match.span()))] if match else []
+
+    def _it(self, i: int) -> list[Name]:
+        """ "when it went public": an "it" that no table of pointing words holds."""
+        group = self.groups[i]
+        if len(group.tokens) != 1 or group.word != "it":
+            return []
+        return [Name("it", None, self.marked.at(group.start, group.end), is_back=True)]
 
     def names(self, tokens: list[Token]) -> list[Name]:
         things = (self.marked.thing(token.text) for token in tokens)

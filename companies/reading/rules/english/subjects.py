@@ -180,7 +180,8 @@ class Subjects:
                         )
                     i = start - 2
                     continue
-                if i >= 1 and self.groups[i - 1].kind == "vg" and self.groups[i - 1].is_infinitive:
+                is_free = i < 1 or self.groups[i - 1].lemma not in _OBJECT_CONTROL or self.groups[at].form != "base"
+                if i >= 1 and self.groups[i - 1].kind == "vg" and self.groups[i - 1].is_infinitive and is_free:
                     i -= 2  # "X's plan to buy Y was dropped"
                     continue
                 return self._chain_left(i)

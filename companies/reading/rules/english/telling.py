@@ -105,6 +105,8 @@ class Teller(Slots):
             return "present"
         if group.has:
             return "pluperfect" if any(token.text in ("had", "hadn't") for token in group.tokens) else "perfect"
+        if group.tokens[-1].text in ("got", "had"):
+            return "past"
         return "past" if group.form in ("past", "participle") else "present"
 
     def _mood(self, at: int) -> str:

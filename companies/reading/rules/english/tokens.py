@@ -120,8 +120,15 @@ class Verbs:
             return Token(word, start, end, "n")  # the month
         if word in words.NOUNS_IN_ING and before is not None and before.tag not in "AT":
             return Token(word, start, end, "n")
-        if word == "back" and before is not None and self._is_plural(before, earlier) and _starts_an_object(after):
+        if (
+            word == "back"
+            and before is not None
+            and _starts_an_object(after)
+            and (before.tag == "T" or self._is_plural(before, earlier))
+        ):
             return Token(word, start, end, "V", "back", "base")
+        if word in ("itself", "themselves") and before is not None and before.tag == "V":
+            return Token(word, start, end, "n")  # "sell itself to"
         if word in ("each", "all", "both") and self._is_finite(after, before):
             return Token(word, start, end, "a")  # "Tencent and eBay each invested"
         if tag and not (tag == "P" and form not in ("", "base") and word not in words.PREPOSITIONS_IN_ING):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from companies.reading.rules.english.classes import BUSINESS, CLASSES
 from companies.reading.rules.english.frames import Verb
+from companies.reading.rules.english.guards import Guards
 from companies.reading.rules.english.slots import Target
-from companies.reading.rules.english.telling import Teller
 from companies.reading.rules.marks import Name
 from companies.reading.rules.rule import Finding
 
@@ -13,7 +13,7 @@ from companies.reading.rules.rule import Finding
 _OTHERS = {"funding": ("in", "into"), "secondary": ("for",)}
 
 
-class VerbReader(Teller):
+class VerbReader(Guards):
     """Fills the slots of verb frames in one sentence."""
 
     def read(self, frame: Verb, at: int, particle: str) -> Iterator[Finding]:
@@ -21,9 +21,9 @@ class VerbReader(Teller):
         is_passive = group.is_passive or self._is_participle(at)
         found = None if is_passive else self.sentence.object(at, particle)
         objects = self._passive_objects(at) if is_passive else [] if found is None else [found]
-        if particle and [self.groups[i].nouns for i in objects] == [(particle,)]:
+        if particle and [[token.text for token in self.groups[i].tokens] for i in objects] == [[particle]]:
             objects = []  # "join forces"
-        if (is_passive and frame.is_active) or (objects and frame.is_bare) or self._is_total(frame, at):
+        if (is_passive and frame.is_active) or (objects and frame.is_bare):
             return
         pairs = [
             (prep, i) for prep, i in self._pairs(at, objects) if not (particle and i == at + 2 and prep == particle)
@@ -35,7 +35,7 @@ class VerbReader(Teller):
         if not self.has_words(frame, asked, at):
             return
         agents = self._agents(at) if is_passive else self.sentence.subject(at)
-        if frame.is_with and not self._is_behind_with(agents):
+        if self.is_barred(frame, at, is_passive, agents, pairs):
             return
         if frame.actors and not any(frame.actors & {*self.groups[i].nouns} for i in agents):
             return
@@ -54,9 +54,18 @@ class VerbReader(Teller):
         if "over" in frame.target:
             targets = [t for i in asked for t in self.round_targets(i)] or targets
         targets = targets or self._found_targets(frame.target, objects, pairs)
+        if frame.name == "invests":
+            targets = [target for target in targets if "own" not in target.extra]  # "in its Texas plant"
+        if frame.kind == "ipo" and not targets and not is_passive:
+            targets = [Target(name) for i in agents for name in self._listed_shares(i)]
         parties = [(frame.subject, name) for name in subject if frame.subject != "target"]
         parties += [(frame.object, name) for i in objects for name in self.fill(i) if frame.object]
-        parties += [(role, name) for prep, i in pairs if (role := frame.roles.get(prep)) for name in self.part(role, i)]
+        parties += [
+            (role, name)
+            for prep, i in pairs
+            if (role := frame.roles.get(prep)) and (prep != "with" or i - 2 in (at, *objects))
+            for name in self.part(role, i)
+        ]
         if frame.name == "shares":
             parties += [(frame.subject, name) for name in self._gapped(objects)]
         if "venue" in frame.roles.values():
@@ -68,12 +77,12 @@ class VerbReader(Teller):
             return
         yield from self.written(frame, targets, parties, at, [*agents, *objects, *(i for _, i in pairs[:3])])
 
-    def _is_behind_with(self, agents: list[int]) -> bool:
-        return bool(agents) and agents[0] > 0 and self.groups[agents[0] - 1].word == "with"
-
-    def _is_total(self, frame: Verb, at: int) -> bool:
-        """ "will have raised $40 million": in all, not now."""
-        return frame.name == "raises" and self.groups[at].has and bool(self.groups[at].modal)
+    def _listed_shares(self, i: int) -> list[Name]:
+        """ "Bumble's shares start trading"."""
+        group = self.groups[i]
+        if CLASSES["shares"].isdisjoint(group.nouns):
+            return []
+        return self.names((group.possessors or group.compounds)[-1:])
 
     def _is_joint(self, i: int) -> bool:
         """ "combine their businesses", "set up a joint venture"."""
@@ -121,10 +130,26 @@ class VerbReader(Teller):
             return self.sentence.subject(at)
         i = at - 1
         if i >= 0 and self.groups[i].kind == "C":
+            led = next((j for j in range(i - 1, max(-1, i - 20), -1) if self.groups[j].kind == "vg"), None)
+            if led is not None and self._is_participle(led):
+                return self._passive_objects(led)  # "a round led by Tencent and co-led by Alibaba"
             return self.sentence.subject(at)
         while i >= 0 and self.groups[i].kind == ",":
             i -= 1
-        return [i] if i >= 0 and self.groups[i].kind == "np" else []
+        if i < 0 or self.groups[i].kind != "np":
+            return []
+        return [self._described_by(i)]
+
+    def _described_by(self, i: int) -> int:
+        """ "Bridge, a maker of payment software bought by Stripe": whom a noun group without a name speaks of."""
+        start = i
+        while start >= 2 and self.groups[start - 1].kind == "p" and self.groups[start - 2].kind == "np":
+            start -= 2
+        head = self.groups[start]
+        is_aside = start >= 2 and self.groups[start - 1].kind == "," and head.tokens[0].tag == "D"
+        if is_aside and not head.names and not self.groups[i].names and self.groups[start - 2].heads:
+            return start - 2
+        return i
 
     def _agents(self, at: int) -> list[int]:
         return next((self.sentence.listed(i) for prep, i in self.sentence.pairs(at, 4) if prep == "by"), [])
@@ -152,7 +177,7 @@ class VerbReader(Teller):
                 hung = (next(self.sentence.hanging(i, 1), None) for i in objects)
                 found = [t for each in hung if each and each[0] == "of" for t in self.all_targets(each[1])]
             elif place == "main":
-                found = [Target(name) for name in self._main()]
+                found = [Target(name) for name in self.main()]
             elif place not in ("subject", "subject_possessor", "subject_owner", "partner", "over"):
                 found = self._behind(place, pairs)
             if found:
@@ -175,10 +200,3 @@ class VerbReader(Teller):
             and self.groups[i - 2].has_tag("S")
             and self.groups[i - 3].kind in ",C"
         )
-
-    def _main(self) -> list[Name]:
-        """The subject of the sentence's first finite verb."""
-        first = next(
-            (i for i, g in enumerate(self.groups) if g.kind == "vg" and not g.is_infinitive and g.form != "ing"), None
-        )
-        return self.fill_all(self.sentence.subject(first))[:1] if first is not None else []

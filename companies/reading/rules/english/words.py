@@ -82,7 +82,8 @@ _IRREGULAR = {
     "hit": "hit hit", "send": "sent sent", "spend": "spent spent", "speak": "spoke spoken", "deny": "denied denied",
     "mean": "meant meant", "shut": "shut shut", "stand": "stood stood", "understand": "understood understood",
     "undergo": "underwent undergone", "beat": "beat beaten", "ride": "rode ridden", "swallow": "swallowed swallowed",
-    "retake": "retook retaken", "undertake": "undertook undertaken",
+    "retake": "retook retaken", "repay": "repaid repaid", "prepay": "prepaid prepaid",
+    "undertake": "undertook undertaken",
 }  # fmt: skip
 _DOUBLED = words(
     "nab bag pull snap snag plan grab shelve chip pop scrap stop drop ship tap step submit commit admit permit "

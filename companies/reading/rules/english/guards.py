@@ -1,0 +1,70 @@
+"""What a verb frame's words say besides, where they tell of no deal: one question for each frame that needs one."""
+
+from companies.reading.rules.english.classes import CHARITY
+from companies.reading.rules.english.frames import Verb
+from companies.reading.rules.english.telling import Teller
+
+
+class Guards(Teller):
+    """Asked before a verb frame's slots are filled."""
+
+    def is_barred(
+        self, frame: Verb, at: int, is_passive: bool, agents: list[int], pairs: list[tuple[str, int]]
+    ) -> bool:
+        if frame.is_with:
+            return not (self._is_behind_with(agents) or self._ends_clause(at))
+        if frame.name == "joined_by":
+            return not (is_passive and self._speaks_of_a_round())
+        if frame.name == "backs":
+            return self._merely_backs(at)
+        if frame.name == "raises":
+            return self._is_total(at) or self._is_for_a_fund(pairs)
+        return frame.name == "lists" and self._only_describes(at)
+
+    def _is_behind_with(self, agents: list[int]) -> bool:
+        return bool(agents) and agents[0] > 0 and self.groups[agents[0] - 1].word == "with"
+
+    def _ends_clause(self, at: int) -> bool:
+        """ "Thrive Capital led, joined by …": of an earlier sentence's round."""
+        after = self.groups[at + 1] if at + 1 < len(self.groups) else None
+        return self.groups[at].form in ("past", "participle") and (after is None or after.kind in (",", ";", "C"))
+
+    def _speaks_of_a_round(self) -> bool:
+        return any(
+            group.lemma in ("lead", "co-lead") if group.kind == "vg" else "round" in self.classes_of(i)
+            for i, group in enumerate(self.groups)
+            if group.kind in ("vg", "np")
+        )
+
+    def _merely_backs(self, at: int) -> bool:
+        """ "Coupang, which SoftBank backs", "has backed it before": of old, unless a sum or a headline says otherwise."""
+        is_present = self.groups[at].form in ("base", "third") and not self.groups[at].is_infinitive
+        has_sum = any(group.has_tag("S") for group in self.groups[at : at + 8])
+        return (is_present or self.groups[at].has) and not has_sum and not self.sentence.is_headline
+
+    def _is_for_a_fund(self, pairs: list[tuple[str, int]]) -> bool:
+        """ "raised $7.2 billion for a set of new funds", "across three funds": the firm's own."""
+        for prep, i in pairs:
+            if prep in ("for", "across"):
+                hung = [j for after, j in self.sentence.hanging(i, 1) if after == "of"]
+                if any("fund" in self.classes_of(j) and not self.groups[j].heads for j in (i, *hung)):
+                    return True
+                if not CHARITY.isdisjoint(self.groups[i].nouns):
+                    return True
+        return False
+
+    def _only_describes(self, at: int) -> bool:
+        """ "Shares of Acme listed in London fell": the sentence's verb is another."""
+        subject = self.sentence.subject(at)
+        return self.groups[at].form == "past" and any(
+            group.kind == "vg"
+            and group.form in ("past", "third")
+            and self.groups[i - 1].kind not in ",C"
+            and self.sentence.subject(i) == subject
+            for i, group in enumerate(self.groups[: at + 12])
+            if i > at
+        )
+
+    def _is_total(self, at: int) -> bool:
+        """ "will have raised $40 million": in all, not now."""
+        return self.groups[at].has and bool(self.groups[at].modal)
