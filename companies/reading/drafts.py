@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from companies.reading.hedging import status_of
 from companies.reading.rules.english import parties as english
 from companies.reading.rules.marks import Name
 from companies.reading.rules.rule import Finding
@@ -28,6 +29,7 @@ _ROUND_WORD = re.compile(
     r"\b(?:round|stake|funding|financing|fundraising|investment|investors?|backers?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*|(?:co-)?led|join\w*|particip\w*|lend\w*|loans?|debt|facility|notes|bonds?)\b|融资|轮|投|领|出资",
     re.I,
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # No article tells a deal more often; a page that prints the same lines over and over does.
 MOST = 100
 _THE_ROUND = re.compile(
@@ -167,12 +169,16 @@ def is_told_beside(draft: Draft, finding: Finding) -> bool:
 
 
 def _is_told_once(draft: Draft, finding: Finding, cast: Cast) -> bool:
-    """A company is listed once, and the same party's deal is told once unless a year sets the two apart."""
+    """A company is listed once, and the same party's deal is told once unless a year sets the two apart.
+
+    What ends was announced in some year before, but a listing given up in another year is not today's.
+    """
+    is_over = any(status_of(f.marked.text) == "called_off" for f in (*draft.findings, finding))
     if draft.kind == "ipo":
-        return True
+        return not (is_over and _YEAR.search(finding.marked.raw))
     known = {cast.identity(name) for f in draft.findings for _, name in f.parties}
     shared = any(cast.identity(name) in known for _, name in finding.parties)
-    return shared and not re.search(r"\b(?:19|20)\d\d\b", finding.marked.raw)
+    return shared and (is_over or not _YEAR.search(finding.marked.raw))
 
 
 def _is_echo(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:

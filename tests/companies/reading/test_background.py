@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.companies.reading.case import read
+from tests.companies.reading.case import figure, read, status
 
 TOP = (
     "Tencent reported higher profit on Monday. Revenue rose for a third quarter. Costs fell. Its margin widened. "
@@ -131,3 +131,22 @@ def test_what_the_buyer_has_bought_before_is_background():
 )
 def test_a_second_purchase_at_the_top_is_news(later):
     assert not times(SALE + later, title="Acme Robotics to sell Birch Mills to Tencent")["Cedar Mills"]
+
+
+def test_a_listing_given_up_in_another_year_is_not_todays():
+    text = (
+        "Shein listed in Hong Kong on Wednesday and raised $2 billion. In 2023, Shein filed for an IPO in New York to "
+        "raise $5 billion, which it scrapped."
+    )
+    found = {report.historical: figure(report, "amount")[2] for report in read(text).reports}
+    assert found == {False: 2_000_000_000, True: 5_000_000_000}
+
+
+def test_what_ends_today_is_what_was_announced_in_a_year_before():
+    text = (
+        "Tencent has abandoned its acquisition of Acme Robotics. It announced in 2024 that it would buy Acme Robotics "
+        "for $2 billion."
+    )
+    (report,) = read(text).reports
+    assert (report.historical, status(report)) == (False, "called_off")
+    assert figure(report, "amount")[2] == 2_000_000_000
