@@ -29,12 +29,15 @@ _TABLES = {
     ("zh", True): (),
 }
 _RULES = {where: [Guarded(pattern, re.I) for pattern in table] for where, table in _TABLES.items()}
+_OWNS = [Guarded(pattern, re.I) for pattern in english.OWNS]
 _REFUSED = [Guarded(pattern, re.I) for pattern in english.REFUSED]
 _THEY = Guarded(english.THEY, re.I)
 _SPOKE_OF_THEM = Guarded(english.SPOKE_OF_THEM, re.I)
 _SPOKE_OF_IT = Guarded(english.SPOKE_OF_IT, re.I)
 _OF_OLD = Guarded(english.OF_OLD, re.I)
 _CLAUSE = re.compile(english.CLAUSE, re.I)
+_ABOUT_A_NAME = re.compile(english.ABOUT_A_NAME)
+_NAME_OR_COMMA = re.compile(r"[\ue000-\ue3ff,]")
 # "Acme's Birch Ventures": the latter takes part.
 _OWNER = re.compile(r"[\ue000-\ue3ff]'s\s(?=(?:[\w-]+\s){0,2}?[\ue000-\ue3ff])")
 _ADVISES_BEFORE = re.compile(english.ADVISES_BEFORE, re.I)
@@ -87,13 +90,18 @@ def _found(sentence: Marked, before: Marked | None, is_beside: bool) -> Iterator
         patterns += _RULES[sentence.language, True]
     if before and _SPOKE_OF_THEM.search(before.text):
         patterns.append(_THEY)
-    for pattern in patterns:
-        for match in pattern.finditer(sentence.text):
+    hushed = _ABOUT_A_NAME.sub(_hushed, sentence.text)
+    asked = ((patterns, hushed, "announced"), (_OWNS, sentence.text, "announced"), (_REFUSED, hushed, REFUSED))
+    for table, text, status in asked:
+        for match in (match for pattern in table for match in pattern.finditer(text)):
             if _is_it(sentence, match):
-                yield _finding(sentence, match, "announced")
-    for pattern in _REFUSED:
-        for match in pattern.finditer(sentence.text):
-            yield _finding(sentence, match, REFUSED)
+                yield _finding(sentence, match, status)
+
+
+def _hushed(aside: re.Match[str]) -> str:
+    """An aside, as long as it was, without its names and commas."""
+    words = aside[0]
+    return words[0] + _NAME_OR_COMMA.sub("x", words[1:-1]) + words[-1]
 
 
 def _is_it(sentence: Marked, match: re.Match[str]) -> bool:

@@ -149,6 +149,31 @@ def news_parties(text: str) -> list[dict[str, str]]:
             "Tencent participated as well, along with new investors Nvidia and the Hill Fund.",
             investors("Tencent", "Nvidia", "Hill Fund"),
         ),
+        (
+            "The round was led by Example Ventures -- an investor that has backed Stripe, Figma and Shein.",
+            leads("Example Ventures"),
+        ),
+        (
+            "It was led by Example Ventures -- which has backed Stripe and Shein -- with participation from Tencent.",
+            leads("Example Ventures") | investors("Tencent"),
+        ),
+        (
+            "It was led by Example Ventures, with participation also from Tencent -- a games maker -- and Nvidia.",
+            leads("Example Ventures") | investors("Tencent", "Nvidia"),
+        ),
+        ("Tencent is also in this round, along with SoftBank.", investors("Tencent", "SoftBank")),
+        ("Tencent and SoftBank were part of the round as well.", investors("Tencent", "SoftBank")),
+        ("Example Ventures, an investor in Stripe and Figma, led the round.", leads("Example Ventures")),
+        ("Example Ventures, an early investor in Stripe, Figma and Shein, led the round.", leads("Example Ventures")),
+        (
+            "The round was led by Example Ventures, the arm of Shein, and joined by Tencent and Alibaba.",
+            leads("Example Ventures") | investors("Tencent", "Alibaba"),
+        ),
+        ("The financing, which closed on Friday, was led by Example Ventures.", leads("Example Ventures")),
+        (
+            "Example Ventures, which also backed Stripe, led the financing, with Tencent joining in.",
+            leads("Example Ventures") | investors("Tencent"),
+        ),
         ("Tencent and Alibaba re-upped.", investors("Tencent", "Alibaba")),
     ],
 )

@@ -18,7 +18,7 @@ _NO_DESCRIPTION = (
 _SPEAKS = r"(?!\s(?:said|says|told|added|reported)\b)"
 _ITEM = rf"(?:{_NO_DESCRIPTION}[a-z0-9][\w'&./+-]*\s){{0,8}}?{NAME}(?!\s(?:said|says|told|added|reported|has|have|had|will|is|was|are|were)\b)"
 # What stands beside a name: ", a maker of games", " - which sells phones -", "'s venture arm".
-_BESIDE = r"(?:,\s(?:an?|the|its|one\sof|which|whose|who|both|all)\s[^,;.\ue000-\ue3ff]{2,90}(?=,)|\s(?:-{1,2}|–|—)\s[^;–—]{2,90}?\s(?:-{1,2}|–|—)(?=[\s,])|\s(?:-{1,2}|–|—)\s[^;,–—]{2,60}(?=,)|'s\s(?:[a-z]+\s){1,3}(?:arm|unit|fund|office)|'s\s[\ue000-\ue3ff])?"
+_BESIDE = r"(?:,\s(?:an?|the|its|one\sof|which|whose|who|both|all)\s[^,;.\ue000-\ue3ff]{2,90}(?=,)|\s(?:-{1,2}|–|—)\s[^;–—]{2,250}?\s(?:-{1,2}|–|—)(?=[\s,])|\s(?:-{1,2}|–|—)\s[^;,–—]{2,60}(?=,)|'s\s(?:[a-z]+\s){1,3}(?:arm|unit|fund|office)|'s\s[\ue000-\ue3ff])?"
 _JOINED = (
     r"(?:\s?,\s(?:and\s(?:also\s)?|as\swell\sas\s|along\swith\s|plus\s|among\s)?|\s(?:and|&|plus|as\swell\sas|along\swith|alongside|together\swith)\s)"
     r"(?:(?:with\s)?(?:additional\s)?(?:participation|support|backing|contributions)\sfrom\s|others?\s(?:like|including|such\sas)\s|(?:existing|previous|new|other|fellow)\s(?:investors?|backers?)\s(?:like\s|including\s|such\sas\s)?)?"
@@ -82,6 +82,7 @@ TAKES_PART = tuple(
         r"\b(?:other|additional|new|participating)\s(?:[\w-]+\s){0,2}?<WHO>\s(?:[\w-]+\s){0,4}?(?:includ(?:e|es|ed|ing)|are|were)\s<investors>",
         r"\b<WHO>\s(?:in|of|to|behind)\s<THE_ROUND>\s(?:also\s)?(?:includ(?:e|es|ed)|are|were)\s<investors>",
         r"\bamong\sthe\s(?:new\s|other\s)?<WHO>\s(?:in|of|to|behind)\s<THE_ROUND>\s(?:is|are|was|were)\s<investors>",
+        r"<+investors>\s(?:(?:is|are|was|were|also|both|all)\s){1,2}(?:in(?:\son)?|part\sof|behind|backing)\s<THE_ROUND>",
         r"<+investors><AUX>\samong\sthe\s(?:new\s|other\s)?<WHO>\s(?:in|of|to|behind)\s<THE_ROUND>",
         r"\bcounts?\s<investors>\samong\s(?:its|their|[\uec00-\uefff])\snew(?:est)?\s(?:backers|investors)",
         r"\b<ROUND>,?\s(?:(?:which|that|and)\s)?(?:also\s)?(?:includ(?:es|ed)|contain(?:s|ed)|involv(?:es|ed)|attracted|drew|saw|brought\sin)\s(?:both\s)?(?:participation\sfrom\s|money\sfrom\s|(?:<OLD_OR_NEW>\s){0,2}<WHO>,?\s(?:like\s|such\sas\s|including\s)?)?<investors>",
@@ -91,6 +92,7 @@ TAKES_PART = tuple(
         r"\b(?:participation|contributions|support)\s(?:also\s)?(?:came\s)?(?:from|by)\s<investors>",
         r"\bwith\s(?:[a-z]+\s(?:from\s)?)?<investors>,?\s(?:(?:also|all|both|each)\s){0,2}(?:participating|joining|following|contributing|chipping\sin|taking\spart|co-?investing|coming\s(?:in|along))<END>",
         r"\b(?:participat(?:ed|ing)|took\spart|invested|joined)(?:\sin\s<THE_ROUND>)?(?:\s(?:as\swell|too|again))?,?\s(?:along|together|alongside)(?:\swith)?\s<investors>",
+        r"\bin\s<THE_ROUND>,?\s(?:along|together)\swith\s<investors>",
         r"\b(?:led\sby|<ROUND>)\s[^;.]{0,90}?\bjoined\sby\s<investors>",
         r"\bjoined\sin\s<THE_ROUND>\sby\s<investors>",
         r"<+investors><AUX>\s(?:participated|participating|joined|joining|took\spart|taking\spart|invested|investing|put\s(?:money|cash|capital|in)|chipped\sin)\s(?:in\s|into\s)?<THE_ROUND>",
@@ -107,18 +109,24 @@ TAKES_PART = tuple(
         r"<+acquirers><AUX>\s(?:team(?:ed|ing)\sup|work(?:ed|ing)|bidding|partner(?:ed|ing)|join(?:ed|ing)\sforces)(?:\stogether|\sjointly)?\swith\s<acquirers2>\s(?:on|in|for)\s(?:the|an?|[\uec00-\uefff])\s(?:[\w-]+\s){0,2}?<FOR_IT>",
         r"\b(?:sellers?|vendors?)\s(?:is|are|was|were)\s<sellers>",
         r"(?:\bits|[\uec00-\uefff]|'s)\s(?:(?:current|present|private|equity|private-equity|majority|main|controlling|sole|co-)\s?){0,3}owners?,?\s<sellers>",
+        r"\b(?:lenders|banks)\s(?:in\s(?:the|this)\s\w+\s)?(?:includ(?:e|ed)|are|were)\s<lenders>",
+        r"\b(?:loans?|facility|debt|credit\sline)\s(?:is|are|was|were)\s(?:being\s)?(?:provided|extended|granted)\sby\s<lenders>",
+    )
+)
+# Who owns the target sells it, wherever a sentence on its sale says so.
+OWNS = tuple(
+    _filled(pattern)
+    for pattern in (
         r"<+sellers>\s(?:has|have)\sowned\s(?P<of><ANYONE>|it)\s(?:since|for)\b",
         r"(?P<of><ANYONE>)(?:,\s(?:which|that|(?:an?|the)\s[^,;.]{2,60}?)|\sthat)?\s(?:is\s)?(?:(?:currently|now|majority|jointly)\s)?owned\sby\s<sellers>",
         r"\b(?P<seller><NAME>)-owned\s(?P<of><NAME>)",
-        r"\b(?:lenders|banks)\s(?:in\s(?:the|this)\s\w+\s)?(?:includ(?:e|ed)|are|were)\s<lenders>",
-        r"\b(?:loans?|facility|debt|credit\sline)\s(?:is|are|was|were)\s(?:being\s)?(?:provided|extended|granted)\sby\s<lenders>",
     )
 )
 # Only beside a sentence that tells the deal or speaks of its round: alone they say too little.
 TAKES_PART_BESIDE = tuple(
     _filled(pattern)
     for pattern in (
-        r"^\s?(?:that|this|(?P<it><ANYONE>)|it)\s(?:is|was|is\sbeing)\s(?:co-?)?led\sby\s<leads>(?=\s?(?:[,.;]|$)|\s(?:and|with|of|alongside)\b)",
+        r"^\s?(?:that|this|(?P<it><ANYONE>)|it)\s(?:is|was|is\sbeing)\s(?:co-?)?led\sby\s<leads>(?=\s?(?:[,.;]|$)|\s(?:-{1,2}|–|—)\s|\s(?:and|with|of|alongside)\b)",
         r"<+leads>\s(?:took|takes|is\staking)\sthe\slead(?=\s?(?:[,.;]|$))",
         r"<+leads>\s(?:has\s)?led\sagain\b",
         r"^\s?(?:the\s)?(?:investors|participants|backers)\s(?:are|were|include|included)\s<investors>",
@@ -158,4 +166,10 @@ OF_OLD = r"\b(?:previous|prior|existing|current|early|earlier|past|early-stage)\
 # Where a sentence's next clause begins.
 CLAUSE = r";|,\s(?:and|but|while|whereas)\s(?=[^,;]{3,60}\b(?:had|was|were|has|led|raised)\b)"
 # An aside, which may say what somebody did before.
-SAID_BESIDE = r",\s(?:which|who|whose|an?|the)\s[^,;]{2,100},"
+SAID_BESIDE = r",\s(?:which|who|whose|an?|the)\s[^,;]{2,100},|\s(?:-{1,2}|–|—)\s[^;–—]{2,250}?\s(?:-{1,2}|–|—)(?=[\s,])"
+# An aside about a name, whose own names take no part: "Acme, an investor in Birch and Cedar, led the round".
+ABOUT_A_NAME = (
+    r"(?<=[\ue000-\ue3ff])(?![^;.]{0,60}\blead\sinvestor)(?:,\s(?:(?:which|who|whose|where)\s|(?:an?|the|one\sof)\s[^,;.\ue000-\ue3ff]{2,60}?\s(?:in|of|at|by|behind|for|to|with|from|like)\s)"
+    r"(?:[^;.]{1,110}?,(?=\s(?:also|both|all|is|are|was|were|has|have|had|will|led|took|put|came|[a-z]{3,12}ed)\b)|[^,;.]{1,110}(?:,|$))|"
+    r"\s(?:-{1,2}|–|—)\s[^;–—]{2,250}?(?:\s(?:-{1,2}|–|—)(?=[\s,])|$))"
+)
