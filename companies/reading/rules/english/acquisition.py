@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 — a frame cut in two is harder to read than a long one
 
+from companies.reading.rules.english.classes import BIDDERS
 from companies.reading.rules.english.frames import Noun, Verb
 
 BUY = "buy, acquire, purchase, take over, snap up, gobble up, scoop up, pick up, swallow, take private, buy out, absorb, swallow up, nab, snag, buy up, bag"
@@ -14,7 +15,7 @@ FRAMES = (
     Verb("sells_itself", "acquisition", "sell, put up", ("thing",), target=("subject",), roles={"to": "acquirer"}, needs=frozenset({"itself", "themselves"})),
     Verb("puts_up", "acquisition", "put up, put", subject="seller", over=("for",), needs=frozenset({"sale"})),
     Verb("is_offered", "acquisition", "receive, accept, reject, get, attract, draw, weigh, consider, spurn, rebuff, turn down, decline, field, review, agree, entertain, fend off, back, recommend", ("offer", "stake", "thing"), subject="target", target=("subject",), over=(), roles={"from": "acquirer", "by": "acquirer"}, status="in_talks", needs=TAKEOVER, needs_party=True),
-    Verb("bidders", "acquisition", "include", subject="target", target=("subject",), object="acquirer", status="in_talks", actors=frozenset({"bidders", "suitors", "buyers"})),
+    Verb("bidders", "acquisition", "include", subject="target", target=("subject",), object="acquirer", status="in_talks", actors=BIDDERS),
     Verb("takes_control", "acquisition", "take, gain, secure, win, get, assume", ("thing", "stake", "shares", ""), subject="acquirer", target=("of", "over"), needs=frozenset({"control", "ownership", "majority"})),
     Verb("sells", "acquisition", SELL, subject="seller", roles={"to": "acquirer"}),
     Verb("pays", "acquisition", "pay, offer, bid, spend, shell out, fork over", ("sum",), subject="acquirer", target=("for",), object="seller"),

@@ -152,6 +152,10 @@ class Sentence(Subjects):
                 found.append(j)
             elif not self._goes_on(i) or self.groups[j - 1].kind == "C":
                 break
+        follows = self.groups[found[-1] + 1] if found[-1] + 1 < len(self.groups) else None
+        if len(found) > 1 and at and follows is not None and follows.kind == "p":
+            # "sold Volvo to Geely, Jaguar and Land Rover to Tata": no list, but a verb left out
+            return found[:1] if self.groups[at - 1].word == follows.word in ("to", "from") else found
         return found
 
     def _past_prepositions(self, i: int) -> int:
