@@ -18,10 +18,12 @@ from companies.reading.rules.figures import (
     basis_of,
     families,
     figure_kind,
+    is_aside,
     is_done_in_a_year,
     is_former,
     is_part,
     is_price_too,
+    is_round,
     is_sum_of_all,
     list_of,
     owned_by,
@@ -42,10 +44,13 @@ _TOKEN = re.compile(
     r"\b(?:nominal|symbolic|token|mere|just|only)\s(?:sum\sof\s|price\sof\s)?$|(?:仅|象征性)[^,，]{0,6}$", re.I
 )
 _DEAL_VERB = re.compile(r"\b(?:buy|buys|bought|acquir\w+|invest(?:s|ed|ing)?|purchas\w+|sold|sells?|selling)\b", re.I)
+_RAISED = re.compile(r"\b(?:raised|raises|raising|secured)\b", re.I)
 _FUND = re.compile(r"\bfunds?\b|基金", re.I)
 # How many sentences behind a deal's own "the deal" still means it, before it means the article's first again.
 _STILL = 2
 _SHARED_KINDS = ("stake", "acquisition", "funding", "ipo")
+
+_Told = tuple[Finding, Money]
 
 
 class Figures:
@@ -63,8 +68,10 @@ class Figures:
         """One amount and one valuation for each basis, the first told; beside them each party's share."""
         seen: set[tuple[object, ...]] = set()
         whole: set[tuple[str, bool]] = set()
-        for finding, money in self._sums(draft, drafts):
-            for claim in self._claims(finding, money, draft):
+        sums = list(self._sums(draft, drafts))
+        size = next((m for f, m in sums if (at := f.marked.place(m.start)) and is_round(f.marked.text, at)), None)
+        for finding, money in (self._in_full(each, sums, draft) for each in sums):
+            for claim in self._claims(finding, money, draft, size):
                 value = (claim.aspect, money.low, money.high, money.currency, claim.party)
                 slot = (claim.aspect, claim.basis == "pre_money")
                 if value in seen or (not claim.party and slot in whole):
@@ -74,7 +81,7 @@ class Figures:
                 yield claim
         yield from self._percent(draft, drafts)
 
-    def _claims(self, finding: Finding, money: Money, draft: Draft) -> Iterator[Claim]:
+    def _claims(self, finding: Finding, money: Money, draft: Draft, size: Money | None) -> Iterator[Claim]:
         marked = finding.marked
         at = marked.place(money.start)
         kind = self._kind(marked, money, draft)
@@ -88,7 +95,7 @@ class Figures:
             yield self.write("valuation", finding, basis=basis, **told)
             if not is_price_too(marked.text, at, at + 1):
                 return
-        party = self._sharer(marked, money, draft) if kind == "share" else None
+        party = self._sharer(marked, money, draft) if kind == "share" else _sole_investor(finding, money, size)
         if party:
             yield self.write("amount", finding, party=party.surface, party_key=party.key, scope="primary", **told)
         elif not is_part(marked.text, at):
@@ -125,22 +132,46 @@ class Figures:
         has_part = before and self.identity(before[-1]) != self.identity(draft.target)
         return before[-1] if has_part and len(marked.sums) > 1 else None
 
-    def _sums(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[tuple[Finding, Money]]:
+    def _sums(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[_Told]:
         """Sums told with the deal's own sentences, then those of later sentences that speak of "the deal"."""
         proposed = _proposed(draft)
         for finding in proposed:
-            start, end = finding.marked.at(*finding.at).start, finding.marked.at(*finding.at).end
-            sums = [m for m in finding.marked.sums if self._owner(m, finding.marked, drafts) is draft]
-            for money in sorted(sums, key=lambda m: (not self._is_sum_of_all(m, finding), not start <= m.start < end)):
-                yield finding, money
-        if not proposed:
-            return
+            yield from self._own(finding, draft, drafts)
         told = {f.marked.span for d in drafts for f in d.findings}
-        for index in self._spoken:
+        for index in self._spoken if proposed else ():
             marked = self.marked[index]
             if marked.span not in told and self._follows(index, draft, drafts):
                 for money in marked.sums:
                     yield Finding(draft.findings[0].rule, marked, (0, 1), (0, 1), draft.target), money
+
+    def _in_full(self, headline: _Told, told: Sequence[_Told], draft: Draft) -> _Told:
+        """Where the text states a headline's round figure: "worth $25 billion", "约25亿", "449.99亿" for 450亿."""
+        finding, money = headline
+        if not finding.marked.span.in_title:
+            return headline
+        kind = self._kind(finding.marked, money, draft)
+        alike = (
+            (f, m)
+            for f, m in told
+            if not f.marked.span.in_title and _is_about(m, money) and self._kind(f.marked, m, draft) == kind
+        )
+        return next(alike, headline)
+
+    def _own(self, finding: Finding, draft: Draft, drafts: Sequence[Draft]) -> Iterator[_Told]:
+        start, end = finding.marked.at(*finding.at).start, finding.marked.at(*finding.at).end
+        sums = [m for m in finding.marked.sums if self._owner(m, finding.marked, drafts) is draft]
+        for money in sorted(sums, key=lambda m: (not self._is_sum_of_all(m, finding), not start <= m.start < end)):
+            yield finding, money
+
+    def _is_anothers(self, at: int | None, finding: Finding, draft: Draft) -> bool:
+        """Whether a verb of a deal stands between a finding and the sum at marked offset `at`: it has that sum."""
+        if at is None or finding.at[0] <= at < finding.at[1] or finding.kind == "joint_venture":
+            return False
+        between = _between(at, finding)
+        if _DEAL_VERB.search(between):
+            return True
+        others = [name for name in finding.marked.names_in(between) if not name.is_back]
+        return bool(_RAISED.search(between)) and any(not self._takes_part(name, draft) for name in others)
 
     def _is_sum_of_all(self, money: Money, finding: Finding) -> bool:
         at = finding.marked.place(money.start)
@@ -162,7 +193,7 @@ class Figures:
             for index, draft in enumerate(drafts)
             for finding in draft.findings
             if finding.marked.span == marked.span and (not allowed or FAMILY[draft.kind] in allowed)
-            if not _is_another_deals(at, finding)
+            if not self._is_anothers(at, finding, draft)
         ]
         return min(here, key=lambda each: each[:4])[4] if here else None
 
@@ -182,14 +213,15 @@ class Figures:
         is_older = is_background(marked.raw, None) or is_done_in_a_year(marked.raw)
         if tells_a_year(marked.raw) if draft.is_past else is_older:
             return False
-        places = [at for money in marked.sums if (at := marked.place(money.start)) is not None]
-        allowed = [families(marked.text, at) for at in places]
+        sums = [at for money in marked.sums if (at := marked.place(money.start)) is not None]
+        allowed = [families(marked.text, at) for at in sums]
         if any(each and FAMILY[draft.kind] not in each for each in allowed):
             return False
         # What stands in brackets is no name of the sentence: "$148 million (NOK 1.33 billion)".
         named = [n for n in marked.names if not n.is_back and not n.is_person]
         reporters = marked.names_in(reported_by(marked.text))
-        names = [n for n in named if n not in reporters and marked.place(n.span.start) is not None]
+        places = {n: marked.place(n.span.start) for n in named if n not in reporters}
+        names = [n for n, at in places.items() if at is not None and not is_aside(marked.text, at)]
         return all(self._takes_part(name, draft) for name in names)
 
     def _takes_part(self, name: Name, draft: Draft) -> bool:
@@ -204,7 +236,8 @@ class Figures:
         marked = self.marked[index]
         named = {self.identity(name) for name in marked.names if not name.is_back}
         about = [draft for draft in drafts if self.identity(draft.target) in named] or list(drafts)
-        just_told = {sentence.span for sentence in self.marked[max(index - _STILL, 0) : index]}
+        before = [] if marked.span.in_title else self.marked[max(index - _STILL, 0) : index]
+        just_told = {sentence.span for sentence in before}
         recent = [draft for draft in about if any(f.marked.span in just_told for f in draft.findings)]
         news = [draft for draft in about if not draft.is_past]
         return next(iter([d for d in recent if not d.is_past] or recent or news), None)
@@ -223,14 +256,32 @@ class Figures:
                     return
 
 
+def _sole_investor(finding: Finding, money: Money, size: Money | None) -> Name | None:
+    """Whose part a sum is: "Borel invests $1 billion in Acme" where a "$3 billion round" of it is told too."""
+    if size is None or not finding.rule.name.endswith("invests") or len(finding.parties) != 1:
+        return None
+    is_smaller = size.currency == money.currency and _stated(money) < _stated(size)
+    return finding.parties[0][1] if is_smaller else None
+
+
 def _proposed(draft: Draft) -> list[Finding]:
     """What is told of the deal itself; the terms of a proposal that was turned down are none of it."""
     return [finding for finding in draft.findings if finding.rule.status != REFUSED]
 
 
-def _is_unit_price(money: Money, before: str) -> bool:
+def _is_about(money: Money, other: Money) -> bool:
+    mine, theirs = _stated(money), _stated(other)
+    return money.currency == other.currency and abs(mine - theirs) * 100 <= theirs
+
+
+def _stated(money: Money) -> Decimal:
     stated = money.high if money.low is None else money.low
     assert stated is not None  # one bound at least is stated
+    return stated
+
+
+def _is_unit_price(money: Money, before: str) -> bool:
+    stated = _stated(money)
     if stated <= 1 or stated >= _LARGEST_PRICE or money.step > 1:
         return False
     return not _TOKEN.search(before[-40:])
@@ -245,17 +296,9 @@ def _distance(money: Money, finding: Finding) -> tuple[int, int]:
 
 def _is_parted(at: int | None, finding: Finding) -> bool:
     """Whether a semicolon stands between a finding and the sum at marked offset `at`."""
-    if at is None:
-        return False
-    between = finding.marked.text[finding.at[1] : at] or finding.marked.text[at + 1 : finding.at[0]]
-    return ";" in between
+    return at is not None and ";" in _between(at, finding)
 
 
-def _is_another_deals(at: int | None, finding: Finding) -> bool:
-    """Whether another verb of a deal stands between a finding and the sum at marked offset `at`: it has that sum."""
-    if at is None or finding.at[0] <= at < finding.at[1]:
-        return False
-    between = (
-        finding.marked.text[finding.at[1] : at] if at >= finding.at[1] else finding.marked.text[at + 1 : finding.at[0]]
-    )
-    return bool(_DEAL_VERB.search(between))
+def _between(at: int, finding: Finding) -> str:
+    text = finding.marked.text
+    return text[finding.at[1] : at] if at >= finding.at[1] else text[at + 1 : finding.at[0]]

@@ -112,6 +112,7 @@ _TIES = (
     ),
     (_any(rf"{_NOUN_AFTER}{_LOAN}\b", rf"\b{_LOAN}{_NOUN_BEFORE}"), {"debt", "capital"}),
 )
+_ROUND_OF = re.compile(rf"[\s-](?:[\w+-]+\s){{0,3}}?{_CAPITAL}\b|的?[^,，。]{{0,6}}轮?融资", re.I)
 _ROUND_BEHIND = re.compile(
     rf"^\s(?:valuation\s)?(?:in|after|during|following)\s(?:its|an?|the|their|[\uec00-\uefff])?\s?(?:[\w{_SUM}-]+\s){{0,5}}?{_CAPITAL}\b",
     re.I,
@@ -138,7 +139,7 @@ _SPEAKS = _any(
     rf"\bvaluations?\b|\bvalu(?:es|ed|ing)\b|\b(?:enterprise|equity)\svalue\b|\b(?:could|would|might|may|will)\s(?:value|fetch)\b|\b(?:price|terms|consideration)(?:\stag)?(?:\s(?:is|was|of|would\sbe|will\sbe)|:)\s(?:[a-z]+\s){{0,2}}[{_SUM}]|\bfor\s(?:a\stotal\s(?:of\s)?|an?\s(?:combined|aggregate)\s(?:sum\sof\s)?)[{_SUM}]",
     rf"\b(?:buy|buying|invest|investing|put\sin|inject|contribute)\s(?!back)(?:[a-z]+\s){{0,2}}[{_SUM}]\s(?:worth\s)?(?:of|in|for)\b(?!\s(?:its|their)\sown)",
     rf"\b(?:buy|acquir\w+|purchas\w+|tak(?:e|es|ing)\sover|sold|sell)\b[^;.{_SUM}]{{0,60}}\sfor\s(?:[a-z]+\s){{0,2}}[{_SUM}]",
-    rf"(?:本轮|这轮|此次|这次|这笔|该笔|交易|该轮|本次|此轮|对价|作价|代价|价款|总价|转让价|收购价|成交价)[^,，。]{{0,14}}[{_SUM}]|估值",
+    rf"(?:本轮|这轮|此次|这次|这笔|该笔|交易|该轮|本次|此轮|对价|作价|代价|价款|总价|募集资金总额|募资总额|融资金额|融资总?额|融资规模|转让价|收购价|成交价)[^,，。]{{0,14}}[{_SUM}]|估值",
 )
 _PART = re.compile(
     rf"[{_SUM}][^;]{{0,80}}?(?:\b(?:including|of\swhich|comprising|comprised|consist\w*\sof|made\sup\sof|plus|along\swith|as\swell\sas|on\stop\sof)\b|其中|包括|包含)[^;{_SUM}]{{0,50}}$",
@@ -150,7 +151,7 @@ _CHANGED_FROM = re.compile(
 _SCOPES = (
     ("tranche", re.compile(r"\b(?:first|initial|second|final|latest)\s(?:tranche|close|closing|instal+ment)\b|首期|首批|首笔|首轮交割", re.I)),
     ("primary", re.compile(r"\bnew(?:ly\sissued)?\s(?:[\w-]+\s){0,2}?(?:shares|stock|units)\b|\bprimary\s(?:shares|capital|offering|proceeds)\b|新股|增发|定增", re.I)),
-    ("secondary", re.compile(r"\bexisting\s(?:[\w-]+\s)?(?:shares|stock)\b|\bsecondary\s(?:shares|sale|offering)\b|老股|存量股", re.I)),
+    ("secondary", re.compile(r"\bexisting\s(?:[\w-]+\s)?(?:shares|stock)\b|\bsecondary\s(?:shares|sale|offering)\b|老股(?!东)|存量股", re.I)),
 )  # fmt: skip
 
 
@@ -190,6 +191,11 @@ def list_of(text: str, at: int) -> list[int]:
     return next((places for places in lists if at in places), [])
 
 
+def is_round(text: str, at: int) -> bool:
+    """Whether the sum at `at` is the size of a round: "a $30 million Series B round", 3亿元融资."""
+    return bool(_ROUND_OF.match(text[at + 1 : at + 50]))
+
+
 def is_sum_of_all(text: str, at: int) -> bool:
     """Whether the sum at `at` is told as what the parts told before it come to: 合计, "a total of"."""
     return bool(_SUM_OF_ALL.search(text[max(at - 30, 0) : at]))
@@ -198,6 +204,12 @@ def is_sum_of_all(text: str, at: int) -> bool:
 def reported_by(text: str) -> str:
     """The marks of those whose report a sentence passes on."""
     return "".join(mark for match in _REPORTED_BY.finditer(text) for mark in match.groups() if mark)
+
+
+def is_aside(text: str, at: int) -> bool:
+    """Whether what stands at `at` comes after a comma behind the last sum: the sum is not said of it."""
+    last = max((m.end() for m in re.finditer(f"[{_SUM}]", text[:at])), default=None)
+    return last is not None and bool(re.search("[,;，；]", text[last:at])) and not re.search(f"[{_SUM}]", text[at:])
 
 
 def tells_a_year(raw: str) -> bool:

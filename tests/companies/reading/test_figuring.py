@@ -242,3 +242,53 @@ def test_another_years_purchase_is_not_the_earlier_stakes():
 def test_an_older_purchase_is_no_listings_amount():
     text = "Figma has filed for an IPO. Tencent took a 25% stake in it in May. It bought Figma for $32 billion in 2016."
     assert [claims(report, "amount") for report in read(text).reports if report.kind == "ipo"] == [[]]
+
+
+def test_one_investors_part_is_not_the_round():
+    report = report_on(
+        "Microsoft will invest $1 billion in OpenAI. Microsoft is leading a $3 billion Series C round in the company.",
+        "OpenAI",
+    )
+    assert figure(report, "amount") == exactly(3 * BN)
+    assert figure(report, "amount", "Microsoft") == exactly(1 * BN)
+
+
+def test_a_sole_investors_sum_is_the_amount():
+    assert amount("Microsoft will invest $1 billion in OpenAI.", "OpenAI") == exactly(1 * BN)
+
+
+def test_the_text_says_exactly_what_the_headline_rounds():
+    text = "宁德时代完成定增募资。公司公告称，本次募集资金总额约449.99亿元。"
+    (report,) = read(text, title="宁德时代定增募资450亿元").reports
+    assert figure(report, "amount") == ("about", 44_999 * MN, 44_999 * MN, "CNY")
+
+
+def test_a_headline_alone_is_taken_at_its_word():
+    (report,) = read("腾讯参与投资。", title="月之暗面完成3亿元B轮融资").reports
+    assert figure(report, "amount") == exactly(300 * MN, "CNY")
+
+
+def test_a_headlines_worth_is_that_of_the_news():
+    text = "Figma is raising $750 million at a valuation of $13 billion. It raised more than $2 billion in 2022."
+    reports = read(text, title="Figma share sale values company at $13 billion").reports
+    assert [report.historical for report in reports for _ in claims(report, "valuation")] == [False]
+
+
+def test_a_name_behind_a_comma_is_not_what_the_sum_is_of():
+    text = BUYS + "The offer values the company at about $22 billion, and is a premium to Stripe's bid."
+    assert valuation(text, "Figma") == ("about", 22 * BN, 22 * BN, "USD")
+
+
+def test_what_a_rival_raised_is_the_rivals():
+    text = "Figma's round was led by SoftBank, whose other bets include Stripe, which just raised $263 million."
+    assert [figure(report, "amount") for report in read(text).reports if report.target == "Figma"] == [None]
+
+
+def test_partners_invest_in_their_joint_venture():
+    text = "Tencent and Alibaba will form a joint venture in Hangzhou, investing more than $3 billion."
+    assert figure(read(text).reports[0], "amount") == ("more_than", 3 * BN, None, "USD")
+
+
+def test_old_shareholders_are_no_old_shares():
+    report = report_on("月之暗面完成B轮融资，融资金额超6亿元，老股东跟投。", "月之暗面")
+    assert [claim.scope for claim in claims(report, "amount")] == ["total"]
