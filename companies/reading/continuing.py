@@ -22,8 +22,10 @@ _GOES_ON = re.compile(r"[^,，。]{0,16}[,，]?(?:该|本)?公司")
 _FIRST_WORDS = 14
 
 
-def continued(sentence: Marked, cast: Cast, main: Name | None) -> Name | None:
-    """The company that 公司 means in this sentence."""
+def continued(sentence: Marked, cast: Cast, main: Name | None, words: str = "公司") -> Name | None:
+    """The company that 公司 means in this sentence; 上市公司 is always the one whose news it is."""
+    if words == "上市公司":
+        return cast.protagonist() or main
     for earlier in cast.sentences_before(sentence, _EARLIER):
         if _GOES_ON.match(earlier.raw):
             continue

@@ -26,7 +26,7 @@ FAMILY = {
     "ipo": "ipo",
 }
 _ROUND_WORD = re.compile(
-    r"\b(?:round|stake|funding|financing|fundraising|investment|investors?|backers?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*|(?:co-)?led|join\w*|particip\w*|lend\w*|loans?|debt|facility|notes|bonds?)\b|融资|轮|投|领|出资",
+    r"\b(?:round|stake|funding|financing|fundraising|investment|investors?|backers?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*|(?:co-)?led|join\w*|particip\w*|lend\w*|loans?|debt|facility|notes|bonds?|trad(?:e|ing)|listing)\b|融资|轮|投|领|出资|竞[购标买]|买[家方]",
     re.I,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -158,7 +158,10 @@ def _nearest(drafts: Sequence[Draft], finding: Finding) -> Draft | None:
     same = [d for d in drafts if any(f.marked is finding.marked for f in d.findings) and not is_told_beside(d, finding)]
     news = [d for d in drafts if not d.is_past]
     before = [d for d in news if d.findings[0].marked.span < finding.marked.span]
-    return next(iter(same[-1:] or before[-1:] or news[:1]), None)
+    here = [d for d in same if any(f.marked is finding.marked and f.at == finding.at for f in d.findings)]
+    told = [d for d in same if any(f.marked is finding.marked and f.did < finding.did for f in d.findings)]
+    nearest = max(told, key=lambda d: max(f.did for f in d.findings if f.marked is finding.marked), default=None)
+    return next(iter(here), nearest) or next(iter(same[-1:] or before[-1:] or news[:1]), None)
 
 
 def is_told_beside(draft: Draft, finding: Finding) -> bool:

@@ -16,16 +16,11 @@ from companies.reading.rules.triggers import Guarded
 from companies.reading.types import Span
 from companies.reading.who import Cast
 
-_ZH_LIST = "[\ue000-\ue3ff](?:(?:、|,|和|及|以及|与|,以及)[^\ue000-\ue3ff,。;、]{0,10}[\ue000-\ue3ff]){0,14}"
-_CHINESE = (
-    rf"由(?P<lead>{_ZH_LIST})[^,。;]{{0,8}}?领投",
-    rf"(?P<investor>{_ZH_LIST})(?:等[^,。;]{{0,10}})?(?:跟投|参投|继续加持|追加投资|参与了?(?:本轮|此次)|共同投资)",
-    rf"(?:投资方|投资人|跟投方|投资者|股东)(?:还)?(?:包括|有|为|:)(?:了)?(?P<investor>{_ZH_LIST})",
-)
 _TABLES = {
     ("en", False): english.TAKES_PART,
     ("en", True): english.TAKES_PART_BESIDE,
-    ("zh", False): _CHINESE,
+    # The frames of rules/chinese read who takes part from a clause of its own.
+    ("zh", False): (),
     ("zh", True): (),
 }
 _RULES = {where: [Guarded(pattern, re.I) for pattern in table] for where, table in _TABLES.items()}

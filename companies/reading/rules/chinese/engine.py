@@ -231,18 +231,22 @@ def _understood(
             if _BACK.fullmatch(marked.text[start:end].strip()):
                 yield _meant(sentence, clause, (start, end), found)
                 return
-    is_held = bool((left.get("shares") or right.get("shares")) and (left.get("holder") or right.get("holder")))
-    if frame.is_round or (is_held and "seller" in frame.roles.values()):
+    is_held = all(left.get(place) or right.get(place) for place in ("shares", "held"))
+    if frame.is_round:
         yield _meant(sentence, clause, did, found)
+    elif is_held and frame.roles.get("subject") == "seller":
+        yield _meant(sentence, clause, did, found, "上市公司")
 
 
-def _meant(sentence: Sentence, clause: int, at: tuple[int, int], found: Mapping[str, list[Name]]) -> Name:
+def _meant(
+    sentence: Sentence, clause: int, at: tuple[int, int], found: Mapping[str, list[Name]], words: str = "公司"
+) -> Name:
     """The company whose news it is, unless it acts itself; else words that point back."""
     acting = {name.surface for names in found.values() for name in names}
     announcer = sentence.announcer(clause)
     if announcer and announcer.surface not in acting:
         return announcer
-    return Name("公司", None, sentence.marked.at(*at), is_back=True)
+    return Name(words, None, sentence.marked.at(*at), is_back=True)
 
 
 def _filled(frame: Frame, sentence: Sentence, clause: int, left: Places, right: Places) -> dict[str, list[Name]]:

@@ -110,6 +110,8 @@ class Left:
 
     def _belongs(self, token: Token) -> None:
         here = self.places[self.place]
+        if token.kind == "HELD":
+            self.places["held"].append((token.start, token.end))
         if self.place == "way" or not here:
             return
         if self.place == "given" and token.kind == "OF":
@@ -200,6 +202,8 @@ class Right:
 
     def _belongs(self, token: Token) -> None:
         here = self.places[self.place]
+        if token.kind == "HELD":
+            self.places["held"].append((token.start, token.end))
         if self.place == "way":
             self.place = "object"
             return
