@@ -78,6 +78,6 @@ def is_background(words: str, year: int | None, month: int | None = None) -> boo
 
 
 def _is_months_ago(match: re.Match[str], words: str, month: int) -> bool:
-    """ "in November", told in January; last month's may still be the news, and next month's is to come."""
+    """ "in November", told in January; last month's may still be the news."""
     ago = (month - 1 - english.MONTHS.index(match["month"].lower())) % 12
-    return 2 <= ago <= 10 and not _AHEAD.search(words[: match.start()])
+    return 2 <= ago <= 11 and not _AHEAD.search(words[: match.start()])

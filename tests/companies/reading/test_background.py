@@ -26,6 +26,7 @@ def times(text: str, title: str = "", published_on: date = date(2026, 6, 3)) -> 
         "Tencent had bought Acme Robotics for $2 billion.",
         "Six months later Tencent bought Acme Robotics for $2 billion.",
         "In February, Tencent bought Acme Robotics for $2 billion.",
+        "In July, Tencent bought Acme Robotics for $2 billion.",
         "Acme Robotics, which raised $20 million from Tencent in late November, sells arms.",
         "Tencent, known for its $2 billion purchase of Acme Robotics, reported higher profit on Monday.",
         "腾讯2017年收购了深度求索。",
