@@ -172,13 +172,13 @@ def is_told_beside(draft: Draft, finding: Finding) -> bool:
 
 
 def _is_told_once(draft: Draft, finding: Finding, cast: Cast) -> bool:
-    """A company is listed once, and the same party's deal is told once unless a year sets the two apart.
+    """A company's listing and the same party's deal are told once, unless a year sets the two apart.
 
-    What ends was announced in some year before, but a listing given up in another year is not today's.
+    What ends today may well have been announced in a year before.
     """
-    is_over = any(status_of(f.marked.text) == "called_off" for f in (*draft.findings, finding))
     if draft.kind == "ipo":
-        return not (is_over and _YEAR.search(finding.marked.raw))
+        return not _YEAR.search(finding.marked.raw)
+    is_over = any(status_of(f.marked.text) == "called_off" for f in (*draft.findings, finding))
     known = {cast.identity(name) for f in draft.findings for _, name in f.parties}
     shared = any(cast.identity(name) in known for _, name in finding.parties)
     return shared and (is_over or not _YEAR.search(finding.marked.raw))
