@@ -194,6 +194,8 @@ def test_later_sentences_name_who_takes_part(later, found):
         "Its products include Tencent Maps.",
         "They include Tencent and Alibaba.",
         "Tencent also launched a robot.",
+        "Its other investors include Tencent and Alibaba.",
+        "Acme Robotics, whose other backers include Tencent, makes arms.",
         "The company was founded by former employees of Tencent and Alibaba.",
         "The team is led by Jane Sample, who came from Tencent.",
         "Tencent has invested in robots for years.",
@@ -260,6 +262,8 @@ def test_who_looks_on_takes_no_part(later):
             "Tencent is among the firms bidding for Acme Robotics, the robot maker owned by Cinven.",
             acquirers("Tencent") | sellers("Cinven"),
         ),
+        ("Tencent and Alibaba are also said to be interested.", acquirers("Tencent", "Alibaba")),
+        ("Tencent is considering a rival bid.", acquirers("Tencent")),
         ("Tencent emerged as the winning bidder.", acquirers("Tencent")),
     ],
 )
@@ -271,6 +275,8 @@ def test_later_sentences_name_who_buys_and_who_sells(later, found):
     "later",
     [
         "Goldman Sachs advised the seller.",
+        "Tencent is also interested in robots.",
+        "Alibaba is considering an offer of help.",
         "Its customers include Tencent.",
         "Tencent once owned a rival.",
         "The company was founded by Tencent in 2001.",

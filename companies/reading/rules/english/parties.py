@@ -79,7 +79,7 @@ TAKES_PART = tuple(
         r"\b(?:financing|funding|money|cash|capital|investment|funds)\s(?:also\s)?(?:came|comes|is\scoming)\sfrom\s<investors>",
         r"\b(?:of\sthe\s(?:total|round|amount|sum)|funding|financing|capital|money)\s(?:will\sbe|is\sbeing|was|is)\s(?:provided|supplied|put\sup|contributed)\sby\s<investors>",
         r"(?P<investor><NAME>)\s(?:(?:will|would|has|have|plans\sto|agreed\sto|is|are|also)\s){0,3}(?:purchas|buy|subscrib|tak|bought|took)\w*\s(?:[\w$%-]+\s|[\ue400-\uebff]\s){0,9}?(?:in|of|to)\s(?:the|this)\s(?:[\w-]+\s)?(?:offering|round|placement|share\ssale)\b",
-        r"\b(?:other|additional|new|participating)\s(?:[\w-]+\s){0,2}?<WHO>\s(?:[\w-]+\s){0,4}?(?:includ(?:e|es|ed|ing)|are|were)\s<investors>",
+        r"(?:(?<![\uec00-\uefff]\s)(?<!'s\s)(?<!\bits\s)(?<!\bwhose\s)\b(?:other|additional)|\b(?:new|participating))\s(?:[\w-]+\s){0,2}?<WHO>\s(?:[\w-]+\s){0,4}?(?:includ(?:e|es|ed|ing)|are|were)\s<investors>",
         r"\b<WHO>\s(?:in|of|to|behind)\s<THE_ROUND>\s(?:also\s)?(?:includ(?:e|es|ed)|are|were)\s<investors>",
         r"\bamong\sthe\s(?:new\s|other\s)?<WHO>\s(?:in|of|to|behind)\s<THE_ROUND>\s(?:is|are|was|were)\s<investors>",
         r"<+investors>\s(?:(?:is|are|was|were|also|both|all)\s){1,2}(?:in(?:\son)?|part\sof|behind|backing)\s<THE_ROUND>",
@@ -140,6 +140,7 @@ TAKES_PART_BESIDE = tuple(
         r"(?P<investor><NAME>)(?:,\s(?:which|who|an?|the)\s[^,;.\ue000-\ue3ff]{2,90},)?<AUX>\s(?:put(?:ting)?|chipp(?:ed|ing)|kick(?:ed|ing)|contribut(?:ed|ing))\s(?:in\s)?(?:(?:another|an|additional|a|further|about|the\sother)\s){0,2}<SUM>(?:\sand\s(?P<investor2><NAME>)\s<SUM>)?",
         r"\b(?:rest|remainder|balance|half|most|bulk|majority)(?:\sof\s(?:the|that|this)\s(?:money|cash|capital|amount|total|sum|funding|financing|round))?\s(?:is\s)?(?:came|comes|coming|come)\sfrom\s<investors>",
         r"<+investors>\s(?:wrote|writing|is\swriting)\s(?:the|a)\s(?:[\w-]+\s)?(?:largest|biggest|second-largest|first)\schecks?\b",
+        r"<+acquirers>\s(?:is|are|was|were|has|have)\s(?:(?:also|reportedly|still|said\sto\sbe|been)\s){0,2}(?:interested|considering\s(?:an?|its\sown)\s(?:\w+\s)?(?:bid|offer)|preparing\s(?:an?|its\sown)\s(?:\w+\s)?(?:bid|offer))(?=\s?(?:[,.;]|$)|\s(?:in|for)\s(?:buying|bidding|acquiring|it\b|[\uec00-\uefff]|the\s(?:company|business|unit|firm|asset)))",
         r"<+investors>\s(?:rounded\sout|completed)\sthe\s(?:round|syndicate|group|list|line-?up)\b",
     )
 )
@@ -162,7 +163,10 @@ SPOKE_OF_IT = rf"\b(?:{_PARTS['WHO']}|participat\w+|consortium|syndicate|{_ROUND
 ADVISES_BEFORE = r"\b(?:advis(?:ed|ing|ers?|ors?)|counsel(?:ed|led)?|represented|underwrit\w+|bookrunners?|brokers?|placement\sagents?|lawyers?|law\sfirms?)\s(?:[\w-]+\s){0,6}?(?:[\ue000-\ue3ff](?:,\s|\sand\s|,\sand\s)){0,6}$"
 ADVISES_AFTER = r"^(?:(?:,\s|\sand\s|,\sand\s)[\ue000-\ue3ff]){0,6}\s(?:(?:is|are|was|were|acted|acts|acting|serves?|served|serving|worked|working|has|have|been)\s){1,3}(?:as\s)?(?:[\w-]+\s){0,4}?(?:advis\w+|underwrit\w+|bookrunn\w+|coordinators?|counsel|arrang\w+|managing\sthe|managers?|agents?)\b"
 # Backers of old that merely stand by: of the round they say nothing.
-OF_OLD = r"\b(?:previous|prior|existing|current|early|earlier|past|early-stage)\s(?:[\w-]+\s)?(?:investors|backers|shareholders|supporters)\s(?:in\s\S+\s(?:\w+\s)?)?(?:includ\w+|are|were|such\sas)\b"
+OF_OLD = (
+    r"\b(?:previous|prior|existing|current|early|earlier|past|early-stage)\s(?:[\w-]+\s)?(?:investors|backers|shareholders|supporters)\s(?:in\s\S+\s(?:\w+\s)?)?(?:includ\w+|are|were|such\sas)\b|"
+    r"(?:[\uec00-\uefff]|'s|\bits|\bwhose)\s(?!new\b|participating\b)(?:[\w-]+\s){0,2}?(?:investors|backers|shareholders|supporters)\s(?:also\s)?(?:include[sd]?|are|were)\b"
+)
 # Where a sentence's next clause begins.
 CLAUSE = r";|,\s(?:and|but|while|whereas)\s(?=[^,;]{3,60}\b(?:had|was|were|has|led|raised)\b)"
 # An aside, which may say what somebody did before.
