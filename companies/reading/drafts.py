@@ -127,16 +127,22 @@ def _is_turned_into(other: Finding, finding: Finding, cast: Cast) -> bool:
 
 def _is_of_the_same(other: Finding, finding: Finding, cast: Cast) -> bool:
     """ "Acme buys Birch" and "Birch's plant", or "Birch Metals", where it speaks of Birch's steel unit."""
-    if FAMILY[other.kind] != "control" or FAMILY[finding.kind] != "control":
+    if FAMILY[other.kind] != FAMILY[finding.kind] or FAMILY[other.kind] not in ("control", "ipo"):
         return False
-    for part, whole in ((other, finding), (finding, other)):
-        owners, buyers = _names(part, ("seller",), cast), _names(part, _BUYERS, cast)
-        is_bought_alike = not buyers or bool(buyers & _names(whole, _BUYERS, cast))
-        if is_bought_alike and owners & _targets(whole, cast):
-            return True
-        if part.extra.keys() & _UNIT and buyers and is_bought_alike and _is_named_after(whole, owners, cast):
-            return True
-    return False
+    return any(_is_part_of(part, whole, cast) for part, whole in ((other, finding), (finding, other)))
+
+
+def _is_part_of(part: Finding, whole: Finding, cast: Cast) -> bool:
+    owners, buyers = _names(part, ("seller",), cast), _names(part, _BUYERS, cast)
+    is_bought_alike = bool(buyers & _names(whole, _BUYERS, cast))
+    if owners & _targets(whole, cast):
+        return FAMILY[part.kind] == "control" and (is_bought_alike or not buyers)
+    if not part.extra.keys() & _UNIT:
+        return False
+    is_sold_alike = bool(owners & _names(whole, ("seller",), cast))
+    if part.kind == "ipo":
+        return is_sold_alike and bool(whole.extra.keys() & _UNIT)
+    return is_bought_alike and (is_sold_alike or _is_named_after(whole, owners, cast))
 
 
 def _is_named_after(finding: Finding, owners: set[str], cast: Cast) -> bool:

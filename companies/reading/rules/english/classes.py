@@ -77,6 +77,8 @@ PARTS = words(
 )
 BIDDERS = words("bidder bidders suitor suitors buyer buyers contender contenders")
 WHOLE = words("majority controlling control remaining rest outright")
+# "its first sale of junk bonds", "a mix of debt and equity"
+SALES = words("sale sales issue issuance offering placement mix combination blend")
 CHARITY = words("charity charities relief victims refugees schools hospitals causes")
 PAYS_BACK = words("repay redeem owe default prepay retire refinance extend restructure service cut reduce guarantee")
 REFUSALS = words("turn reject rebuff decline spurn refuse")

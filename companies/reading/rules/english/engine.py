@@ -89,7 +89,8 @@ class Engine:
                     return
 
 
-_LISTS = ("ipo.goes_public", "ipo.lists", "ipo.starts_trading", "ipo.files", "ipo.listing")
+_LISTS = ("ipo.goes_public", "ipo.lists", "ipo.starts_trading", "ipo.files", "ipo.files_for", "ipo.listing")
+_ROUND = re.compile(r"\b(?:round|series|private|venture|before|ahead|loan|debt|bonds?)\b", re.I)
 _WHEN = re.compile(r"\b(?:when|after|as)\s(?:\S+\s){0,3}$")
 
 
@@ -104,7 +105,13 @@ def listed(findings: list[Finding]) -> list[Finding]:
 
 def _as_listing(raised: Finding, findings: list[Finding]) -> Finding:
     for other in findings:
+        if other.rule.name not in _LISTS:
+            continue
         first, later = sorted((raised.did, other.did))
-        if other.rule.name in _LISTS and _WHEN.search(raised.marked.text[first[1] : later[0]]):
+        between = raised.marked.text[first[1] : later[0]]
+        is_aim = (
+            later is raised.did and raised.extra["tense"] in ("infinitive", "future") and not _ROUND.search(between)
+        )
+        if is_aim or _WHEN.search(between):
             return replace(raised, rule=replace(other.rule, name="ipo.raises"), kind=other.kind)
     return raised

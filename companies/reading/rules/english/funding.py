@@ -5,7 +5,7 @@
 from companies.reading.rules.english.frames import Noun, Verb
 from companies.reading.rules.english.words import words
 
-RAISE = "raise, secure, close, close on, land, nab, bag, pull in, pull down, pick up, grab, score, snag, snare, take in, rake in, collect, receive, get, complete, announce, bring in, attract, garner, obtain, haul in, seek, fetch, target, finalize, net, win, draw, scoop up, amass, gather, unveil, reel in, lock in, lock down, lure, wrap up, pocket, take on, take, accept, ink, sign, tap, disclose, reveal"
+RAISE = "raise, secure, close, close on, land, nab, bag, pull in, pull down, pick up, grab, score, snag, snare, take in, rake in, collect, receive, get, complete, announce, bring in, attract, garner, obtain, haul in, seek, fetch, target, finalize, net, win, draw, scoop up, amass, gather, unveil, reel in, lock in, lock down, lure, wrap up, line up, pocket, take on, take, accept, ink, sign, tap, disclose, reveal"
 MONEY = ("round", "sum")
 ROUND = ("round",)
 ROUND_NOUNS = words("round rounds funding financing fundraising fundraise raise series infusion injection investment")
@@ -25,6 +25,7 @@ FRAMES = (
     Verb("writes_check", "funding", "write, cut", ROUND, subject="investor", target=("to", "for", "into", "in"), needs=words("check cheque"), needs_party=True),
     Verb("came_from", "funding", "come", ("", "thing"), target=("subject_possessor",), roles={"from": "investor"}, actors=words("cash money funding financing investment capital funds round"), is_loose=True, needs_party=True),
     Verb("sells_shares", "funding", "sell, issue, offer", ("sum", "shares"), subject="target", target=("subject",), roles={"to": "investor"}, needs=frozenset({"new", "common", "preferred", "additional"})),
+    Verb("sells_to", "funding", "sell, issue", ("shares",), subject="target", target=("subject",), roles={"to": "investor"}, unless=words("insider existing employee"), needs_party=True),
     Verb("sells_stock", "funding", "sell, place, issue", ("shares",), subject="target", target=("subject",), over=("of",), needs=frozenset({"stock"})),
     Verb("own_mark", "funding", "cut, slash, lower, mark down, reduce, trim, lift, reset, raise", ("thing", "round"), subject="target", target=("subject",), needs=frozenset({"valuation"})),
     Verb("values", "funding", "value", ("thing",), actors=ROUND_NOUNS),

@@ -19,6 +19,8 @@ class Guards(Teller):
             return self._merely_backs(at)
         if frame.name == "raises":
             return self._is_total(at) or self._is_for_a_fund(pairs)
+        if frame.name == "will_trade":
+            return not (self.groups[at].modal or self.groups[at].is_infinitive)
         return frame.name == "lists" and self._only_describes(at)
 
     def _is_behind_with(self, agents: list[int]) -> bool:
@@ -37,7 +39,7 @@ class Guards(Teller):
         )
 
     def _merely_backs(self, at: int) -> bool:
-        """ "Coupang, which SoftBank backs", "has backed it before": of old, unless a sum or a headline says otherwise."""
+        """ "Coupang, which SoftBank backs", "has backed it": of old, unless a sum or a headline says otherwise."""
         is_present = self.groups[at].form in ("base", "third") and not self.groups[at].is_infinitive
         has_sum = any(group.has_tag("S") for group in self.groups[at : at + 8])
         return (is_present or self.groups[at].has) and not has_sum and not self.sentence.is_headline

@@ -19,6 +19,8 @@ class NounReader(Teller):
         group = self.groups[at]
         if not self.has_words(frame, [at], at) or (frame.kind == "ipo" and self._dates_only(at)):
             return
+        if frame.kind == "joint_venture" and self._is_apposed(at):
+            return
         if frame.kind == "debt" and at and self.groups[at - 1].lemma in PAYS_BACK:
             return
         if frame.needs_sum and not group.has_tag("S") and not self._is_made(at):
@@ -62,11 +64,15 @@ class NounReader(Teller):
             parties += [(frame.subject, name) for name in self._carrier(at)]
         if frame.kind == "merger" and targets and not parties:
             parties += [(frame.subject, name) for name in self._named_before(at)]
-        if frame.kind == "merger" and not targets:
+        if frame.subject and frame.kind == "merger" and not targets:
             targets = self._talked_with(at)
         if not targets and "partner" in frame.target and len(parties) > 1:
             targets, parties = [Target(parties[0][1])], parties[1:]
         yield from self.written(frame, targets, parties, at, [i for _, i in hanging[:3]], token)
+
+    def _is_apposed(self, at: int) -> bool:
+        """ "Decarbonization Partners, a joint venture between …": what it is, no news."""
+        return at >= 2 and self.groups[at - 1].kind in (",", "-") and bool(self.groups[at - 2].heads)
 
     def _with_before(self, at: int) -> list[Name]:
         """ "with AMD, Intel and Nvidia also in the round": the list between."""

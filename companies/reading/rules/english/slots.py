@@ -15,6 +15,7 @@ from companies.reading.rules.english.classes import (
     OTHER_SUMS,
     PARTS,
     PLANS,
+    SALES,
     VENUE,
 )
 from companies.reading.rules.english.clauses import Sentence
@@ -46,6 +47,9 @@ class Slots:
         """What a noun group is, the likeliest first: classes of CLASSES, "sum" and "thing"."""
         group = self.groups[i]
         named = [kind for kind, nouns in CLASSES.items() if nouns & set(group.nouns)]
+        if group.head in SALES and not named:
+            hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep == "of"), None)
+            named = [kind for kind in ("loan",) if hung is not None and kind in self.classes_of(hung)]
         if group.head == "funds" and not group.names and group.word not in ("the", "its", "their"):
             named = ["round"]  # "raise funds"
         if group.has_tag("%") and "stake" not in named and any(prep == "of" for prep, _ in self.sentence.hanging(i, 1)):
@@ -212,7 +216,8 @@ class Slots:
     def _it(self, i: int) -> list[Name]:
         """ "when it went public": an "it" that no table of pointing words holds."""
         group = self.groups[i]
-        if len(group.tokens) != 1 or group.word != "it":
+        is_subject = i + 1 < len(self.groups) and self.groups[i + 1].kind == "vg"
+        if len(group.tokens) != 1 or group.word != "it" or not is_subject:
             return []
         return [Name("it", None, self.marked.at(group.start, group.end), is_back=True)]
 

@@ -259,7 +259,7 @@ def _mark_tag(mark: str, text: str, end: int) -> str:
 
 def _looks_like_a_verb(word: str, before: Token | None, after: str) -> bool:
     """ "halted", "surpassing": verbs that no table holds, only to part a sentence where they do."""
-    if before is None or len(word) < 5:
+    if before is None or len(word) < 5 or "-" in word:  # "its long-awaited IPO"
         return False
     if word.endswith("ed"):
         return before.tag in "NBAaU" or (

@@ -10,6 +10,7 @@ from companies.reading.rules.marks import Name
 from companies.reading.rules.rule import Finding
 
 # Behind which stands the company that an investment or a tender is for, when it is not the subject's own.
+_ALONG = ("along with", "together with", "as well as")
 _OTHERS = {"funding": ("in", "into"), "secondary": ("for",)}
 
 
@@ -54,11 +55,13 @@ class VerbReader(Guards):
         if "over" in frame.target:
             targets = [t for i in asked for t in self.round_targets(i)] or targets
         targets = targets or self._found_targets(frame.target, objects, pairs)
-        if frame.name == "invests":
+        if frame.name == "invests" and agents and not any(group.names for group in self.groups[: agents[0]]):
             targets = [target for target in targets if "own" not in target.extra]  # "in its Texas plant"
         if frame.kind == "ipo" and not targets and not is_passive:
             targets = [Target(name) for i in agents for name in self._listed_shares(i)]
         parties = [(frame.subject, name) for name in subject if frame.subject != "target"]
+        if frame.kind == "funding" and frame.subject in ("investor", "lead") and not is_passive:
+            parties += [("investor", name) for name in self._along_with(at)]
         parties += [(frame.object, name) for i in objects for name in self.fill(i) if frame.object]
         parties += [
             (role, name)
@@ -76,6 +79,16 @@ class VerbReader(Guards):
         if preps and any(self._is_for_another(i, preps) for i in objects):
             return
         yield from self.written(frame, targets, parties, at, [*agents, *objects, *(i for _, i in pairs[:3])])
+
+    def _along_with(self, at: int) -> list[Name]:
+        """ "Sequoia joined in, along with new investors Lux and Temasek"."""
+        for i in range(at + 1, min(len(self.groups) - 1, at + 8)):
+            group = self.groups[i]
+            if group.kind == "C" and self.marked.text[group.start : group.end].lower() in _ALONG:
+                return self.fill(i + 1) if self.groups[i + 1].kind == "np" else []
+            if group.kind in ("U", ";"):
+                break
+        return []
 
     def _listed_shares(self, i: int) -> list[Name]:
         """ "Bumble's shares start trading"."""
