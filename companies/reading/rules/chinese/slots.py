@@ -137,6 +137,8 @@ def _bare(words: str, start: int) -> tuple[int, str, bool]:
     """(start, words, whether a noun said that a company's name follows) without titles and descriptions."""
     is_told = False
     words = _TITLES.sub("", words)
+    if (dash := max(words.rfind("—"), words.rfind("―"))) >= 0:
+        return start + dash + 1, words[dash + 1 :], True
     if quoted := _QUOTED.match(words):
         start, words, is_told = _of_quoted(start, quoted)
         if is_told:
