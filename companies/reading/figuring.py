@@ -21,6 +21,7 @@ from companies.reading.rules.figures import (
     is_aside,
     is_done_in_a_year,
     is_former,
+    is_measure,
     is_part,
     is_price_too,
     is_round,
@@ -34,7 +35,7 @@ from companies.reading.rules.figures import (
     valued_in,
 )
 from companies.reading.rules.holdings import is_of_all_shares, is_stake
-from companies.reading.rules.marks import Marked, Name
+from companies.reading.rules.marks import Marked, Name, Percent
 from companies.reading.rules.rule import REFUSED, Finding
 from companies.reading.types import Claim, Money, Span
 
@@ -112,7 +113,7 @@ class Figures:
         kind = figure_kind(marked.text, at, at + 1)
         if kind != "valuation":
             return kind
-        if not draft.is_past and is_former(marked.text, at, at + 1):
+        if is_measure(marked.text, at, at + 1) or (not draft.is_past and is_former(marked.text, at, at + 1)):
             return ""
         valued = self._valued(marked, at)
         return kind if valued is None or self.identity(valued) == self.identity(draft.target) else ""
@@ -243,17 +244,38 @@ class Figures:
         return next(iter([d for d in recent if not d.is_past] or recent or news), None)
 
     def _percent(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[Claim]:
-        for finding in _proposed(draft) if draft.kind in _SHARED_KINDS else ():
-            marked = finding.marked
-            for percent in marked.percents:
-                at = marked.place(percent.span.start)
-                if at is None or not 0 < Decimal(percent.value) <= 100:
-                    continue
-                owner = self._one_of_a_list(at, marked, drafts)
-                is_near = finding.at[0] <= at < finding.at[1] + 30 or is_of_all_shares(marked.text, at)
-                if owner is draft or (owner is None and is_near and is_stake(marked.text, at)):
-                    yield self.write("stake_percent", finding, percent=Decimal(percent.value), figure=percent.span)
-                    return
+        """The stake that stands right behind the target's name, else the first near the words of the deal."""
+        found = [each for finding in _proposed(draft) for each in self._stakes(finding, draft, drafts)]
+        if draft.kind in _SHARED_KINDS and found:
+            _, _, finding, percent = min(found, key=lambda each: each[:2])
+            yield self.write("stake_percent", finding, percent=Decimal(percent.value), figure=percent.span)
+
+    def _stakes(
+        self, finding: Finding, draft: Draft, drafts: Sequence[Draft]
+    ) -> Iterator[tuple[bool, int, Finding, Percent]]:
+        marked = finding.marked
+        order = draft.findings.index(finding)
+        for percent in marked.percents:
+            at = marked.place(percent.span.start)
+            if not 0 < Decimal(percent.value) <= 100:
+                continue
+            if at is None:  # in brackets: "（占公司总股本的12.84%）"
+                if is_of_all_shares(marked.raw, percent.span.start - marked.span.start):
+                    yield True, order, finding, percent
+                continue
+            owner = self._one_of_a_list(at, marked, drafts) or _named_beside(percent, marked, drafts)
+            is_near = finding.at[0] <= at < finding.at[1] + 30 or is_of_all_shares(marked.text, at)
+            if owner in (draft, None) and (owner or is_near) and is_stake(marked.text, at):
+                yield owner is None, order, finding, percent
+
+
+def _named_beside(percent: Percent, marked: Marked, drafts: Sequence[Draft]) -> Draft | None:
+    """The deal whose target's name stands right before a percentage: 收购甲公司100%股权和乙公司51%股权."""
+    for draft in drafts:
+        targets = {f.target.span.end for f in draft.findings if f.target and f.marked.span == marked.span}
+        if any(0 <= percent.span.start - end <= 2 for end in targets):
+            return draft
+    return None
 
 
 def _sole_investor(finding: Finding, money: Money, size: Money | None) -> Name | None:

@@ -68,6 +68,10 @@ _FORMER = _any(
     r"\b(?:previous|prior|last|earlier|former|old|original|peak|current|existing)\s(?:[\w-]+\s){0,3}?valuation\b[^,;.]{0,30}$",
     r"(?:此前|上一?轮|上次|曾经?|高峰|巅峰|去年|前年)[^,，。;；]{0,16}估值[^,，。;；]{0,10}$",
 )
+# A figure known already, that the news is measured by: "below the $2 billion it reached in 2022".
+_MEASURE = _any(
+    r"\b(?:below|above|under|over|short\sof|half|double|triple|twice|times|exceed\w*|surpass\w*)\s(?:the|its|that)\s(?:[a-z-]+\s){0,3}?$"
+)
 _FORMER_AFTER = _any(
     r"^(?:\s|-)(?:(?:[\w-]+\s){0,2}?valuation)?,?\s?(?:in|at|after|from|during|as\sof|following)\s(?:its|their|a|an|the)?\s?(?:(?:previous|prior|last|earlier|older)\b|(?:[\w-]+\s){0,4}?(?:round|financing|raise|fundraising)\s(?:in|last|two|three|a\syear)\b)",
     r"^\s(?:valuation\s)?(?:last\s(?:year|month|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)|(?:a|one|two|three|several)\s(?:years?|months?)\s(?:ago|earlier))\b",
@@ -262,6 +266,12 @@ def _is_of_goods(before: str) -> bool:
 def is_former(text: str, start: int, end: int) -> bool:
     """Whether the valuation at text[start:end] is one of former days: "up from", "once valued at", "in its last round"."""
     return bool(_FORMER.search(text[max(start - 90, 0) : start]) or _FORMER_AFTER.search(text[end : end + 90]))
+
+
+def is_measure(text: str, start: int, end: int) -> bool:
+    """Whether the valuation at text[start:end] only measures another: "below the $2 billion it reached", no mark."""
+    is_mark = re.match(r"\s(?:mark|threshold|level)\b", text[end : end + 12])
+    return not is_mark and bool(_MEASURE.search(text[max(start - 60, 0) : start]))
 
 
 def is_part(text: str, at: int) -> bool:

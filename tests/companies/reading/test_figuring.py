@@ -1,5 +1,7 @@
 """Which sums of an article are a deal's: article text in, amounts and valuations out."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.companies.reading.case import claims, figure, read
@@ -292,3 +294,31 @@ def test_partners_invest_in_their_joint_venture():
 def test_old_shareholders_are_no_old_shares():
     report = report_on("月之暗面完成B轮融资，融资金额超6亿元，老股东跟投。", "月之暗面")
     assert [claim.scope for claim in claims(report, "amount")] == ["total"]
+
+
+def percent(text, target):
+    return [claim.percent for claim in claims(report_on(text, target), "stake_percent")]
+
+
+def test_each_target_has_the_stake_behind_its_name():
+    text = "腾讯收购月之暗面100%股权和深度求索51%股权。"
+    assert percent(text, "月之暗面") == [100]
+    assert percent(text, "深度求索") == [51]
+
+
+def test_a_share_in_brackets_is_the_stake():
+    assert percent("腾讯将月之暗面2亿股股份（占公司总股本的12.84%）转让给阿里巴巴。", "月之暗面") == [Decimal("12.84")]
+
+
+def test_a_stake_is_bought_from_its_holder():
+    assert percent("腾讯拟收购阿里巴巴持有的月之暗面20%股权。", "月之暗面") == [20]
+
+
+def test_a_worth_below_a_former_one_is_not_that():
+    text = "Acme Robotics has raised $30 million at a valuation well below the $450 million it reached in 2022."
+    assert valuation(text, "Acme Robotics") is None
+
+
+def test_a_worth_above_a_mark_is_the_worth():
+    text = "Acme Robotics has raised $30 million at a valuation above the $450 million mark."
+    assert valuation(text, "Acme Robotics") is not None

@@ -21,6 +21,9 @@ def last_percent(text: str) -> tuple[str, int]:
         "Borel bought shares equal to a holding of 10%.",
         "贝壳兰收购公司10%股权。",
         "贝壳兰取得10%的股份。",
+        "贝壳兰收购乙公司持有的甲公司10%股权。",
+        "贝壳兰拟转让所持甲公司10%股份。",
+        "乙公司受让贝壳兰持有的甲公司10%股权。",
         "转让股份占公司总股本的15%。",
         "拟转让的股份占股份总数比例为15%。",
     ],
@@ -38,11 +41,18 @@ def test_a_share_of_a_company_is_a_stake(text):
         "The price is a premium of 10% to the last close.",
         "Revenue grew 10% last year.",
         "贝壳兰持有10%股权。",
+        "贝壳兰持有的10%股权价值不菲。",
+        "收购完成后，贝壳兰仍持有公司10%的股份。",
         "净利润同比增长10%。",
     ],
 )
 def test_what_is_held_already_and_what_is_no_share_is_none(text):
     assert not is_stake(*last_percent(text))
+
+
+def test_of_a_list_of_shares_each_is_a_stake():
+    marked, _ = last_percent("购买两家公司72%、70%的股份。")
+    assert is_stake(marked, marked.index("\ue800"))
 
 
 def test_a_share_of_all_shares_needs_no_verb_beside_it():
