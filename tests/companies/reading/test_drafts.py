@@ -23,6 +23,14 @@ def news(text: str, title: str = "") -> list[tuple[str, str]]:
             ("Birch Steel", "acquisition"),
         ),
         (
+            "Birch Corp. sold its food unit to Tencent for $2 billion. Tencent bought Mealbox from Birch Corp.",
+            ("Mealbox", "acquisition"),
+        ),
+        (
+            "Birch Corp. plans to list its steel unit in Seoul. Birch Corp. may float its steel arm for $2 billion.",
+            ("Birch Corp. steel unit", "ipo"),
+        ),
+        (
             "Tencent bids for Acme Robotics. Alibaba has made an offer for Acme Robotics too.",
             ("Acme Robotics", "acquisition"),
         ),
@@ -38,6 +46,7 @@ def test_one_deal_told_twice_is_one(text, found):
         (STAKE + "Alibaba agreed to acquire Acme Robotics.", {"stake", "acquisition"}),
         (PART + "Alibaba agreed to buy Birch Corp. for $9 billion.", {"acquisition"}),
         (PART + "Alibaba agreed to buy Birch Leasing for $9 billion.", {"acquisition"}),
+        ("Birch Corp. sold its food unit to Tencent. Alibaba bought Mealbox from Birch Corp.", {"acquisition"}),
         ("Acme Robotics raised $30 million and agreed to buy Birch Mills for $9 million.", {"funding", "acquisition"}),
         ("Acme Robotics raised $30 million. Birch Mills raised $20 million.", {"funding"}),
     ],
