@@ -34,9 +34,11 @@ class Writer:
         # Whose ruling a sentence tells of is no source of the others.
         told = (credits[sentence.span] for sentence in lead if sentence.span in credits)
         self.general = next((credit for credit in told if credit.kind != "person"), None)
+        self.spoken = self.general
         self.figures = Figures(marked, identity, self.claim)
 
     def report(self, draft: Draft, drafts: Sequence[Draft], main: Name | None) -> Report:
+        self.spoken = self.general if self._is_spoken_for(draft, drafts) else None
         claims = [
             *self._status(draft),
             *self._parties(draft),
@@ -70,7 +72,21 @@ class Writer:
         return met
 
     def credit(self, marked: Marked) -> Credit | None:
-        return self.credits.get(marked.span, self.general)
+        return self.credits.get(marked.span, self.spoken)
+
+    def _is_spoken_for(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether the lead's source speaks of this deal: not of what came before, nor a party of deals of others."""
+        if draft.is_past or self.general is None:
+            return False
+        if self.general.kind != "party" or not self.general.name:
+            return True
+        speaker = self.identity(Name(self.general.name, self.general.key, self.general.span))
+        elsewhere = any(speaker in self._parts_of(other) for other in drafts if other is not draft)
+        return speaker in self._parts_of(draft) or not elsewhere
+
+    def _parts_of(self, draft: Draft) -> set[str]:
+        named = {self.identity(name) for finding in draft.findings for _, name in finding.parties}
+        return {self.identity(draft.target), *named}
 
     def claim(self, aspect: str, finding: Finding, **values: object) -> Claim:
         marked = finding.marked

@@ -130,6 +130,12 @@ def test_a_denials_background_is_background():
     assert [r.target for r in reading_of("denial").reports if not r.historical] == ["xAI"]
 
 
+@pytest.mark.parametrize("name", ["denial", "round", "tender"])
+def test_what_is_told_in_passing_is_not_credited_to_the_source_of_the_news(name):
+    old = [report for report in reading_of(name).reports if report.historical]
+    assert old and {claim.credit for report in old for claim in report.claims} == {None}
+
+
 def test_each_item_of_a_round_up_is_a_deal_of_its_own():
     news = {r.target: figure(r, "amount")[2] for r in reading_of("roundup").reports if not r.historical}
     assert news == {
