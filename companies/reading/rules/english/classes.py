@@ -63,22 +63,27 @@ COMPANY = words(
 ORGANS = words(
     "unit arm subsidiary affiliate fund funds division group vehicle entity consortium parent owner venture "
     "ventures partners capital foundation trust family investors team management board conglomerate company firm "
-    "startup maker giant bank"
+    "startup maker giant bank executives officials directors leadership bosses managers"
 )
 GATHERINGS = words(
     "group consortium syndicate investors investor backers backer funds firms companies fund firm team banks "
     "lenders shareholders participants names list partners buyers bidders suitors owners participation "
     "investment investments support backing money contributions consortia angels unit arm subsidiary affiliate part "
-    "entity vehicle division"
+    "entity vehicle division affiliates units subsidiaries"
 )
 PARTS = words(
     "majority rest remainder control ownership half portion part parts most all much piece slice percent third "
     "quarter bulk remaining"
 )
+# "the maker of Cheez-Its and Pringles": what it makes is no company that takes part.
+MAKERS = words("maker owner parent operator publisher developer producer creator home retailer supplier manufacturer")
+# Who speaks for a company that is bid for.
+BODIES = words("board shareholders shareholder holders directors management owners investors")
 BIDDERS = words("bidder bidders suitor suitors buyer buyers contender contenders")
 WHOLE = words("majority controlling control remaining rest outright")
 # "its first sale of junk bonds", "a mix of debt and equity"
 SALES = words("sale sales issue issuance offering placement mix combination blend")
+EARLIER = words("previous prior earlier")
 CHARITY = words("charity charities relief victims refugees schools hospitals causes")
 PAYS_BACK = words("repay redeem owe default prepay retire refinance extend restructure service cut reduce guarantee")
 REFUSALS = words("turn reject rebuff decline spurn refuse")

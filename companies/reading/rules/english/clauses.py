@@ -5,6 +5,7 @@ As bounded as subjects.py: what stands further than REACH groups away is not loo
 
 from collections.abc import Iterator
 
+from companies.reading.rules.english.classes import MAKERS
 from companies.reading.rules.english.subjects import REACH, Subjects
 from companies.reading.rules.english.words import DAYS, OPENERS, RELATIVES, words
 
@@ -29,6 +30,9 @@ class Sentence(Subjects):
         i = at + 1
         while i < len(self.groups) and i <= at + 2:
             group = self.groups[i]
+            if group.kind == "np" and group.is_date and i == at + 1:
+                i += 1  # "announced Thursday a deal"
+                continue
             if group.kind == "np":
                 return i if not self._is_subject_of_next(i) or self._is_in_subject(at) else None
             if i == at + 1 and particle and group.kind == "p" and group.word == particle:
@@ -74,10 +78,13 @@ class Sentence(Subjects):
         i, found = at + 1, 0
         while i < min(len(self.groups), at + REACH) and found < most:
             group = self.groups[i]
+            if group.kind == "U" and (behind := self._past_relative(i)):
+                i = behind
+                continue
             if group.kind == ";" or group.kind == "U":
                 return
             if group.kind == "vg":
-                if self._ends_reach(i):
+                if self._ends_reach(i) or (group.form == "ing" and self.groups[i - 1].kind == "p"):
                     return
                 i += 1
                 continue
@@ -89,6 +96,13 @@ class Sentence(Subjects):
                     continue
                 return
             i += 1
+
+    def _past_relative(self, i: int) -> int:
+        """ "sold Motorola, which it had bought in 2012, to Lenovo": behind the comma that closes the clause, or 0."""
+        if self.groups[i - 1].kind != ",":
+            return 0
+        closes = next((j for j in range(i, min(len(self.groups), i + 14)) if self.groups[j].kind == ","), 0)
+        return closes + 1 if closes and closes + 1 < len(self.groups) and self.groups[closes + 1].kind == "p" else 0
 
     def _ends_reach(self, i: int) -> bool:
         """A finite verb group with a subject of its own."""
@@ -130,24 +144,23 @@ class Sentence(Subjects):
         found = [at]
         i = at + 1
         while i < min(len(self.groups), at + REACH):
-            group = self.groups[i]
-            if (
-                group.kind == "p"
-                and group.word in ("of", "in", "from", "at")
-                and i + 1 < len(self.groups)
-                and self.groups[i + 1].kind == "np"
-                and self._goes_on(i + 2)
-            ):
-                i += 2
+            phrases = self._past_phrases(i)
+            if self._makes(at) and i == at + 1:
+                i = self._past_made(i)
+                continue
+            if phrases > i and self._goes_on(phrases) and self._goes_on_alike(i, phrases):
+                i = phrases
                 continue
             j = i
             while j < len(self.groups) and (self.groups[j].kind in ",C-" or self._joins(j)):
                 j += 1
             if j == i or j >= len(self.groups) or self.groups[j].kind != "np":
                 break
+            if j + 1 < len(self.groups) and self.groups[j + 1].kind == "np":
+                break  # "will own 51 percent of it and Leapmotor the rest"
             if self._is_subject_of_next(j) and (i > at + 1 or self.groups[i].kind != "C" or self._follows_verb(at)):
                 break  # "struck a deal with Y, and Z announced", but "a merger of A and B was agreed"
-            i = self._past_prepositions(j + 1)
+            i = self._past_made(j + 1) if self._makes(j) else self._past_prepositions(j + 1)
             if self.groups[j].names:
                 found.append(j)
             elif not self._goes_on(i) or self.groups[j - 1].kind == "C":
@@ -168,6 +181,42 @@ class Sentence(Subjects):
         ):
             i += 2
         return i
+
+    def _makes(self, i: int) -> bool:
+        """ "the maker of Cheez-Its and Pringles": a description that holds a list of its own."""
+        group = self.groups[i]
+        after = self.groups[i + 1] if i + 1 < len(self.groups) else None
+        return not group.names and not MAKERS.isdisjoint(group.nouns) and after is not None and after.word == "of"
+
+    def _past_made(self, i: int) -> int:
+        """Behind the list of what is made: it ends where a comma stands behind its "and"."""
+        i = self._past_prepositions(i)
+        while (
+            i + 1 < len(self.groups)
+            and self.groups[i].kind == "C"
+            and self.groups[i + 1].kind == "np"
+            and not self._is_subject_of_next(i + 1)
+        ):
+            i = self._past_prepositions(i + 2)
+        return i
+
+    def _past_phrases(self, i: int) -> int:
+        """ "bought A for $1 billion in 2012 and B for …": behind the price, the year and whom it came from."""
+        while i + 1 < len(self.groups) and self.groups[i].kind == "p" and self.groups[i + 1].kind == "np":
+            word = self.groups[i].word
+            if word not in ("of", "in", "from", "to", "at") and not (word == "for" and self.groups[i + 1].has_tag("S")):
+                break
+            i += 2
+        return i
+
+    def _goes_on_alike(self, start: int, end: int) -> bool:
+        """ "A from B and C": B and C, unless C is followed by a "from" of its own."""
+        ways = {group.word for group in self.groups[start:end] if group.word in ("from", "to")}
+        after = next((i for i in range(end, len(self.groups)) if self.groups[i].kind == "np"), end)
+        joint = self.groups[end].tokens[0]
+        if joint.end - joint.start > len("plus"):
+            return False  # "bought Here for $2.5 billion together with Audi"
+        return not ways or (after + 1 < len(self.groups) and self.groups[after + 1].word in ways)
 
     def _joins(self, j: int) -> bool:
         """ "alongside" and "including" inside a list."""

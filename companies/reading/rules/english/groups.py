@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from companies.reading.rules.english import words
 from companies.reading.rules.english.tokens import Token
 
-
+_DATED = words.DAYS | words.words(
+    "last next past early late mid morning afternoon evening night weekend days weeks months"
+)
 GETS = frozenset(("get", "gets", "got", "getting"))
 
 
@@ -49,6 +51,11 @@ class Group:
     @property
     def names(self) -> list[Token]:
         return [token for token in self.tokens if token.tag in "NB"]
+
+    @property
+    def is_date(self) -> bool:
+        """ "this month", "last Friday": no one who acts, nothing that is bought."""
+        return bool(self.nouns) and not self.names and _DATED.issuperset(self.nouns)
 
     def has_tag(self, tag: str) -> bool:
         return any(token.tag == tag for token in self.tokens)

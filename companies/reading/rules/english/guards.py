@@ -3,6 +3,10 @@
 from companies.reading.rules.english.classes import CHARITY
 from companies.reading.rules.english.frames import Verb
 from companies.reading.rules.english.telling import Teller
+from companies.reading.rules.english.words import RELATIVES, words
+
+_EARNS = words("bring take rake pull net collect draw haul get receive")
+_PERIODS = words("year years quarter quarters month months weekend week season")
 
 
 class Guards(Teller):
@@ -18,7 +22,9 @@ class Guards(Teller):
         if frame.name == "backs":
             return self._merely_backs(at)
         if frame.name == "raises":
-            return self._is_total(at) or self._is_for_a_fund(pairs)
+            return self._is_total(at) or self._is_for_a_fund(pairs) or self._is_earned(at, pairs)
+        if frame.name == "includes":  # "its investor committee includes"
+            return not any(frame.actors.issuperset(self.groups[i].nouns[-1:] or ("",)) for i in agents)
         if frame.name == "will_trade":
             return not (self.groups[at].modal or self.groups[at].is_infinitive)
         return frame.name == "lists" and self._only_describes(at)
@@ -68,5 +74,23 @@ class Guards(Teller):
         )
 
     def _is_total(self, at: int) -> bool:
-        """ "will have raised $40 million": in all, not now."""
-        return self.groups[at].has and bool(self.groups[at].modal)
+        """ "will have raised $40 million", "MPL, which has raised $40 million, appointed …": in all, not now."""
+        if not self.groups[at].has:
+            return False
+        found = self.sentence.object(at)
+        is_round = found is not None and "round" in self.classes_of(found)
+        return bool(self.groups[at].modal) or (self._is_in_relative(at) and not is_round)
+
+    def _is_in_relative(self, at: int) -> bool:
+        subject = self.sentence.subject(at)
+        opens = subject and any(
+            group.kind == "U" and group.word in RELATIVES for group in self.groups[subject[-1] : at]
+        )
+        return bool(opens) and self.groups[at - 1].kind != ","
+
+    def _is_earned(self, at: int, pairs: list[tuple[str, int]]) -> bool:
+        """ "brought in $150 million in its first year"."""
+        return self.groups[at].lemma in _EARNS and any(
+            prep in ("in", "during", "over", "for") and not _PERIODS.isdisjoint(self.groups[i].nouns[-1:])
+            for prep, i in pairs
+        )

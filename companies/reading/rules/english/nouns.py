@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from companies.reading.rules.english.classes import CARRIERS, PAYS_BACK, PLANS
+from companies.reading.rules.english.classes import CARRIERS, EARLIER, PAYS_BACK, PLANS
 from companies.reading.rules.english.frames import Noun
 from companies.reading.rules.english.slots import Target
 from companies.reading.rules.english.telling import Teller
@@ -10,6 +10,8 @@ from companies.reading.rules.english.tokens import Token
 from companies.reading.rules.english.words import OPENERS
 from companies.reading.rules.marks import Name
 from companies.reading.rules.rule import Finding
+
+_TALKS = frozenset(("talks", "discussions", "negotiations"))
 
 
 class NounReader(Teller):
@@ -21,14 +23,18 @@ class NounReader(Teller):
             return
         if frame.kind == "joint_venture" and self._is_apposed(at):
             return
+        if frame.name == "own_round" and not group.has_tag("S") and not EARLIER.isdisjoint(group.nouns):
+            return  # "higher than in its previous round"
         if frame.kind == "debt" and at and self.groups[at - 1].lemma in PAYS_BACK:
             return
         if frame.needs_sum and not group.has_tag("S") and not self._is_made(at):
             return
+        if frame.name == "talks" and not self._is_talked_over(at):
+            return
         hanging = list(self.sentence.hanging(at))
         before = self.names([t for t in group.possessors if t.start < token.start])
         compound = self.names([t for t in group.compounds if t.start < token.start])
-        before = before or self._planner(at)
+        before = before or self._planner(at) or self._whose(at)
         parties: list[tuple[str, Name]] = []
         targets: list[Target] = []
         for place in frame.target:
@@ -95,12 +101,23 @@ class NounReader(Teller):
             return before
         return [name for name in self.main() if not name.is_back] or before
 
+    def _is_talked_over(self, at: int) -> bool:
+        """ "in talks over a stake in Jio"."""
+        return at >= 2 and self.groups[at - 1].kind == "p" and self.groups[at - 2].head in _TALKS
+
     def _talked_with(self, at: int) -> list[Target]:
         """ "held talks with Gojek over a merger": the other of the two."""
         if at < 4 or self.groups[at - 1].word not in ("over", "about", "on", "for", "toward", "towards"):
             return []
         is_talk = self.groups[at - 3].word == "with" and self.groups[at - 4].head in PLANS
         return [Target(name) for name in self.fill(at - 2)] if is_talk and self.groups[at - 2].kind == "np" else []
+
+    def _whose(self, at: int) -> list[Name]:
+        """ "Chevron, whose takeover of Hess …"."""
+        if at < 2 or self.groups[at - 1].word != "whose":
+            return []
+        i = at - 3 if self.groups[at - 2].kind == "," else at - 2
+        return self.names(self.groups[i].heads) if i >= 0 else []
 
     def _planner(self, at: int) -> list[Name]:
         """ "Shein's plan for a listing": whose plan it is."""

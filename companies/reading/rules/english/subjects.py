@@ -16,6 +16,7 @@ _OBJECT_CONTROL = words(
 )
 # "blocked Penguin from buying"
 _PREVENTS = words("block stop prevent bar ban keep prohibit discourage dissuade deter")
+_CALLS = words("call name dub dubbed")
 # Participles that describe with other prepositions than "by": "based in Berlin".
 _STATES = words(
     "base based found founded headquartered located list listed name call know create build set establish "
@@ -62,6 +63,8 @@ class Subjects:
         if before.kind == "vg":
             return self.subject(at - 1)
         if before.kind == "np":
+            if at >= 3 and self.groups[at - 2].word == "among" and self.groups[at - 3].lemma == "be":
+                return self.subject(at - 3)  # "Amazon and Nike are among the companies weighing bids"
             return self._chain_left(at - 1, is_gerund=True)
         if before.kind == "C":
             other = self._verb_before(at)
@@ -156,6 +159,9 @@ class Subjects:
         if verb.form not in ("past", "participle") or verb.is_passive or len(verb.tokens) > 1 or verb.has:
             return False
         after = self.groups[i + 1] if i + 1 < len(self.groups) else None
+        before = self.groups[i - 1] if i else None
+        if verb.lemma in _CALLS and before is not None and before.word in ("a", "an"):
+            return True  # "a joint venture called Acme"
         if after is None or after.kind != "p":
             return False
         return after.word == "by" or (after.word in ("in", "at", "as", "on") and verb.lemma in _STATES)
@@ -169,6 +175,9 @@ class Subjects:
             return self.subject(other) if other is not None else []
         while i > limit:
             group = self.groups[i]
+            if group.is_date and i and self.groups[i - 1].kind != "p":
+                i -= 1  # "The bank this month sold"
+                continue
             if group.kind == "np":
                 start = self._list_start(i)
                 if start >= 1 and self.groups[start - 1].kind == "p" and (start == i or not self._follows_verb(start)):
