@@ -159,9 +159,12 @@ class Figures:
         return next(alike, headline)
 
     def _own(self, finding: Finding, draft: Draft, drafts: Sequence[Draft]) -> Iterator[_Told]:
-        start, end = finding.marked.at(*finding.at).start, finding.marked.at(*finding.at).end
-        sums = [m for m in finding.marked.sums if self._owner(m, finding.marked, drafts) is draft]
-        for money in sorted(sums, key=lambda m: (not self._is_sum_of_all(m, finding), not start <= m.start < end)):
+        """The sums a sentence tells of a deal: the one of all its parts first, or last where it tells several deals."""
+        marked = finding.marked
+        start, end = marked.at(*finding.at).start, marked.at(*finding.at).end
+        is_alone = len({id(d) for d in drafts for f in d.findings if f.marked.span == marked.span}) == 1
+        sums = [m for m in marked.sums if self._owner(m, marked, drafts) is draft]
+        for money in sorted(sums, key=lambda m: (_is_sum_of_all(m, marked) != is_alone, not start <= m.start < end)):
             yield finding, money
 
     def _is_anothers(self, at: int | None, finding: Finding, draft: Draft) -> bool:
@@ -173,10 +176,6 @@ class Figures:
             return True
         others = [name for name in finding.marked.names_in(between) if not name.is_back]
         return bool(_RAISED.search(between)) and any(not self._takes_part(name, draft) for name in others)
-
-    def _is_sum_of_all(self, money: Money, finding: Finding) -> bool:
-        at = finding.marked.place(money.start)
-        return at is not None and is_sum_of_all(finding.marked.text, at)
 
     @cached_property
     def _spoken(self) -> list[int]:
@@ -289,6 +288,11 @@ def _sole_investor(finding: Finding, money: Money, size: Money | None) -> Name |
 def _proposed(draft: Draft) -> list[Finding]:
     """What is told of the deal itself; the terms of a proposal that was turned down are none of it."""
     return [finding for finding in draft.findings if finding.rule.status != REFUSED]
+
+
+def _is_sum_of_all(money: Money, marked: Marked) -> bool:
+    at = marked.place(money.start)
+    return at is not None and is_sum_of_all(marked.text, at)
 
 
 def _is_about(money: Money, other: Money) -> bool:

@@ -171,7 +171,7 @@ _LISTED = re.compile(
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b|分别")
 _SUM_OF_ALL = re.compile(
-    r"(?:合计|共计|总计|总价|总额|总对价|总价款)[^,，。;；]{0,8}$|\b(?:a\stotal\s(?:price\s|consideration\s)?of|in\stotal|total\s(?:price|consideration|value)\s(?:of|is|was))\s$",
+    r"(?:(?<!前后)合计|共计|总计|总价|总额|总对价|总价款)[^,，。;；]{0,8}$|\b(?:a\stotal\s(?:price\s|consideration\s)?of|in\stotal|total\s(?:price|consideration|value)\s(?:of|is|was))\s$",
     re.I,
 )
 _REPORTED_BY = re.compile(

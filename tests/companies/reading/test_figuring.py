@@ -322,3 +322,9 @@ def test_a_worth_below_a_former_one_is_not_that():
 def test_a_worth_above_a_mark_is_the_worth():
     text = "Acme Robotics has raised $30 million at a valuation above the $450 million mark."
     assert valuation(text, "Acme Robotics") is not None
+
+
+def test_what_two_prices_come_to_is_neither():
+    text = "腾讯收购月之暗面100%股权，作价9亿元；收购深度求索40%股权，作价3亿元，合计12亿元。"
+    assert amount(text, "月之暗面") == exactly(900 * MN, "CNY")
+    assert amount(text, "深度求索") == exactly(300 * MN, "CNY")
