@@ -104,7 +104,7 @@ def _span(match: re.Match[str], marked: Marked) -> Span:
 # ---- regulators ---------------------------------------------------------------------------------------------------
 
 _RULES = r"(?:block|prohibit|veto|bann|forbid|forbade)(?:s|ed|es|den)?"
-_RULING = re.compile(
+_RULING = words.Words(
     rf"(?P<who>[\ue000-\ue3ff])(?:\s(?:has|have|had|formally|also|on\s\w+day)){{0,3}}\s{_RULES}\b|"
     rf"\b{_RULES}\sby\s(?:(?!the\b)[\w.']+\s|the\s){{0,3}}?(?P<by>[\ue000-\ue3ff])|"
     rf"\b(?P<some>(?:[\w.]+\s)?(?:regulators?|watchdog|court|judge|government|authorities))(?:\s(?:has|have|had|formally|also|on\s\w+day)){{0,3}}\s{_RULES}\b|"
@@ -116,12 +116,12 @@ _RULING = re.compile(
 
 def _ruling(marked: Marked) -> Credit | None:
     """A regulator whose act a sentence tells of is its source, whoever speaks about it: "the CMA blocked …"."""
-    match = _RULING.search(marked.text)
+    match = _RULING.search(marked.text, marked.language)
     if match is None:
         return None
-    words = next(group for group in match.groups() if group)
-    named = marked.names_in(words)
-    name, key = (named[0].surface, named[0].key) if named else (words, None)
+    who = next(group for group in match.groups() if group)
+    named = marked.names_in(who)
+    name, key = (named[0].surface, named[0].key) if named else (who, None)
     return Credit("person", name, key, marked.at(*match.span()))
 
 

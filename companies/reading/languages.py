@@ -13,6 +13,7 @@ and Slovak, Malay and Indonesian) are told apart less surely than from the rest,
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 ARE_READ = ("en", "zh")
 SHORT = 2_000
@@ -43,8 +44,13 @@ _JAPANESE_HAN = frozenset(
 )
 _CHINESE_WORDS = frozenset("的了是在和与與这這为為们們将將从從")
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _WORDS: Mapping[str, frozenset[str]] = {
-    code: frozenset(words.split())
+    code: _words(words)
     for code, words in {
         "en": "the of and that with from said has its which by have will this are were would their to for it an more "
         "been after about new at as than into year company be not or but he she they who also could up out last first "
@@ -110,28 +116,7 @@ _LETTERS: Mapping[str, str] = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 # A fifth of an English text is these words; a text with this share of them needs no second look.
-_SURELY = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "that",
-        "with",
-        "from",
-        "said",
-        "has",
-        "its",
-        "which",
-        "by",
-        "have",
-        "will",
-        "this",
-        "are",
-        "were",
-        "would",
-        "their",
-    ]
-)
+_SURELY = _words("the of and that with from said has its which by have will this are were would their")
 _MANY, _SOME, _CLEARLY, _FEW = 0.08, 0.1, 1.3, 8
 
 
@@ -192,14 +177,13 @@ def _letters(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for char, count in Counter(text).items():
         if char.isalpha():
-            found[_script(ord(char))] += count
+            found[_script(char)] += count
     return found
 
 
-def _script(point: int) -> str:
-    if point < 0x370:
-        return ""
-    return next((code for start, end, code in _BLOCKS if start <= point < end), "")
+@lru_cache(maxsize=20_000)
+def _script(char: str) -> str:
+    return next((code for start, end, code in _BLOCKS if start <= ord(char) < end), "")
 
 
 def _in_han(text: str, letters: Mapping[str, int]) -> str:

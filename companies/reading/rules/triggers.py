@@ -50,9 +50,9 @@ class Seen:
         return False
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def seen_in(text: str) -> Seen:
-    """One for all the patterns that are tried on a sentence in turn."""
+    """One for all the patterns that are tried on a sentence, now and when the whole article has been walked through."""
     return Seen(text)
 
 
@@ -60,7 +60,11 @@ def seen_in(text: str) -> Seen:
 def clauses(pattern: str) -> tuple[Words, ...]:
     """Sets of words; any match of `pattern` holds one of each."""
     found, _ = _group(iter(_TOKEN.findall(pattern)))
-    return tuple(dict.fromkeys(found))
+    return tuple(_one(words) for words in dict.fromkeys(found))
+
+
+# What is one object is looked up at once.
+_one = lru_cache(maxsize=None)(lambda words: words)
 
 
 def _group(tokens: Iterator[tuple[str, str]]) -> tuple[list[Words], str]:

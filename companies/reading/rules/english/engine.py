@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from companies.reading.rules.english.calling import Callers
 from companies.reading.rules.english.clauses import Sentence
 from companies.reading.rules.english.frames import Noun, Verb
 from companies.reading.rules.english.groups import Group, groups_of
@@ -15,13 +16,12 @@ from companies.reading.rules.marks import BACK_AT, Marked
 from companies.reading.rules.rule import Finding
 
 _POSSESSIVES = ("its", "their", "his", "her")
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 class Engine:
     """All frames, by the words that may call them."""
 
-    def __init__(self, frames: Iterable[Verb | Noun]) -> None:
+    def __init__(self, frames: Sequence[Verb | Noun]) -> None:
         self._verbs: dict[str, list[Verb]] = defaultdict(list)
         self._nouns: dict[str, list[Noun]] = defaultdict(list)
         for frame in frames:
@@ -30,12 +30,11 @@ class Engine:
                     self._verbs[word.strip()].append(frame)
                 else:
                     self._nouns[word.strip()].append(frame)
-        lemmas = frozenset(word.split()[0] for word in self._verbs)
-        self._forms = Verbs(lemmas)
-        self._callers = self._forms.forms_of(lemmas) | set(self._nouns)
+        self._forms = Verbs(frozenset(word.split()[0] for word in self._verbs))
+        self.callers = Callers(frames, self._forms)
 
     def findings(self, marked: Marked) -> Iterator[Finding]:
-        if self._callers.isdisjoint(_WORD.findall(marked.text.lower())):
+        if not self.callers.stand_in(marked.text):
             return
         sentence = self.sentence_of(marked)
         verbs, nouns = VerbReader(marked, sentence), NounReader(marked, sentence)

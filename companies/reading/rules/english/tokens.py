@@ -43,7 +43,8 @@ _CLOSED = (
 POSSESSIVE = "its"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a sentence has dozens, and a frozen one takes three times as long to make.
+@dataclass(slots=True)
 class Token:
     """One word: text in lower case, its place in the marked sentence, its letter; a verb's lemma and form.
 
