@@ -5,6 +5,6 @@
 from companies.reading.rules.english.frames import Noun, Verb
 
 FRAMES = (
-    Verb("forms", "joint_venture", "form, set up, create, establish, launch, announce, sign, agree, build, plan", ("venture",), subject="investor", target=("partner", "subject"), roles={"with": "investor", "between": "investor"}),
+    Verb("forms", "joint_venture", "form, set up, create, establish, launch, announce, sign, agree, build, plan, found, start, unveil, enter", ("venture",), subject="investor", target=("partner", "subject"), roles={"with": "investor", "between": "investor"}),
     Noun("venture", "joint_venture", "venture", "", "", "", ("between", "of"), {"with": "investor"}, needs=frozenset({"joint"})),
 )  # fmt: skip

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from companies.reading.rules.english.classes import (
     BIDDERS,
+    BODIES,
     BUSINESS,
     CLASSES,
     COMPANY,
     GATHERINGS,
     GIVEN,
     GOODS,
+    MAKERS,
     ORGANS,
     OTHER_SUMS,
     PARTS,
@@ -33,6 +35,9 @@ class Target:
     extra: Mapping[str, str] = field(default_factory=dict)
     is_part: bool = False  # "a 20% stake in DeepSeek"
     owner: Name | None = None  # "NetEase's Kaola"
+
+
+_CALLS = frozenset(("know", "call", "name", "dub", "dubbed"))
 
 
 class Slots:
@@ -74,7 +79,8 @@ class Slots:
         return not OTHER_SUMS.isdisjoint(nouns) or "worth" in nouns
 
     def all_targets(self, at: int) -> list[Target]:
-        return [target for i in self.sentence.listed(at) for target in self.targets(i)]
+        found = [target for i in self.sentence.listed(at) for target in self.targets(i)]
+        return list({target.name.span: target for target in reversed(found)}.values())[::-1]
 
     def targets(self, i: int) -> list[Target]:
         """Which company or business a noun group names as bought, sold or funded."""
@@ -97,6 +103,12 @@ class Slots:
         if group.head in BUSINESS and group.possessors and group.compounds:
             owner = next(iter(self.names(group.possessors[-1:])), None)
             return [Target(name, owner=owner) for name in self.names(group.compounds[-1:])]
+        if group.head in BUSINESS and group.possessors and (apposed := self._apposed(i)) is not None:
+            owner = next(iter(self.names(group.possessors[-1:])), None)
+            return [Target(name, owner=owner) for name in self.names(self.groups[apposed].heads)]
+        if group.head in BODIES:
+            hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep in ("of", "in", "at")), None)
+            return [Target(name) for name in self.names(owners[-1:])] or (self.targets(hung) if hung else [])
         if group.head in BUSINESS and owners:
             return [self._unit(group, owners[-1]) if group.possessors else self._described(group, owners[0])]
         if group.head in PARTS or set(group.nouns) & (CLASSES["stake"] | CLASSES["shares"]) or group.has_tag("%"):
@@ -105,7 +117,7 @@ class Slots:
             if hung is None and not CLASSES["shares"].isdisjoint(group.nouns):  # "Snowflake stock"
                 found = [Target(name) for name in self.names(group.compounds[-1:])]
             return [replace(target, is_part=True) for target in found]
-        if group.head in BUSINESS or group.head in ("maker", "owner", "operator", "parent"):
+        if group.head in BUSINESS and group.head not in MAKERS:
             hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep in ("of", "from")), None)
             return self.targets(hung) if hung is not None else []
         if not group.names and not group.nouns:  # "four of Acme's mines"
@@ -151,11 +163,11 @@ class Slots:
     def _apposed(self, i: int) -> int | None:
         """ "its founder, Liang Wenfeng," "a state fund, known as the Big Fund,": the noun group with the name."""
         j = i + 1
-        if j >= len(self.groups) or self.groups[j].kind not in (",", "-"):
+        if j >= len(self.groups) or (self.groups[j].kind not in (",", "-") and self.groups[j].lemma not in _CALLS):
             return None
-        j += 1
+        j += self.groups[j].kind in (",", "-")
         while j < len(self.groups) and j < i + 5 and self.groups[j].kind in ("vg", "p"):
-            if self.groups[j].kind == "vg" and self.groups[j].lemma not in ("know", "call", "name", "dub", "dubbed"):
+            if self.groups[j].kind == "vg" and self.groups[j].lemma not in _CALLS:
                 return None
             j += 1
         if j >= len(self.groups) or self.groups[j].kind != "np" or not self.groups[j].heads:

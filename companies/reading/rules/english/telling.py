@@ -10,6 +10,9 @@ from companies.reading.rules.english.tokens import Token
 from companies.reading.rules.marks import Name, Percent
 from companies.reading.rules.rule import REFUSED, Finding
 
+# Of what a seller has left: it may be little.
+_REST = frozenset(("remaining", "rest"))
+
 
 class Teller(Slots):
     """Writes findings of one sentence."""
@@ -45,7 +48,8 @@ class Teller(Slots):
         for target in targets or [None]:  # type: ignore[list-item]
             name = target.name if target else None
             is_part = frame.kind == "acquisition" and target is not None and target.is_part
-            kind = self._kind("stake" if is_part else frame.kind, at, around)
+            is_sold = isinstance(frame, Verb) and frame.subject == "seller"
+            kind = self._kind("stake" if is_part else frame.kind, at, around, WHOLE - _REST if is_sold else WHOLE)
             extra = dict(target.extra) if target else {}
             extra |= {"tense": self._tense(at), "mood": self._mood(at)}
             others = tuple(party for party in told if party[1] is not name)
@@ -78,7 +82,7 @@ class Teller(Slots):
         verb = next((token for token in self.groups[at].tokens if token.tag == "V"), self.groups[at].tokens[-1])
         return verb.start, verb.end
 
-    def _kind(self, kind: str, at: int, around: list[int]) -> str:
+    def _kind(self, kind: str, at: int, around: list[int], whole: frozenset[str]) -> str:
         """A majority, or what remains, is control; less is a stake."""
         if kind != "stake":
             return kind
@@ -91,7 +95,7 @@ class Teller(Slots):
         ]
         if percents and percents[0] > 50:
             return "acquisition"
-        return "acquisition" if any(set(self.groups[i].nouns) & WHOLE for i in near) and not percents else kind
+        return "acquisition" if any(set(self.groups[i].nouns) & whole for i in near) and not percents else kind
 
     def _tense(self, at: int) -> str:
         group = self.groups[at]

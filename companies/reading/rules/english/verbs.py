@@ -52,6 +52,8 @@ class VerbReader(Guards):
             targets = []
         if "partner" in frame.target and len(subject) > 1 and all(self._is_joint(i) for i in objects):
             targets = [Target(subject[0])]
+        if frame.kind == "joint_venture":
+            targets = self._found_targets(("object",), objects, pairs) or targets
         if "over" in frame.target:
             targets = [t for i in asked for t in self.round_targets(i)] or targets
         targets = targets or self._found_targets(frame.target, objects, pairs)
