@@ -38,6 +38,7 @@ _THE_ROUND = re.compile(
 )
 SAID_BESIDE = re.compile(english.SAID_BESIDE, re.I)
 # A finding's target is a part of somebody's: "Birch's steel unit", "its steel unit".
+_PLAIN_PART = re.compile(r" (?:assets|brand|business)$")
 _UNIT = frozenset(("unit", "own"))
 _BUYERS = ("acquirer", "investor", "lead")
 
@@ -100,7 +101,7 @@ def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: boo
         return _nearest([draft for draft in of_family if draft.is_past or not is_past], finding)
     stage, _ = stage_of(finding)
     for draft in of_family:
-        is_same_target = cast.identity(draft.target) == cast.identity(finding.target)
+        is_same_target = _thing(draft.target, cast) == _thing(finding.target, cast)
         is_same_stage = not stage or not draft.stage or stage == draft.stage
         if is_same_target and is_same_stage and (draft.is_past == is_past or _is_told_once(draft, finding, cast)):
             return draft
@@ -151,8 +152,12 @@ def _is_named_after(finding: Finding, owners: set[str], cast: Cast) -> bool:
 
 
 def _targets(finding: Finding, cast: Cast) -> set[str]:
-    """Whom a finding tells of; "Birch assets" are Birch."""
-    return {cast.identity(finding.target).removesuffix(" assets")} if finding.target else set()
+    return {_thing(finding.target, cast)} if finding.target else set()
+
+
+def _thing(name: Name, cast: Cast) -> str:
+    """Whom a deal is about: "Birch assets" are Birch, and "the Birch brand" is."""
+    return _PLAIN_PART.sub("", cast.identity(name))
 
 
 def _names(finding: Finding, roles: Sequence[str], cast: Cast) -> set[str]:
@@ -161,13 +166,20 @@ def _names(finding: Finding, roles: Sequence[str], cast: Cast) -> set[str]:
 
 def _nearest(drafts: Sequence[Draft], finding: Finding) -> Draft | None:
     """The deal told in the same sentence, else the last piece of news before it, else the first after."""
-    same = [d for d in drafts if any(f.marked is finding.marked for f in d.findings) and not is_told_beside(d, finding)]
+    if (same := told_with(drafts, finding)) and not is_told_beside(same, finding):
+        return same
     news = [d for d in drafts if not d.is_past]
     before = [d for d in news if d.findings[0].marked.span < finding.marked.span]
-    here = [d for d in same if any(f.marked is finding.marked and f.at == finding.at for f in d.findings)]
-    told = [d for d in same if any(f.marked is finding.marked and f.did < finding.did for f in d.findings)]
-    nearest = max(told, key=lambda d: max(f.did for f in d.findings if f.marked is finding.marked), default=None)
-    return next(iter(here), nearest) or next(iter(same[-1:] or before[-1:] or news[:1]), None)
+    return next(iter(before[-1:] or news[:1]), None)
+
+
+def told_with(drafts: Sequence[Draft], finding: Finding) -> Draft | None:
+    """The deal of the finding's own sentence: of several the one told last before it, else the first after."""
+    same = [(f.did[0], d) for d in drafts for f in d.findings if f.marked is finding.marked and f.target]
+    before = [each for each in same if each[0] <= finding.did[0]]
+    if before:
+        return max(before, key=lambda each: each[0])[1]
+    return min(same, key=lambda each: each[0])[1] if same else None
 
 
 def is_told_beside(draft: Draft, finding: Finding) -> bool:
@@ -192,6 +204,6 @@ def _is_told_once(draft: Draft, finding: Finding, cast: Cast) -> bool:
 
 def _is_echo(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
     """A headline's wording of a deal that the text tells under another kind."""
-    others = [cast.identity(other.target) for other in drafts if other is not draft]
+    others = [_thing(other.target, cast) for other in drafts if other is not draft]
     in_title = all(finding.marked.span.in_title for finding in draft.findings)
-    return in_title and cast.identity(draft.target) in others
+    return in_title and _thing(draft.target, cast) in others

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from companies.reading.drafts import FAMILY, SAID_BESIDE, Draft, is_told_beside
+from companies.reading.drafts import FAMILY, SAID_BESIDE, Draft, is_told_beside, told_with
 from companies.reading.hedging import is_background
 from companies.reading.rules.english import parties as english
 from companies.reading.rules.marks import MARK, Marked, Name
@@ -51,14 +51,14 @@ _BESIDE = 2
 
 
 def add_partakers(drafts: Sequence[Draft], marked: Sequence[Marked], cast: Cast) -> None:
-    told = {finding.marked.span: draft for draft in drafts for finding in draft.findings if finding.target}
+    told = {finding.marked.span for draft in drafts for finding in draft.findings if finding.target}
     titles = {sentence.span for sentence in marked if sentence.span.in_title}
     last = 0  # where the article last spoke of the deal; its first sentence follows the title
     for at, sentence in enumerate(marked):
         if not sentence.span.in_title and any(not name.is_back for name in sentence.names):
             near = {each.span for each in marked[max(0, at - _FAR) : at + 1]} | titles
             for finding in _found(sentence, marked[at - 1] if at else None, at - last <= _BESIDE):
-                draft = _draft_of(finding, drafts, told.get(sentence.span), near, cast)
+                draft = _draft_of(finding, drafts, near, cast)
                 if draft is not None and not _is_of_another_time(finding, draft):
                     _give_way(draft, finding)
                     draft.add(_of(finding, draft, cast))
@@ -118,10 +118,9 @@ def _finding(sentence: Marked, match: re.Match[str], status: str) -> Finding:
     return Finding(rule, sentence, match.span(), match.span(), None, parties, extra=extra)
 
 
-def _draft_of(
-    finding: Finding, drafts: Sequence[Draft], own: Draft | None, near: set[Span], cast: Cast
-) -> Draft | None:
+def _draft_of(finding: Finding, drafts: Sequence[Draft], near: set[Span], cast: Cast) -> Draft | None:
     """The deal told in the same sentence, else the last one told before it, not far off."""
+    own = told_with(drafts, finding)
     families = _FAMILY_OF[finding.parties[0][0]]
     if finding.rule.status == REFUSED:
         families = ("capital",) if own is None else ()

@@ -31,6 +31,10 @@ def news(text: str, title: str = "") -> list[tuple[str, str]]:
             ("Birch Corp. steel unit", "ipo"),
         ),
         (
+            "Tencent agreed to buy Birch Soap for $2 billion. The sale of the Birch Soap brand needs approval.",
+            ("Birch Soap", "acquisition"),
+        ),
+        (
             "Tencent bids for Acme Robotics. Alibaba has made an offer for Acme Robotics too.",
             ("Acme Robotics", "acquisition"),
         ),
@@ -74,3 +78,13 @@ def test_the_round_is_of_whom_the_title_names():
 )
 def test_a_round_of_nobody_is_no_news(text, title):
     assert news(text, title) == []
+
+
+def test_of_two_rounds_in_a_sentence_each_keeps_its_own_lead():
+    found = read(
+        "Acme Robotics raised $30 million in a round led by Tencent, and Birch Mills raised $20 million from Alibaba."
+    ).reports
+    assert {report.target: parties(report) for report in found} == {
+        "Acme Robotics": {"Tencent": "lead"},
+        "Birch Mills": {"Alibaba": "investor"},
+    }

@@ -174,6 +174,11 @@ def news_parties(text: str) -> list[dict[str, str]]:
             "Example Ventures, which also backed Stripe, led the financing, with Tencent joining in.",
             leads("Example Ventures") | investors("Tencent"),
         ),
+        ("Tencent, which already owned a tenth, put in half of the money.", investors("Tencent")),
+        (
+            "The rest came from Tencent, Nvidia and Alibaba, plus one newcomer: Birch Capital.",
+            investors("Tencent", "Nvidia", "Alibaba", "Birch Capital"),
+        ),
         ("Tencent and Alibaba re-upped.", investors("Tencent", "Alibaba")),
     ],
 )
@@ -194,6 +199,8 @@ def test_later_sentences_name_who_takes_part(later, found):
         "Its products include Tencent Maps.",
         "They include Tencent and Alibaba.",
         "Tencent also launched a robot.",
+        "Tencent put in half of the working hours.",
+        "The rest of the robots came from Tencent.",
         "Its other investors include Tencent and Alibaba.",
         "Acme Robotics, whose other backers include Tencent, makes arms.",
         "The company was founded by former employees of Tencent and Alibaba.",
@@ -264,6 +271,10 @@ def test_who_looks_on_takes_no_part(later):
         ),
         ("Tencent and Alibaba are also said to be interested.", acquirers("Tencent", "Alibaba")),
         ("Tencent is considering a rival bid.", acquirers("Tencent")),
+        (
+            "Potential buyers include Tencent, as well as buyout firms such as Hill Capital and Birch Partners.",
+            acquirers("Tencent", "Hill Capital", "Birch Partners"),
+        ),
         ("Tencent emerged as the winning bidder.", acquirers("Tencent")),
     ],
 )

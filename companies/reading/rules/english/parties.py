@@ -16,12 +16,14 @@ _NO_DESCRIPTION = (
     r"while|when|where|but|because|since|valuing|bringing|according|includ\w+|join\w+|along|alongside|plus|participat\w+|also|led|co-led|leading|round)\b)"
 )
 _SPEAKS = r"(?!\s(?:said|says|told|added|reported)\b)"
-_ITEM = rf"(?:{_NO_DESCRIPTION}[a-z0-9][\w'&./+-]*\s){{0,8}}?{NAME}(?!\s(?:said|says|told|added|reported|has|have|had|will|is|was|are|were)\b)"
+# … nor may it be the subject of a clause of its own: "led by Acme, and Birch raised …".
+_ACTS = r"(?!\s(?:raised|picked|landed|closed|secured|snagged|nabbed|bagged|bought|acquired|sold|announced|agreed|filed|launched|received|pulled|got|won|plans)\b)"
+_ITEM = rf"(?:{_NO_DESCRIPTION}[a-z0-9][\w'&./+-]*\s){{0,8}}?{NAME}{_ACTS}(?!\s(?:said|says|told|added|reported|has|have|had|will|is|was|are|were)\b)"
 # What stands beside a name: ", a maker of games", " - which sells phones -", "'s venture arm".
 _BESIDE = r"(?:,\s(?:an?|the|its|one\sof|which|whose|who|both|all)\s[^,;.\ue000-\ue3ff]{2,90}(?=,)|\s(?:-{1,2}|–|—)\s[^;–—]{2,250}?\s(?:-{1,2}|–|—)(?=[\s,])|\s(?:-{1,2}|–|—)\s[^;,–—]{2,60}(?=,)|'s\s(?:[a-z]+\s){1,3}(?:arm|unit|fund|office)|'s\s[\ue000-\ue3ff])?"
 _JOINED = (
     r"(?:\s?,\s(?:and\s(?:also\s)?|as\swell\sas\s|along\swith\s|plus\s|among\s)?|\s(?:and|&|plus|as\swell\sas|along\swith|alongside|together\swith)\s)"
-    r"(?:(?:with\s)?(?:additional\s)?(?:participation|support|backing|contributions)\sfrom\s|others?\s(?:like|including|such\sas)\s|(?:existing|previous|new|other|fellow)\s(?:investors?|backers?)\s(?:like\s|including\s|such\sas\s)?)?"
+    r"(?:(?:[a-z-]+\s){0,3}?(?:firms|funds|companies|groups|investors|backers|names|buyers|bidders)\s(?:like|including|such\sas)\s|(?:an?|one|two|three)\s(?:[a-z]+\s)?newcomers?:?\s|(?:with\s)?(?:additional\s)?(?:participation|support|backing|contributions)\sfrom\s|others?\s(?:like|including|such\sas)\s|(?:existing|previous|new|other|fellow)\s(?:investors?|backers?)\s(?:like\s|including\s|such\sas\s)?)?"
 )
 _LIST = rf"{_ITEM}(?:{_BESIDE}{_JOINED}{_ITEM}){{0,14}}"
 _OPENING_LIST = rf"{NAME}{_SPEAKS}(?:{_BESIDE}{_JOINED}{_ITEM.replace('|has|have|had|will|is|was|are|were', '')}){{0,14}}{_BESIDE},?"
@@ -138,6 +140,7 @@ TAKES_PART_BESIDE = tuple(
         r"<+investors>\s(?:was|were|is|are)\sjoined\s(?:in\s<THE_ROUND>\s)?by\s<investors2><END>",
         r"^\s?(?:also\s)?(?:participating|taking\spart|investing|joining(?:\s[\uec00-\uefff]|\sit|\sthem|\sin)?|rounding\sout\sthe\sgroup|backing\s(?:the\scompany|[\uec00-\uefff]|it)(?:\s(?:this\stime|too|now))?)(?:\s(?:is|are|was|were)|:)\s<investors>",
         r"(?P<investor><NAME>)(?:,\s(?:which|who|an?|the)\s[^,;.\ue000-\ue3ff]{2,90},)?<AUX>\s(?:put(?:ting)?|chipp(?:ed|ing)|kick(?:ed|ing)|contribut(?:ed|ing))\s(?:in\s)?(?:(?:another|an|additional|a|further|about|the\sother)\s){0,2}<SUM>(?:\sand\s(?P<investor2><NAME>)\s<SUM>)?",
+        r"(?P<investor><NAME>)(?:,\s(?:which|who|an?|the)\s[^,;.\ue000-\ue3ff]{2,90},)?<AUX>\s(?:put(?:ting)?|contribut(?:ed|ing)|provid(?:ed|ing)|supply?(?:ied|ing))\s(?:(?:in|up)\s)?(?:half|most|the\s(?:bulk|rest|majority|remainder|balance|lion's\sshare)|a\s(?:third|quarter|fifth))\sof\s(?:the|that|this)\s(?:money|cash|capital|sum|funding|financing|round)",
         r"\b(?:rest|remainder|balance|half|most|bulk|majority)(?:\sof\s(?:the|that|this)\s(?:money|cash|capital|amount|total|sum|funding|financing|round))?\s(?:is\s)?(?:came|comes|coming|come)\sfrom\s<investors>",
         r"<+investors>\s(?:wrote|writing|is\swriting)\s(?:the|a)\s(?:[\w-]+\s)?(?:largest|biggest|second-largest|first)\schecks?\b",
         r"<+acquirers>\s(?:is|are|was|were|has|have)\s(?:(?:also|reportedly|still|said\sto\sbe|been)\s){0,2}(?:interested|considering\s(?:an?|its\sown)\s(?:\w+\s)?(?:bid|offer)|preparing\s(?:an?|its\sown)\s(?:\w+\s)?(?:bid|offer))(?=\s?(?:[,.;]|$)|\s(?:in|for)\s(?:buying|bidding|acquiring|it\b|[\uec00-\uefff]|the\s(?:company|business|unit|firm|asset)))",
