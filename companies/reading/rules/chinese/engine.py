@@ -188,6 +188,8 @@ def _findings(
 ) -> Iterator[Finding]:
     found = _filled(frame, sentence, clause, left, right)
     targets: list[Name | None] = [*found.pop("target", [])]
+    if not targets and left.get("by") and frame.roles.get("object") == "target" and (topic := sentence.topic(clause)):
+        targets = [topic]  # "样例停牌,遭示范举牌"
     if not targets and frame.is_named:
         targets = [*_understood(frame, sentence, clause, did, left, right, found)]
     if frame.joins and len(targets) < 2 and not found.get(frame.joins):

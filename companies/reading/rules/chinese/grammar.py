@@ -28,6 +28,8 @@ _OPENS = {
 }
 _UNDER = re.compile("[旗麾属辖]下|下属|系|控股的|全资的")
 _PUBLISHED = ("公告", "消息", "声明", "提示", "通知", "报道")
+# "被样例收购后": what is told happened later.
+_THEN = ("后", "前", "时", "中", "过")
 _SWALLOWS = ("BYWAY", "WAY", "IN")
 _RECEIVER = re.compile("[至到](?=..)")
 
@@ -112,6 +114,8 @@ class Left:
         here = self.places[self.place]
         if token.kind == "HELD":
             self.places["held"].append((token.start, token.end))
+        if self.place == "way" and token.kind == "OF" and not self.places["subject"]:
+            self.place = "late"  # "在海外频频出手的样例集团宣布": who acts may follow
         if self.place == "way" or not here:
             return
         if self.place == "given" and token.kind == "OF":
@@ -125,7 +129,8 @@ class Left:
         self.is_joined = True
 
     def _says(self, keeps: bool = False) -> None:
-        if said := (not keeps and self.places["subject"]) or self.places["said"]:
+        subject = self.places["subject"] or self.places["late"]
+        if said := (not keeps and subject) or self.places["said"]:
             self.places = defaultdict(list, said=said)
         self.place, self.is_joined = "subject", False
 
@@ -140,8 +145,9 @@ class Left:
         """ "A对T的收购", "A与B的合并": nothing stands after 的, so what it said belonged is the slot itself."""
         if self.places["owner"] and (self.is_open or not self.places[self.place]) and self.place != "way":
             self.places[self.place] += self.places.pop("owner")
-        if not self.places["subject"] and self.places["said"]:
-            self.places["subject"] = self.places["said"]
+        for place in ("late", "said"):
+            if not self.places["subject"]:
+                self.places["subject"] = self.places[place]
 
 
 class Right:
@@ -188,7 +194,9 @@ class Right:
 
     def _put(self, token: Token) -> bool:
         start = token.start
-        if (self.is_closed or start == 0) and (given := _RECEIVER.match(self.text, start)):
+        if self.text[start : token.end] in _THEN:
+            return False
+        if (self.is_closed or not self.places["object"]) and (given := _RECEIVER.match(self.text, start)):
             self.place, self.is_closed, start = "receiver", False, given.end()
         here = self.places[self.place]
         if here and here[-1][1] == start:

@@ -19,11 +19,21 @@ FRAMES = (
         joins="acquirer",
     ),
     Frame(
+        # 样例集团宣布合并示范网络
+        "merges_in",
+        "merger",
+        r"(?<!吸收)合并了?(?=[^,。;、与和]{2,16}(?:$|[,。;]|\s))",
+        {"subject": "acquirer", "object": "target"},
+        unless=r"合并了?(?:报表|财务|利润|范围|口径|后|前|完成|计划|方案|事项|的|及|计算|同类|资产|现金|净|营|收)",
+        before=r"不|[净利负]|与|和",
+        strict=frozenset({"object"}),
+    ),
+    Frame(
         "merges_into",
         "merger",
         r"(?:整体|正式|全部)?(?:并入|注入|装入|汇入)(?!的|量|资金|活力|动力|新|了?强|灵魂|能量|流动|血液)了?",
         {"subject": "target", "object": "acquirer", "ba": "target"},
-        needs=r"将|把|整体|[\ue000-\ue3ff]",
+        needs=r"将|把|整体|拟|获批|正式|[\ue000-\ue3ff]",
         strict=frozenset({"subject", "object", "ba"}),
     ),
 )
