@@ -55,8 +55,9 @@ def newest_write(model: type[Model]) -> tuple[int, int | None]:
 def entries() -> Iterator[Entry]:
     """Every name and ticker, by the row of the company it now stands for: a merged one's are its survivor's."""
     root = Coalesce("company__merged_into", "company")
-    for company, text, is_ambiguous in Name.objects.values_list(root, "text", "is_ambiguous"):
-        yield Entry(company, text, is_ambiguous)
+    names = Name.objects.values_list(root, "text", "is_ambiguous", "company__kind")
+    for company, text, is_ambiguous, kind in names:
+        yield Entry(company, text, is_ambiguous, is_person=kind == Company.Kind.PERSON)
     tickers = Identifier.objects.filter(scheme=Identifier.Scheme.TICKER)
     for company, value in tickers.values_list(root, "value"):
         yield Entry(company, value, is_ticker=True)

@@ -38,6 +38,7 @@ class Entry:
     text: str
     ambiguous: bool = False
     is_ticker: bool = False  # "0700.HK", "NASDAQ:FIGM": counts in brackets only
+    is_person: bool = False
 
 
 _LATIN = re.compile(r"[^\W_]")
@@ -79,7 +80,10 @@ class Names:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._tickers: dict[str, set[Key]] = defaultdict(set)
+        self._people = set[Key]()
         for entry in entries:
+            if entry.is_person:
+                self._people.add(entry.key)
             form = ticker_form(entry.text) if entry.is_ticker else fold(entry.text)
             if form and entry.is_ticker:
                 self._tickers[form].add(entry.key)
@@ -107,6 +111,9 @@ class Names:
         # "Delta Group" need not be the Delta that an article must support; "Delta Inc." is.
         is_sure = bool(_STRONG_FORM.search(written)) or not self._is_everyday(fold(bare), bare)
         return self._key(fold(bare), bare) if is_sure else None
+
+    def is_person(self, key: Key | None) -> bool:
+        return key in self._people
 
     def is_ambiguous(self, mention: Mention) -> bool:
         """Whether the words also mean something else, so that an article must support the company elsewhere.
@@ -186,7 +193,7 @@ def _entries_of(row: dict[str, str]) -> Iterator[Entry]:
     ambiguous = {fold(name) for name in row["ambiguous"].split("|")}
     for name in (row["name"], *row["aliases"].split("|"), *row["zh_names"].split("|")):
         if name.strip():
-            yield Entry(row["slug"], name.strip(), fold(name) in ambiguous)
+            yield Entry(row["slug"], name.strip(), fold(name) in ambiguous, is_person=row["kind"] == "person")
     for ticker in row["tickers"].split("|"):
         if ticker.strip():
             yield Entry(row["slug"], ticker.strip(), is_ticker=True)

@@ -24,11 +24,10 @@ def names_of(
     source: str, in_title: bool, language: str, known: Sequence[Mention], names: Names, seen: frozenset[str]
 ) -> list[Name]:
     """Every name of a title or text and every word that points back to one, in reading order, none over another."""
-    listed = [Name(m.surface, m.key, m.span) for m in known]
+    listed = [Name(m.surface, m.key, m.span, is_person=names.is_person(m.key)) for m in known]
     found = [name for name in _unlisted(source, in_title, language, names, seen) if not _only_known(name, listed)]
-    taken = sorted(
-        [*found, *listed, *pointers(source, in_title, language)], key=lambda name: (name.span.start, -name.span.end)
-    )
+    back = pointers(source, in_title, language, frozenset(name.span.start for name in listed))
+    taken = sorted([*found, *listed, *back], key=lambda name: (name.span.start, -name.span.end))
     kept: list[Name] = []
     for name in taken:
         if not kept or name.span.start >= kept[-1].span.end:
@@ -38,7 +37,7 @@ def names_of(
 
 def _unlisted(source: str, in_title: bool, language: str, names: Names, seen: frozenset[str]) -> list[Name]:
     headline = in_title and unlisted.is_title_case(source)
-    spans = [Span(start, end, in_title) for start, end in unlisted.runs(source, headline, language)]
+    spans = [Span(start, end, in_title) for start, end in unlisted.runs(source, headline, language, seen)]
     found = [_named(source, span, names) for span in spans]
     if not in_title or language != "en" or not seen:
         return found
@@ -49,7 +48,9 @@ def _named(source: str, span: Span, names: Names) -> Name:
     surface = source[span.start : span.end]
     key = names.key_of(surface)
     before, after = source[max(0, span.start - 40) : span.start], source[span.end : span.end + 70]
-    return Name(surface, key, span, is_person=key is None and is_person(surface, before, after))
+    return Name(
+        surface, key, span, is_person=names.is_person(key) or (key is None and is_person(surface, before, after))
+    )
 
 
 def _only_known(name: Name, listed: Sequence[Name]) -> bool:

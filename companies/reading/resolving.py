@@ -65,12 +65,17 @@ class Resolver:
         parties = tuple(self._parties(finding, target))
         if target and not parties and self._is_its_own_party(finding, target):
             return None
-        return replace(finding, target=target, parties=tuple(p for p in parties if not self.cast.is_outlet(p[1])))
+        parties = tuple(party for party in parties if not self.cast.is_outlet(party[1]))
+        self._told.add(finding, target, parties)
+        return replace(finding, target=target, parties=parties)
 
     def _who(self, name: Name, finding: Finding, role: str) -> Name | None:
         if not name.is_back:
             return name
-        found = antecedent(name, finding.marked, self.cast, self.main, role)
+        if role == "target" and self._told.unit and _UNIT_WORD.search(name.surface):
+            return self._told.unit
+        main = self._told.actor if role in _TAKERS and self._told.actor else self.main
+        found = antecedent(name, finding.marked, self.cast, main, role)
         return found or (self._main_beside(finding) if role == "target" else None)
 
     def _main_beside(self, finding: Finding) -> Name | None:

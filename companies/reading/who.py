@@ -7,6 +7,8 @@ theory, first that fits: what the words say ("the Hangzhou-based lab") and the a
 known exceptions: plurals ("both companies", 双方) point at nobody; cities are not led back to countries.
 """
 
+# ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
+
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -36,17 +38,26 @@ _NOT_ONE = (
     # "The deal values the company" points back with its last two words alone.
     r"the|this|a|an|its|their|that|which|of|in|to|for|by|with|and|or|from|at|on|is|was|are|were|will|would|could)\b"
 )
+# "the Ohio company": a place before a noun that no company's own name has before it.
+_PLACE = r"(?:(?P<place>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?=(?:[a-z-]+\s){0,2}?(?:company|startup|start-up|firm|giant|lab|unicorn|retailer|[a-z]{1,12}maker|lender)\b))"
+_DESCRIBED = (
+    r"(?:he|his)\s(?:[A-Z]?[\w'’]+(?:\s[A-Z]\w+)?(?:,\s[A-Z][\w.]+)?-(?:based|backed|owned|listed|old|making|hailing|sharing|headquartered)\s)?"
+    rf"(?:(?:[A-Z][a-z]+\s)?[A-Z][a-z]+(?:ese|ish|an|ch|li|wegian|i)\s|{_PLACE})?"
+    rf"(?:(?!{_NOT_ONE})[a-z-]+\s){{0,3}}?{_HEAD}(?=['’]s|\b(?!\s{_COMPOUND}|\s{_HEAD}\b|\s(?!{_DAY})[A-Z0-9]))"
+)
+_LATTER = r"he\s(?:latter|former)(?=['’]s\s|[,.;]|\s(?:is|was|has|had|will|would|led|leads|bought|sold|said|says|agreed|owns|holds|acquired|raised|invested|took|paid|plans|also)\b)"
+_IT_VERB = (
+    r"has|had|will|would|is|was|plans?|planned|also|agreed|expects?|raised|bought|acquired|acquires|sold|may|could|said|says|announced|closed|secured|"
+    r"seeks|aims|completed|intends|recently|just|can|might|hopes|wants|operates|owns|offers|makes|values|valued|later|first|already|now|still|did|does|invested|led|"
+    r"received|reached|filed|launched|signed|entered|needs|declined|denied|confirmed|expected|considered"
+)
+_IT = (
+    rf"t(?=\s(?:{_IT_VERB})\b|['’]s\s(?:announcing|raising|raised|buying|acquiring|acquired|closed))|ts\b(?=\s)|"
+    r"(?:(?<=\bvaluing\si)|(?<=\bvalues\si)|(?<=\bvalued\si)|(?<=\bacquire\si)|(?<=\bbuy\si))t\b"
+)
 _BACK = {
-    "en": re.compile(
-        r"\b(?:[Tt]he|[Tt]his)\s(?:[A-Z]?[\w'’]+(?:\s[A-Z]\w+)?(?:,\s[A-Z][\w.]+)?-(?:based|backed|owned|listed|old|making|hailing|sharing|headquartered)\s)?"
-        rf"(?:(?:[A-Z][a-z]+\s)?[A-Z][a-z]+(?:ese|ish|an|ch|li|wegian|i)\s)?(?:(?!{_NOT_ONE})[a-z-]+\s){{0,3}}?{_HEAD}(?=['’]s|\b(?!\s{_COMPOUND}|\s{_HEAD}\b|\s(?!{_DAY})[A-Z0-9]))|"
-        r"\b[Tt]he\s(?:latter|former)(?=['’]s\s|[,.;]|\s(?:is|was|has|had|will|would|led|leads|bought|sold|said|says|agreed|owns|holds|acquired|raised|invested|took|paid|plans|also)\b)|"
-        r"\b[Ii]t(?=\s(?:has|had|will|would|is|was|plans?|planned|also|agreed|expects?|raised|bought|acquired|acquires|sold|may|could|said|says|announced|closed|secured|"
-        r"seeks|aims|completed|intends|recently|just|can|might|hopes|wants|operates|owns|offers|makes|values|valued|later|first|already|now|still|did|does|invested|led|"
-        r"received|reached|filed|launched|signed|entered|needs|declined|denied|confirmed|expected|considered|is)\b)|"
-        r"\b[Ii]t(?=['’]s\s(?:announcing|raising|raised|buying|acquiring|acquired|closed))|\b[Ii]ts\b(?=\s)|"
-        r"(?<=\bvaluing\s)it\b|(?<=\bvalues\s)it\b|(?<=\bvalued\s)it\b|(?<=\bacquire\s)it\b|(?<=\bbuy\s)it\b"
-    ),
+    # The letter it begins with first, so that few places of a text are tried.
+    "en": re.compile(rf"[TtIi](?<!\w[TtIi])(?:(?<=[Tt])(?:{_DESCRIBED}|{_LATTER})|(?<=[Ii])(?:{_IT}))"),
     "zh": re.compile(
         r"该公司|本公司|该(?:企业|集团|平台|银行|机构|品牌|车企)|这家[^，。；！？\n]{0,10}?(?:公司|企业|平台|独角兽|厂商|车企|银行|机构|集团)|"
         # 有限公司完成, 子公司拟: there it is a part of a name or of a longer word.
@@ -59,13 +70,20 @@ _EMPTY_IT = re.compile(
 )
 
 
-def pointers(source: str, in_title: bool, language: str) -> list[Name]:
-    """Words that point back to a name: "the company", "its", "该公司"; not the "it" of "it is unclear"."""
+def pointers(source: str, in_title: bool, language: str, listed: frozenset[int] = frozenset()) -> list[Name]:
+    """Words that point back to a name: "the company", "its", "该公司"; not the "it" of "it is unclear".
+
+    listed: where listed names begin, none of which is the place of "the Ohio company".
+    """
     return [
         Name(match[0], None, Span(match.start(), match.end(), in_title), is_back=True)
         for match in _BACK[language].finditer(source)
-        if match[0] not in ("it", "It") or not _EMPTY_IT.match(source, match.end() + 1)
+        if not _is_empty(match) and not (listed and language == "en" and match.start("place") in listed)
     ]
+
+
+def _is_empty(match: re.Match[str]) -> bool:
+    return match[0] in ("it", "It") and bool(_EMPTY_IT.match(match.string, match.end() + 1))
 
 
 class Cast:
@@ -219,7 +237,7 @@ def antecedent(back: Name, sentence: Marked, cast: Cast, main: Name | None, role
     if words in _PRONOUNS:
         return _it(back, sentence, cast, main, role)
     if words in OURS:
-        return continued(sentence, cast, main)
+        return continued(sentence, cast, main, words)
     said = content(words) - {"company"}
     if words.startswith(("a ", "an ", "another ")):
         return _introduced(said, back, sentence, cast, main)

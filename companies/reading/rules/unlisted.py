@@ -133,9 +133,11 @@ _OPENERS = _words(
 _Places = tuple[tuple[int, int], ...]
 
 
-def runs(source: str, is_headline: bool = False, language: str = "en") -> Iterator[tuple[int, int]]:
-    """Spans of capitalised names in `source`, legal forms kept, possessives left out."""
-    around = _Around(source)
+def runs(
+    source: str, is_headline: bool = False, language: str = "en", seen: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int]]:
+    """Spans of capitalised names in `source`, legal forms kept, possessives left out. seen: names of the text so far."""
+    around = _Around(source, seen)
     titled = _title_lines(source) if not is_headline and language == "en" else ()
     for match in (RUN_IN_CHINESE if language == "zh" else RUN).finditer(source):
         start = match.start()
@@ -189,8 +191,9 @@ _INSIDE = re.compile(r"(?<=[a-z,]\s)[\w’'-]+")
 class _Around:
     """The words of a text, by which a word that opens a sentence is told from a name."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, seen: frozenset[str]) -> None:
         self._source = source
+        self._seen = seen
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -205,6 +208,8 @@ class _Around:
         """True for a lone word whose capital only says that a sentence begins: "Combined, those …"."""
         word = self._source[start:end]
         if " " in word or not word[0].isupper() or not word[1:].islower():
+            return False
+        if word in self._seen:
             return False
         if word.lower() in _OPENERS or word.lower() in self._words:
             return True
@@ -311,7 +316,7 @@ _OTHER_END = re.compile(r"-(?:based|born|style|listed|headquartered|able|like)\b
 # What is named with capitals and is no company, by its last word.
 _THINGS = re.compile(
     r"\b(?:Act|Index|Indices|Awards?|Prize|Agreement|Treaty|Day|Week|Year|Month|Festival|Championships?|Olympics|Cup|Court|Constitution|Amendment|Avenue|Boulevard|Airport|War|Summit|"
-    r"Conference|Report|Survey|Chapter|Section|Article|Exhibit|Form|Table|Officer|Counsel|Store(?<=Play Store)|Store(?<=App Store)|Rule|Bill|Code|Plan(?<!Pension Plan)|Strategy|Notes?|Protocol)(?:\s[\dIVXA-Z-]{1,5})?$"
+    r"Conference|Report|Survey|Chapter|Section|Article|Exhibit|Form|Table|Officer|Counsel|Store(?<=Play Store)|Store(?<=App Store)|Rule|Bill|Code|Plan(?<!Pension Plan)|Key\s(?:Numbers|Insights|Points|Takeaways|Facts|Figures|Highlights|Dates)|Strategy|Notes?|Protocol)(?:\s[\dIVXA-Z-]{1,5})?$"
 )
 _STATE_AFTER = re.compile(r"\s?,\s([A-Z][\w.]*(?:\s[A-Z][\w.]+)?)")
 

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companies.reading.names import Entry, Names, load_names
+from companies.reading.naming import names_of
 from companies.reading.types import Mention, Span
 
 NAMES = Names(
@@ -216,6 +217,31 @@ def test_a_run_of_capitals_is_a_listed_company_only_when_that_is_sure(surface, k
 def test_a_name_that_goes_on_a_shorter_one(text, surfaces):
     names = Names([Entry("jd", "京东"), Entry("boe", "京东方")])
     assert [mention.surface for mention in names.find("", text)] == surfaces
+
+
+def test_a_listed_person_is_never_bought():
+    names = Names([Entry("roe", "Rowan Roe", is_person=True), Entry("elm", "Elm")])
+    assert names.is_person("roe")
+    assert not names.is_person("elm")
+    assert not names.is_person(None)
+    found = names_of("Rowan Roe met Elm.", False, "en", names.find("", "Rowan Roe met Elm."), names, frozenset())
+    assert [(name.surface, name.is_person) for name in found] == [("Rowan Roe", True), ("Elm", False)]
+
+
+def test_a_listed_name_before_a_noun_stays_a_name():
+    names = Names([Entry("elm", "Elm")])
+
+    def found(text):
+        return [name.surface for name in names_of(text, False, "en", names.find("", text), names, frozenset())]
+
+    assert found("later the Elm startup grew") == ["Elm"]
+    assert found("later the Ohio startup grew") == ["the Ohio startup"]
+
+
+def test_a_title_may_begin_with_a_name_of_the_text():
+    title, names = "Elmwood picks up money", Names([])
+    assert [n.surface for n in names_of(title, True, "en", [], names, frozenset({"Elmwood"}))] == ["Elmwood"]
+    assert names_of(title, True, "en", [], names, frozenset({"Birch"})) == []
 
 
 def test_no_names_find_nothing():

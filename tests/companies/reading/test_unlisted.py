@@ -52,6 +52,7 @@ def runs(text, is_headline=False, language="en"):
         ("shows on Elm+ and Birch TV+ too", ["Elm+", "Birch TV+"]),
         ("Elmwood purchased Birch from Ash.", ["Elmwood", "Birch", "Ash"]),
         ("investors (a16z among them) gained", ["a16z"]),
+        ("sold to Elm Points by Key Numbers Inc.", ["Elm Points", "Key Numbers Inc."]),
     ],
 )
 def test_names_in_sentences(text, names):
@@ -108,6 +109,7 @@ def test_a_name_never_runs_over_the_end_of_a_line():
         "before Lunar New Year",
         "the Instagram-able days, an English-style pub",
         "no capital letters at all",
+        "Prices rose.\nKey Numbers\nIt rained.\nKey Takeaways\nIt snowed.",
         "Bidders may be put off. Proceeds could go up. Analysts expected more.",
         "made in the U.K, the U.S and the U.A.E.",
         "the Authority, the Bank and the Group's debt",

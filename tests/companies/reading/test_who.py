@@ -3,9 +3,11 @@
 import pytest
 
 from companies.reading import article
+from companies.reading.rules.marks import Name
 from companies.reading.shortening import initials_of
+from companies.reading.types import Span
 from companies.reading.who import Cast, antecedent, main_subject, pointers
-from tests.companies.reading.case import NAMES, read
+from tests.companies.reading.case import NAMES, parties, read
 
 
 def marked_of(text, title="", language="en"):
@@ -41,6 +43,10 @@ def pointing(text, language="en"):
         ("a deal valuing it at $5 billion", ["it"]),
         ("It agreed to sell its unit", ["It", "its"]),
         ("This startup makes chips", ["This startup"]),
+        ("the exchange operator and the snackmaker said", ["the exchange operator", "the snackmaker"]),
+        ("The latter led the round", ["The latter"]),
+        ("the reinsurer's shares", ["the reinsurer"]),
+        ("The Ohio company and the New Norland drugmaker agreed", ["The Ohio company", "the New Norland drugmaker"]),
     ],
 )
 def test_words_that_point(text, words):
@@ -60,6 +66,10 @@ def test_words_that_point(text, words):
         "a company and some startups",
         "these companies, both firms, such groups",
         "the startup world",
+        "the former chief executive, the latter half",
+        "the bank loan, the chain of events",
+        "the Vision group and the Elm exchange",
+        "the chip company Elm Circuits, the Elm of old",
         "",
     ],
 )
@@ -131,6 +141,24 @@ def test_chinese_words_that_point_at_nobody(text):
         ),
         ("Stripe grew. Jane Roe thanked Figma. The company said more.", "Stripe"),
         ("Stripe grew. Prices rose. Figma is small. It said more.", "Figma"),
+        # an investor by the name of its firm
+        ("Stripe rose. Elm Ventures left. Prices fell. The venture firm said more.", "Elm Ventures"),
+        ("Stripe rose. Ant Financial left. Prices fell. The financial firm said more.", "Ant Financial"),
+        # who speaks of itself
+        ("Stripe rose. Figma fell. The state-run oil producer will invest more, Elmwood said.", "Elmwood"),
+        ("Stripe rose. The company will invest more, Figma said in a statement.", "Figma"),
+        ("Stripe rose. The company is worth more, Elm Bank said in a note.", "Stripe"),
+        ("Stripe rose. The company will buy more, Reuters said.", "Stripe"),
+        # the owner of investors is no investor
+        ("Stripe rose. One of Stripe's investors wants a sale of the company.", "Stripe"),
+        # a label after a line that runs on
+        (
+            "Stripe grew. Prices rose.Elmwood Pipes: Birch Partners bought half of the pipeline operator.",
+            "Elmwood Pipes",
+        ),
+        # an outlet's "reported" is no company's
+        ("Elmwood Corp. reported a loss. The company said more.", "Elmwood Corp."),
+        ("Elmwood reported on Monday that Stripe grew. The company said more.", "Stripe"),
     ],
 )
 def test_whom_it_means(text, who):
@@ -159,6 +187,72 @@ def test_the_latter_and_the_former():
     text = "腾讯与阿里巴巴均表示关注。后者股价上涨。"
     assert meant(text, language="zh") == "阿里巴巴"
     assert meant(text.replace("后者", "前者"), language="zh") == "腾讯"
+
+
+def test_the_latter_and_the_former_in_english():
+    text = "Tencent and Alibaba met. The latter bought Elm."
+    assert meant(text) == "Alibaba"
+    assert meant(text.replace("latter", "former")) == "Tencent"
+
+
+def introduced(text, words):
+    marked = marked_of(text)
+    cast = Cast(marked, frozenset())
+    sentence = next(s for s in marked if words in s.raw)
+    start = sentence.span.start + sentence.raw.index(words)
+    back = Name(words, None, Span(start, start + len(words), False), is_back=True)
+    found = antecedent(back, sentence, cast, main_subject((), marked, cast), "target")
+    return found and found.surface
+
+
+def test_an_article_may_begin_with_a_company_that_it_names_next():
+    text = "A sleep startup has raised money from Elm Capital. Dreamwood, which has an office, grew."
+    assert introduced(text, "A sleep startup") == "Dreamwood"
+
+
+def test_any_startup_is_none_that_the_article_is_about():
+    text = "Stripe grew. Prices rose. Rates fell. It rained. Never before had a hedge-fund startup raised so much."
+    assert introduced(text, "a hedge-fund startup") is None
+
+
+def test_the_main_subject_is_a_target_that_the_title_names():
+    assert meant("Figma met Stripe. It rained. Prices rose. The company said more.", title="Stripe gains") == "Stripe"
+
+
+def buyers(text):
+    return {(report.target, party): role for report in read(text).reports for party, role in parties(report).items()}
+
+
+@pytest.mark.parametrize(
+    "text, target, party",
+    [
+        # who buys goes on buying
+        (
+            "Elm Corp said it would buy Stripe. The Redmond-based company also agreed to buy Oak Labs.",
+            "Oak Labs",
+            "Elm Corp",
+        ),
+        # who is bought by words that point is bought by whom the article named
+        (
+            "Stripe is being acquired by Elmwood. The Norland giant will take an 80% stake in the company.",
+            "Stripe",
+            "Elmwood",
+        ),
+    ],
+)
+def test_who_buys(text, target, party):
+    assert (target, party) in buyers(text)
+    assert (target, target) not in buyers(text)
+
+
+def test_the_business_is_the_unit_that_is_for_sale():
+    text = "Figma agreed to sell its tower unit to Stripe. It rained. Tencent had offered to buy the business."
+    assert all("tower unit" in report.target for report in read(text).reports)
+
+
+def test_the_business_is_the_company_where_no_unit_is_for_sale():
+    text = "Figma was founded in 2012. Stripe agreed to buy the business for $5 million."
+    assert [report.target for report in read(text).reports] == ["Figma"]
 
 
 def identities(text, title=""):
