@@ -205,4 +205,4 @@ def _inside(name: Name, finding: Finding) -> Span | None:
 def _role(role: str, kind: str) -> str:
     if kind in ("acquisition", "merger") and role == "investor":
         return "acquirer"
-    return "investor" if kind in ("stake", "funding") and role == "acquirer" else role
+    return "investor" if kind in ("stake", "funding", "secondary") and role == "acquirer" else role

@@ -40,7 +40,7 @@ _ADVISES_AFTER = re.compile(english.ADVISES_AFTER, re.I)
 _FAMILY_OF = {
     "lead": ("capital",),
     "investor": ("capital", "control"),
-    "acquirer": ("control", "capital"),
+    "acquirer": ("control", "capital", "secondary"),
     "seller": ("control",),
     "lender": ("debt",),
 }

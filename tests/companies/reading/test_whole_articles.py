@@ -111,6 +111,8 @@ def test_employees_sell_and_the_companys_older_round_and_contracts_stay_apart():
     assert (status(report), usd(report, "valuation")) == ("completed", ("exact", 500 * BN, 500 * BN))
     assert figure(report, "amount")[1:3] == (6_600 * MN, 6_600 * MN)
     assert claims(report, "status")[0].credit.kind == "sources"
+    buyers = ("Thrive Capital", "SoftBank", "Dragoneer Investment Group", "MGX", "T. Rowe Price")
+    assert parties(report) == dict.fromkeys(buyers, "investor")
     old = the("tender", "OpenAI", "funding", is_old=True)
     assert (usd(old, "valuation"), parties(old)) == (("exact", 157 * BN, 157 * BN), {"Thrive": "lead"})
     assert not amounts("tender") & {300 * BN, 22_400 * MN, 10_300 * MN, 4_300 * MN, 2_500 * MN}
