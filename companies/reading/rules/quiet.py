@@ -44,8 +44,8 @@ _OTHER: dict[str, tuple[str, str]] = {
         rf"^\s{_FEW}(?:(?:in|of)\s(?:[\w-]+\s){{0,1}}(?:debts?|liabilities|borrowings?)\b(?!\s(?:financing|funding|facility|round))|debt\s(?:pile|load|burden)|bonds?\sdue\b)|^(?:的)?(?:相关)?(?:债[务权](?!融资)|短期借款|借款|担保|贷款额度|授信)",
     ),
     "fee": (
-        r"\b(?:fined?|penalt(?:y|ies)|settle\w*|damages|(?:termination|break-?up|break|advisory|licen[cs]e|upfront|success)\sfees?|reverse\sfee|fees?|grants?|subsid\w+)(?:\s(?:\w+\s){0,4}(?:of|for|to|with|at)|\s\w+)?\s$|(?:罚款|罚金|违约金|分手费|中标金额|合同金额|合同总?价|赔偿|补贴|奖励)[^,，。;；\ue400-\ue7ff]{0,8}$",
-        rf"^\s{_FEW}(?:fines?|penalt(?:y|ies)|(?:termination|break-?up|break|reverse|advisory|upfront)\s(?:\w+\s)?fees?|fee|settlement|lawsuit|damages|grants?|award|earn-?out)\b|^\sin\s(?:fines|fees|penalties|damages|grants)\b|^的?(?:罚款|违约金|分手费|赔偿|补贴|[定订]金|保证金|诚意金)",
+        r"\b(?:fined?|penalt(?:y|ies)|settle\w*|damages|(?:termination|break-?up|break|advisory|licen[cs]e|upfront|success)\sfees?|reverse\sfee|fees?|earn-?outs?|grants?|subsid\w+)(?:\s(?:\w+\s){0,4}(?:of|for|to|with|at)|\s\w+)?\s$|(?:罚款|罚金|违约金|分手费|中标金额|合同金额|合同总?价|赔偿|补贴|奖励)[^,，。;；\ue400-\ue7ff]{0,8}$",
+        rf"^\s{_FEW}(?:fines?|penalt(?:y|ies)|(?:termination|break-?up|break|reverse|advisory|upfront)\s(?:\w+\s)?fees?|fee|settlement|lawsuit|damages|grants?|award)\b|^\s(?!plus\s|and\s|with\s)(?:\w+\s)?earn-?out\b|^\sin\s(?:fines|fees|penalties|damages|grants)\b|^的?(?:罚款|违约金|分手费|赔偿|补贴|[定订]金|保证金|诚意金)",
     ),
     "fund": (
         r"\b(?:managing|manages|manage|oversaw|oversees|overseeing|assets\s(?:under\smanagement|of)|funds?\s(?:of|size\sof)|(?:vehicle|pool)\sof|dry\spowder\s(?:of)?)\s$|(?:基金规模|管理规模|管理资产|资产管理规模|总规模)[^,，。;；\ue400-\ue7ff]{0,8}$",

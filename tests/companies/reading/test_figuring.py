@@ -328,3 +328,15 @@ def test_what_two_prices_come_to_is_neither():
     text = "腾讯收购月之暗面100%股权，作价9亿元；收购深度求索40%股权，作价3亿元，合计12亿元。"
     assert amount(text, "月之暗面") == exactly(900 * MN, "CNY")
     assert amount(text, "深度求索") == exactly(300 * MN, "CNY")
+
+
+def test_an_earn_out_is_no_part_of_the_price():
+    text = "Adobe agreed to buy Figma for $200 million plus an earn-out of up to $50 million."
+    assert amount(text, "Figma") == exactly(200 * MN)
+    assert amount("Adobe agreed to buy Figma. It may pay an earn-out of $50 million.", "Figma") is None
+
+
+def test_both_sides_of_the_money_are_told():
+    text = "Figma raised $50 million at a $450 million pre-money valuation and a $500 million post-money valuation."
+    told = [(claim.basis, claim.money.low) for claim in claims(report_on(text, "Figma"), "valuation")]
+    assert told == [("pre_money", 450 * MN), ("post_money", 500 * MN)]
