@@ -143,3 +143,14 @@ def test_rounds_of_one_sentence_keep_their_investors():
 def test_a_listing_names_its_exchange():
     (report,) = read("甲乙机器人已秘密提交香港上市申请。").reports
     assert [claim.party for claim in claims(report, "participant")] == ["香港"]
+
+
+def test_a_company_is_one_with_its_place_and_without():
+    text = "甲乙银行已与新加坡样例集团签署认购协议。样例集团将认购甲乙银行15%的股份。"
+    (report,) = read(text, "新加坡样例集团入股甲乙银行").reports
+    assert list(parties(report)) == ["样例集团"]
+
+
+def test_a_company_and_the_fund_of_its_name_are_two():
+    (report,) = read("甲乙智能完成1亿元A轮融资,样例科技领投,样例资本跟投。").reports
+    assert parties(report) == {"样例科技": "lead", "样例资本": "investor"}
