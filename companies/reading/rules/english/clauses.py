@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from companies.reading.rules.english.classes import MAKERS
 from companies.reading.rules.english.subjects import REACH, Subjects
-from companies.reading.rules.english.words import DAYS, OPENERS, RELATIVES, words
+from companies.reading.rules.english.words import BE, DAYS, OPENERS, RELATIVES, words
 
 _TELLS = words(
     "say tell report announce confirm deny inform warn notify assure reveal disclose add note argue claim suggest "
@@ -64,14 +64,12 @@ class Sentence(Subjects):
 
     def _is_subject_of_next(self, i: int) -> bool:
         follows = self.groups[i + 1] if i + 1 < len(self.groups) else None
-        return (
-            follows is not None
-            and follows.kind == "vg"
-            and not follows.is_infinitive
-            and follows.form != "ing"
-            and not self._is_reduced(i + 1)
-            and (follows.has or bool(follows.modal) or follows.form in ("third", "past") or follows.lemma == "be")
-        )
+        if follows is None or follows.kind != "vg" or follows.is_infinitive:
+            return False
+        if follows.form == "ing":
+            return any(token.text in BE for token in follows.tokens)
+        is_finite = follows.has or bool(follows.modal) or follows.form in ("third", "past") or follows.lemma == "be"
+        return is_finite and not self._is_reduced(i + 1)
 
     def pairs(self, at: int, most: int = 9) -> Iterator[tuple[str, int]]:
         """(preposition, index of the noun group behind it) right of a group, up to what ends its reach."""
@@ -161,7 +159,8 @@ class Sentence(Subjects):
             if self._is_subject_of_next(j) and (i > at + 1 or self.groups[i].kind != "C" or self._follows_verb(at)):
                 break  # "struck a deal with Y, and Z announced", but "a merger of A and B was agreed"
             i = self._past_made(j + 1) if self._makes(j) else self._past_prepositions(j + 1)
-            if self.groups[j].names:
+            is_aside = not self.groups[j].heads and self.groups[j - 1].kind == "," and not self._goes_on(i)
+            if self.groups[j].names and not is_aside:  # "Horizon Organic, Danone's milk brand" are one
                 found.append(j)
             elif not self._goes_on(i) or self.groups[j - 1].kind == "C":
                 break

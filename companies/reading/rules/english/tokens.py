@@ -209,7 +209,7 @@ class Verbs:
 
 
 # "help build", "go buy", but "sell chip designer Arm".
-_BEFORE_BASE = frozenset(("help", "let", "make", "see", "watch", "go", "come"))
+_BEFORE_BASE = frozenset(("help", "go", "come"))
 # Adjectives behind which stands a noun: "convertible notes".
 _BEFORE_NOUNS = frozenset(("convertible", "senior", "secured", "unsecured", "preferred", "common", "secondary"))
 # "its first outside money", "the near term"
