@@ -18,6 +18,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -91,6 +92,7 @@ class Names:
                 self._entries[form].append(entry)
         self._longer = frozenset(LONGER.difference(self._entries))
         self._forms = [*self._entries, *self._longer]
+        self._known_key = lru_cache(maxsize=20_000)(self._key_of)
         # Overlapping hits, so that a longer name that fails the reader's tests leaves room for a shorter one.
         self._automaton = AhoCorasick(
             self._forms, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
@@ -104,6 +106,9 @@ class Names:
 
     def key_of(self, surface: str) -> Key | None:
         """The company this spelling names, with or without legal words; None when no list holds it or several do."""
+        return self._known_key(surface)
+
+    def _key_of(self, surface: str) -> Key | None:
         written = surface.strip().removesuffix("'s").removesuffix("’s")
         if fold(written) in self._entries:
             return self._key(fold(written), written)

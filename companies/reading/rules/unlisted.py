@@ -7,6 +7,7 @@ capitalise. Known exception: a place is refused unless more follows ("Hangzhou" 
 # ruff: noqa: E501 — a pattern cut in two is harder to read than a long one
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
@@ -17,11 +18,12 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+_CAPITAL = "[A-ZÀ-ÖØ-ÞČĐİŁŚŞŠŻŽ]"
 _TAIL = r"(?:Inc|Ltd|Corp|Co|Cos|Bros|Plc|St)\.(?=\s|[,'’)]|$)"
 _DOMAIN = r"\.(?:com|ai|io|org|net|co|me|tv|cn|one|ly|tech|app|xyz|dev|gg|fm|us|eu|so|vc|bio|health|finance|money|world|network)\b"
 _WORD = (
     rf"(?:{_TAIL}|S\.p\.[aA]\.?|S\.[aà]\.?r\.l\.?|plc\b|(?:[A-Z]\.){{1,3}}(?:[A-Z]\b)?(?=\s|[,;:'’).-]|$)|"
-    rf"(?:[A-Z]['’])?[A-Z][\w&]*(?:['’](?!s\b)[A-Z]\w+)?(?:[-/][A-Z0-9]\w*)*(?:{_DOMAIN})?(?:/|(?<=\w\w)\+(?!\w))?|"
+    rf"(?:[A-Z]['’])?{_CAPITAL}[\w&]*(?:['’](?!s\b){_CAPITAL}\w+)?(?:[-/][A-Z0-9]\w*)*(?:{_DOMAIN})?(?:/|(?<=\w\w)\+(?!\w))?|"
     r"[a-z]{1,2}[A-Z]\w+|\d+[A-Z][a-z]\w+|\d{1,3}and[A-Z]\w+|\d{2,}[A-Z]{2,}\b|\dVC\b|[a-z]\d{1,2}[a-z]{1,6}\b|\.tech\b|"
     # "3i Group", "3one4 Capital", "500 Startups": digits begin a name where a firm's word follows
     r"\d{1,2}(?!(?:st|nd|rd|th|am|pm|bn|mn|tn|[mkbxpcgsdhq])\b)[a-z]\w{0,8}(?=\s(?:Group|Capital|Ventures|Partners|Infrastructure|Investments)\b)|"
@@ -39,10 +41,13 @@ _OF = (
 )
 # "the Ford family"; not the "family office" of one
 _FAMILY = r"[ ]family\b(?!-|[ ](?:office|of|business|company|owned|member|trust|car|doctor|tree|home|house)s?\b)"
-_RUN = rf"(?<![\w@#/-])(?:{_NUMBERED}|{_WORD}(?:(?:{_OF}|{_JOIN}){_WORD}){{0,40}})(?:{_FAMILY})?"
-RUN = re.compile(_RUN)
+_RUN = rf"(?:{_NUMBERED}|{_WORD}(?:(?:{_OF}|{_JOIN}){_WORD}){{0,40}})(?:{_FAMILY})?"
+# A capital or digit that no word goes before, but for a letter or two ("eBay", "a16z"). Where a run may begin is looked
+# for first: a character's class is soon searched, and all a run may be is tried at few places.
+_START = rf"(?:{_CAPITAL}|[0-9])(?:(?<![\w@#/-].)|(?<=(?<![\w@#/-])[a-z].)|(?<=(?<![\w@#/-])[a-z][a-z].))|\.(?<![\w@#/-].)(?=tech\b)"
+_ENGLISH = re.compile(_START), re.compile(_RUN)
 # Between Chinese characters a Latin name has no blank beside it, so there only ASCII counts as a letter.
-RUN_IN_CHINESE = re.compile(_RUN, re.ASCII)
+_CHINESE = re.compile(_START, re.ASCII), re.compile(_RUN, re.ASCII)
 
 _LEADING = _words(
     """the a an in on at by but and or for with after before while when where as if so since under over from to of its
@@ -139,9 +144,10 @@ def runs(
     """Spans of capitalised names in `source`, legal forms kept, possessives left out. seen: names of the text so far."""
     around = _Around(source, seen)
     titled = _title_lines(source) if not is_headline and language == "en" else ()
-    for match in (RUN_IN_CHINESE if language == "zh" else RUN).finditer(source):
+    for match in _found(source, *(_CHINESE if language == "zh" else _ENGLISH)):
         start = match.start()
-        in_title_case = is_headline or any(first <= start < last for first, last in titled)
+        line = bisect_right(titled, (start, len(source))) - 1
+        in_title_case = is_headline or (line >= 0 and start < titled[line][1])
         is_plain = not in_title_case and language != "zh"
         for begin, end in _pieces(match[0], in_title_case):
             opens = is_plain and bool(_OPENS.search(source[max(0, start + begin - 5) : start + begin]))
@@ -151,6 +157,19 @@ def runs(
                 continue
             if not (opens and name == (0, end - begin) and around.only_opens(*place)):
                 yield place
+
+
+def _found(source: str, starts: re.Pattern[str], run: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    after = 0
+    for start in starts.finditer(source):
+        begin = start.start()
+        if begin < after:
+            continue
+        while begin > after and "a" <= source[begin - 1] <= "z":
+            begin -= 1
+        if match := run.match(source, begin):
+            after = match.end()
+            yield match
 
 
 def _title_lines(source: str) -> _Places:
@@ -184,8 +203,8 @@ _GOES_ON = re.compile(
     r"\s?['’]s?\s|\s?,\s(?:(?:an?|the|which|who|whose|founded|based|headquartered|owned|backed|formerly|one|now|Inc|LLC|Ltd)\b|"
     rf"[A-Z]\w+(?:,|\sand\s))|\s\(|\s(?:{_VERBS}|CEO)\b"
 )
-_TOKENS = re.compile(r"[\w’'-]+")
-_INSIDE = re.compile(r"(?<=[a-z,]\s)[\w’'-]+")
+_TOKENS = re.compile(r"[a-z](?<![\w’'-].)[\w’'-]*")
+_INSIDE = re.compile(rf"{_CAPITAL}(?<=[a-z,]\s.)[\w’'-]*")
 
 
 class _Around:
@@ -197,11 +216,12 @@ class _Around:
 
     @cached_property
     def _words(self) -> frozenset[str]:
+        """Words in lower case."""
         return frozenset(_TOKENS.findall(self._source))
 
     @cached_property
     def _inside(self) -> frozenset[str]:
-        """Words that stand inside a sentence."""
+        """Words with a capital that stand inside a sentence."""
         return frozenset(_INSIDE.findall(self._source))
 
     def only_opens(self, start: int, end: int) -> bool:

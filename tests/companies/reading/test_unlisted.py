@@ -52,6 +52,8 @@ def runs(text, is_headline=False, language="en"):
         ("shows on Elm+ and Birch TV+ too", ["Elm+", "Birch TV+"]),
         ("Elmwood purchased Birch from Ash.", ["Elmwood", "Birch", "Ash"]),
         ("investors (a16z among them) gained", ["a16z"]),
+        ("a stake in Ørelm from Bord Élan and eBirch", ["Ørelm", "Bord Élan", "eBirch"]),
+        ("Elmwood won. Harp agreed to merge. Sharp prices fell.", ["Elmwood", "Harp"]),
         ("sold to Elm Points by Key Numbers Inc.", ["Elm Points", "Key Numbers Inc."]),
     ],
 )
