@@ -26,7 +26,7 @@ FAMILY = {
     "ipo": "ipo",
 }
 _ROUND_WORD = re.compile(
-    r"\b(?:round|stake|funding|financing|fundraising|investment|investors?|backers?|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*|(?:co-)?led|join\w*|particip\w*|lend\w*|loans?|debt|facility|notes|bonds?|trad(?:e|ing)|listing)\b|融资|轮|投|领|出资|竞[购标买]|买[家方]",
+    r"\b(?:round|stake|funding|financing|fundraising|invest\w*|backers?|deal|Series|raise|money|cash|contribut\w+|put|commit\w*|chip\w*|(?:co-)?led|join\w*|particip\w*|lend\w*|loans?|debt|facility|notes|bonds?|trad(?:e|ing)|listing)\b|融资|轮|投|领|出资|竞[购标买]|买[家方]",
     re.I,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -22,9 +22,8 @@ class Verb:
     preposition, or "partner": the second of two subjects); over: prepositions behind which `takes` is asked instead
     of the object; object: the role the object fills; actors: nouns one of which the subject must be; roles: by
     preposition. is_loose: it may add to a deal that another sentence names. needs, unless: nouns of the object;
-    needs_party: no finding without one; is_active: not in the passive; is_bare: only without an object; is_with: only
-    behind "with", as in "with Tencent leading". Target "over" is whose round or listing stands behind `over`;
-    "subject_owner" the company whose staff the subject is.
+    needs_party: no finding without one; is_active: not in the passive; is_bare: only without an object. Target "over"
+    is whose round or listing stands behind `over`; "subject_owner" the company whose staff the subject is.
     """
 
     name: str
@@ -44,7 +43,6 @@ class Verb:
     needs_party: bool = False
     is_active: bool = False
     is_bare: bool = False
-    is_with: bool = False
 
     @cached_property
     def rule(self) -> Rule:

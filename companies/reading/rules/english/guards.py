@@ -1,5 +1,8 @@
 """What a verb frame's words say besides, where they tell of no deal: one question for each frame that needs one."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from companies.reading.rules.english.classes import CHARITY
 from companies.reading.rules.english.frames import Verb
 from companies.reading.rules.english.telling import Teller
@@ -9,25 +12,27 @@ _EARNS = words("bring take rake pull net collect draw haul get receive")
 _PERIODS = words("year years quarter quarters month months weekend week season")
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A verb frame in its place. agents: the noun groups of its subject; pairs: (preposition, noun group)."""
+
+    frame: Verb
+    at: int
+    is_passive: bool
+    agents: list[int]
+    pairs: list[tuple[str, int]]
+
+
 class Guards(Teller):
     """Asked before a verb frame's slots are filled."""
 
-    def is_barred(
-        self, frame: Verb, at: int, is_passive: bool, agents: list[int], pairs: list[tuple[str, int]]
-    ) -> bool:
-        if frame.is_with:
-            return not (self._is_behind_with(agents) or self._ends_clause(at))
-        if frame.name == "joined_by":
-            return not (is_passive and self._speaks_of_a_round())
-        if frame.name == "backs":
-            return self._merely_backs(at)
-        if frame.name == "raises":
-            return self._is_total(at) or self._is_for_a_fund(pairs) or self._is_earned(at, pairs)
-        if frame.name == "includes":  # "its investor committee includes"
-            return not any(frame.actors.issuperset(self.groups[i].nouns[-1:] or ("",)) for i in agents)
-        if frame.name == "will_trade":
-            return not (self.groups[at].modal or self.groups[at].is_infinitive)
-        return frame.name == "lists" and self._only_describes(at)
+    def is_barred(self, asked: Asked) -> bool:
+        bar = _BARS.get(asked.frame.name)
+        return bar is not None and bar(self, asked)
+
+    def _are_actors(self, frame: Verb, agents: list[int]) -> bool:
+        """Not "its investor committee includes"."""
+        return any(frame.actors.issuperset(self.groups[i].nouns[-1:] or ("",)) for i in agents)
 
     def _is_behind_with(self, agents: list[int]) -> bool:
         return bool(agents) and agents[0] > 0 and self.groups[agents[0] - 1].word == "with"
@@ -73,6 +78,11 @@ class Guards(Teller):
             if i > at
         )
 
+    def _gives_value(self, at: int) -> bool:
+        """ "The round gives Figma a valuation of": a worth stands behind its object."""
+        after = self.groups[at + 2] if at + 2 < len(self.groups) else None
+        return after is not None and not {"valuation", "value", "worth"}.isdisjoint(after.nouns)
+
     def _is_total(self, at: int) -> bool:
         """ "will have raised $40 million", "MPL, which has raised $40 million, appointed …": in all, not now."""
         if not self.groups[at].has:
@@ -94,3 +104,16 @@ class Guards(Teller):
             prep in ("in", "during", "over", "for") and not _PERIODS.isdisjoint(self.groups[i].nouns[-1:])
             for prep, i in pairs
         )
+
+
+_BARS: Mapping[str, Callable[[Guards, Asked], bool]] = {
+    "leads_it": lambda s, a: not (s._is_behind_with(a.agents) or s._ends_clause(a.at)),
+    "joined_by": lambda s, a: not (a.is_passive and s._speaks_of_a_round()),
+    "provided": lambda s, a: not a.is_passive,
+    "values_it": lambda s, a: not s._gives_value(a.at),
+    "backs": lambda s, a: s._merely_backs(a.at),
+    "raises": lambda s, a: s._is_total(a.at) or s._is_for_a_fund(a.pairs) or s._is_earned(a.at, a.pairs),
+    "includes": lambda s, a: not s._are_actors(a.frame, a.agents),
+    "will_trade": lambda s, a: not (s.groups[a.at].modal or s.groups[a.at].is_infinitive),
+    "lists": lambda s, a: s._only_describes(a.at),
+}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from companies.reading.rules.english.classes import BUSINESS, CLASSES
 from companies.reading.rules.english.frames import Verb
-from companies.reading.rules.english.guards import Guards
+from companies.reading.rules.english.guards import Asked, Guards
 from companies.reading.rules.english.slots import Target
 from companies.reading.rules.marks import Name
 from companies.reading.rules.rule import Finding
@@ -36,7 +36,7 @@ class VerbReader(Guards):
         if not self.has_words(frame, asked, at):
             return
         agents = self._agents(at) if is_passive else self.sentence.subject(at)
-        if self.is_barred(frame, at, is_passive, agents, pairs):
+        if self.is_barred(Asked(frame, at, is_passive, agents, pairs)):
             return
         if frame.actors and not any(frame.actors & {*self.groups[i].nouns} for i in agents):
             return
