@@ -39,7 +39,7 @@ class Words:
         return pattern.search(text) if pattern else None
 
 
-_TOLD = r"(?:said|says|say|told|added|noted|wrote|confirmed|announced|disclosed|revealed|explained|stated|den(?:y|ies|ied)|declined|unveiled|acknowledged)"
+_TOLD = r"(?:said|says|say|told|tells|added|noted|wrote|confirmed|announced|disclosed|revealed|explained|stated|den(?:y|ies|ied)|declined|unveiled|acknowledged|announcing)"
 _TOLD_ZH = r"(?:宣布|表示|回应|否认|公告|披露|官宣|透露|澄清|证实|确认|强调|指出|声明|介绍|(?<![号堪人名自简俗职])称(?![为作之霸重职呼])|说(?![明法服]))"
 
 # ---- on record ----------------------------------------------------------------------------------------------------
@@ -48,8 +48,8 @@ _TOLD_ZH = r"(?:宣布|表示|回应|否认|公告|披露|官宣|透露|澄清|�
 FILING = Words(
     r"\b(?:regulatory|securities|court|bankruptcy|stock[\s-]exchange|stock[\s-]market|exchange|bourse|SEC|S-1|F-1|proxy|merger|13[DG]|8-K|10-[KQ])\s(?:filings?|disclosures?)\b|"
     r"\bin\s(?:a|an|its|the|their)\s(?:[\w-]+\s){0,3}?(?:filing|prospectus|registration\sstatement)\b|\bfilings?\s(?:[\w-]+\s){0,4}?(?:shows?|showed|said|says|revealed|reveals|stated)\b|"
-    r"\b(?:according\sto|per|citing|based\son)\s(?:[\w'’-]+\s){0,5}?(?:filings?|prospectus|registration\sstatement|documents?\sfiled|company\sregist(?:er|ry)|corporate\sregist(?:er|ry)|public\srecords|Companies\sHouse|court\s(?:documents|records))\b|"
-    r"\b(?:prospectus|registration\sstatement|documents?\sfiled\s(?:[\w-]+\s){1,6}|pre-listing\sdocuments?)\s?(?:shows?|showed|said|says|revealed|reveals|stated)\b|"
+    r"\b(?:according\sto|per|citing|based\son)\s(?:[\w'’-]+\s){0,5}?(?:filings?|(?:pre-)?(?:listing|offering|deal|bond)\sdocuments?|prospectus|registration\sstatement|documents?\sfiled|company\sregist(?:er|ry)|corporate\sregist(?:er|ry)|public\srecords|Companies\sHouse|court\s(?:documents|records))\b|"
+    r"\b(?:prospectus|registration\sstatement|documents?\sfiled\s(?:[\w-]+\s){1,6}|(?:pre-)?(?:listing|offering|deal|sale|bond)\sdocuments?)\s?(?:shows?|showed|said|says|revealed|reveals|stated)\b|"
     r"招股(?:书|说明书|文件)[^，。；]{0,6}?(?:显示|披露|称|中|透露)|(?:据|根据)[^，。；]{0,12}?(?:招股|公告|年报|文件|备案|登记)|公告(?:显示|称|披露|表示|指|[，,：:])|(?:披露|发布|刊发)[^，。；]{0,8}?公告|"
     r"(?:文件|年报|半年报|季报|财报|回复函)(?:显示|披露)|工商(?:信息|登记|资料|变更|注册)|天眼查|企查查|爱企查|启信宝|企业信用信息公示|(?:上交所|深交所|港交所|证监会|北交所)[^，。；]{0,8}?(?:披露|显示|网站)",
     re.I,
@@ -77,8 +77,15 @@ _TITLES_ZH = (
 )
 _WHO = "[\ue000-\ue3ff]"
 _NOT = "[^,.;。，；\ue000-\ue3ff]"
-_MODIFIED = r"(?:\s(?:also|has|have|had|later|today|officially|previously|earlier|separately|itself|first|on\s\w+day|\w+day)){0,3}"
+_MODIFIED = r"(?:\s(?:also|now|just|is|are|has|have|had|later|today|officially|previously|earlier|separately|itself|first|on\s\w+day|\w+day)){0,3}"
 _SAID = rf"(?:\s{_TOLD}\b(?!\sto\b))"
+
+# "Acme, a maker of chips, said …", but not "… to buy Acme, a maker of chips, said Jane Doe".
+_ASIDE = (
+    r"\s?,\s(?:(?:which|whose|based|founded|backed)\s|(?:an?|the|one\sof)\s(?:[\w'-]+\s){0,6}?"
+    r"(?:company|startup|start-up|firm|makers?|providers?|developer|platform|operator|lender|bank|retailer|group|manufacturer|producer|insurer|supplier)\b)[^.;]{0,110},"
+)
+_ITSELF = r"(?!\s(?:[\ue000-\ue3ff]|(?:one\sof\s|an?\s|the\s)?(?:people|persons?|sources?|analysts?)\b))"
 
 # Who speaks, over the marked text; group "who" holds the party's mark, "name" that of the person.
 SPEAKERS = tuple(
@@ -88,6 +95,7 @@ SPEAKERS = tuple(
         rf"(?P<name>{_WHO}),?\s(?:[\w-]+,?\s){{0,3}}?(?:and\s)?{_TITLES}(?:\sand\s{_TITLES})?\s(?:of|at|for|from)\s(?:the\s)?(?P<who>{_WHO}),?{_MODIFIED}{_SAID}",
         rf"\b{_TITLES}\s(?:of|at|for|from)\s(?:the\s)?(?P<who>{_WHO}),?(?:\s(?P<name>{_WHO}),?)?{_MODIFIED}{_SAID}",
         rf"(?P<who>{_WHO})(?:'s\s(?:[a-z]+\s){{1,3}})?{_MODIFIED}{_SAID}",
+        rf"(?P<who>{_WHO}){_ASIDE}{_MODIFIED}{_SAID}{_ITSELF}",
         rf"(?:,|\")\s?{_TOLD}\s(?P<who>{_WHO})(?:'s)?(?:\s(?:[\w-]+\s){{0,2}}?{_TITLES})?",
         rf"(?P<who>{_WHO}){_NOT}{{0,6}}{_TITLES_ZH}(?P<name>{_WHO})?{_NOT}{{0,8}}?{_TOLD_ZH}",
         rf"(?P<who>{_WHO})(?:(?:今日|今天|昨日|日前|近日|随后|正式|已|也|还|对外|在|于|对此|则|方面|集团|公司)|{_NOT}){{0,8}}?{_TOLD_ZH}",
@@ -95,7 +103,7 @@ SPEAKERS = tuple(
 )
 # "The company said", a title without a company's name: the party the article is about.
 SELF = Words(
-    rf"\b(?:the\s(?:[\w-]+\s)?(?:company|startup|start-up|firm|group|bank|lab|maker|fund|retailer|airline|carmaker|chipmaker)|it|both\s(?:companies|sides)|the\s(?:two\s)?companies){_MODIFIED}\s(?:said|announced|confirmed|disclosed|told|says)\b|"
+    rf"\b(?:the\s(?:[\w-]+\s)?(?:company|startup|start-up|firm|group|bank|lab|maker|fund|retailer|airline|carmaker|chipmaker)|it(?:['’]s)?|both\s(?:companies|sides)|the\s(?:two\s)?companies){_MODIFIED}\s(?:said|announced|announcing|confirmed|disclosed|told|tells|says)\b|"
     rf"\b(?:chief\sexecutive|CEO|CFO|founder|co-?founder|chair(?:man|woman)|spokes(?:man|woman|person))\b[^.;]{{0,60}}?\s{_TOLD}\b|\bspokes(?:man|woman|person)\b|\bin\san\sinterview\b|\bcompany\s(?:officials?|executives?)\s{_TOLD}\b|"
     rf"(?:公司|双方|官方|发言人|负责人|创始人|董事长|总裁|CEO)[^，。；、]{{0,8}}?{_TOLD_ZH}|回应称",
     re.I,

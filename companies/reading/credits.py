@@ -70,7 +70,11 @@ def _by_outlet(told: Told, marked: Marked) -> Credit | None:
 
 
 def _unnamed(marked: Marked) -> Credit | None:
-    return _simply("sources", words.PEOPLE, marked) or _simply("own", words.OWN, marked)
+    """Nobody by name; "told us" has a name where it says who did."""
+    if people := _simply("sources", words.PEOPLE, marked):
+        return people
+    own = _simply("own", words.OWN, marked)
+    return own and (_speaker(marked) or own)
 
 
 def _speaking(marked: Marked) -> Credit | None:

@@ -121,12 +121,22 @@ _SURE = tuple(shape for shape in SHAPES if shape.is_sure and not shape.to)
 def _places(raw: str, outlets: Outlets) -> Iterator[tuple[str, int, int]]:
     """Where publishers' names stand as words of their own; between Chinese characters a name needs no blank."""
     for _, start, end in outlets.named.find_matches_as_indexes(raw):
-        if not (_glued(raw, start) or _glued(raw, end)):
+        if not (_glued(raw, start) or _glued(raw, end) or _is_form(raw, start, end)):
             yield raw[start:end], start, end
 
 
 def _glued(raw: str, at: int) -> bool:
     return 0 < at < len(raw) and _is_plain(raw[at - 1]) and _is_plain(raw[at])
+
+
+# A magazine's name, and the legal form of a thousand companies.
+_FORM = re.compile(r"(?:Inc|Co|Ltd|Corp)\.?")
+_NAMED_BEFORE = re.compile(r"[A-Z][\w&.'’-]{0,30},?\s$")
+
+
+def _is_form(raw: str, start: int, end: int) -> bool:
+    """ "Acme Inc., which …" credits no magazine."""
+    return bool(_FORM.fullmatch(raw, start, end) and _NAMED_BEFORE.search(raw[max(0, start - 34) : start]))
 
 
 def _is_plain(char: str) -> bool:

@@ -22,6 +22,7 @@ ROWS = (
     ("Xinhua", ("新华社",)),
     ("36Kr", ("36氪",)),
     ("Business Wire", ()),
+    ("Inc.", ("Inc",)),
 )
 
 
@@ -353,6 +354,43 @@ def test_the_first_credit_of_the_lead_holds_for_later_claims():
     text = "Tencent is in talks to invest in DeepSeek, Reuters reported. The deal would value the lab at $20 billion."
     (report,) = read(text).reports
     assert {claim.credit.name for claim in report.claims} == {"Reuters"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DeepSeek, which sells arms to factories, said it had raised $20 million.",
+        "DeepSeek, a young maker of arms for factories, said on Monday that it wants more.",
+        "DeepSeek, based in a barn near Ghent, is announcing a round of $20 million.",
+        "DeepSeek co-founder Jane Doe now tells us that the round came to $20 million.",
+        "Today DeepSeek is announcing that it has raised $20 million.",
+    ],
+)
+def test_a_party_speaks_also_past_an_aside_and_to_us(text):
+    assert credit(text) == ("party", "DeepSeek")
+
+
+def test_documents_of_a_listing_are_a_filing():
+    assert credit("Tencent owns a tenth of the lab, according to pre-listing documents.") == ("filing", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tencent may want DeepSeek, a maker of chips, said Jane Doe.", [("party", "Jane Doe")]),
+        ("Tencent may want DeepSeek, which makes chips, people say.", [("sources", "")]),
+        ("Tencent may sell the paper to Borel Inc., which owns three others.", []),
+        ("Tencent sold the paper to Borel, Inc., which has a story of its own.", []),
+        ("Tencent may want the lab, which is announcing nothing.", []),
+        ("The documents of the listing are long.", []),
+    ],
+)
+def test_an_aside_or_a_legal_form_is_not_taken_for_who_says_it(text, expected):
+    assert credits(text) == expected
+
+
+def test_the_magazine_that_is_called_like_a_legal_form_is_credited():
+    assert credit("DeepSeek wants money, according to Inc.") == ("outlet", "Inc.")
 
 
 WORDS = ["Reuters", "《财经》", "据", "报道", "(Reuters) -", "said", "people", "familiar", "citing", " ", ". ", "。", "Acme", "told", "he", "she said", "filing"]  # fmt: skip
