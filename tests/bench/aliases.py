@@ -17,24 +17,7 @@ from companies.reading.names import Entry, Names
 COUNT = 100_000
 # Two of the first and one of the second make a name: "Kelvora".
 BEGINNINGS = re.findall("[^aeiou]?[aeiou][lnr]?", "babebibocalcarchecordadelferingengralharinjakakellalenlomamer")
-ENDINGS = (
-    "bo",
-    "cor",
-    "dex",
-    "fin",
-    "go",
-    "lia",
-    "lyn",
-    "mar",
-    "nex",
-    "nor",
-    "ric",
-    "sa",
-    "tec",
-    "tron",
-    "ver",
-    "vora",
-)
+ENDINGS = re.findall("[a-z]+", "bo cor dex fin go lia lyn mar nex nor ric sa tec tron ver vora")
 TRADES = ["", " Robotics", " Capital", " Health", " Technologies", " AI", " Energy", " Bank", " Partners", " Foods"]
 CHARACTERS = (
     "安博创达德飞丰高冠海航和恒宏华汇嘉建金晶科立联龙绿美明能鹏启青融瑞森盛思泰天通万维新信星兴亚阳一亿银宇远云泽智中"
