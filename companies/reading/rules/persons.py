@@ -65,7 +65,7 @@ _FIRM_WORD = re.compile(
     r"Auto|Sports|Club|League|City|Park|Island|Street|River|Valley|Beach|Bay|County|Growth|Equity|Digital|Global|Works|Air|Water|Food)\b|&"
 )
 _SHAPE = re.compile(
-    r"(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+|[A-Z][\w’'-]+(?:\s(?:[A-Z]\.?|de|van|von|der|bin|al|[A-Z][\w’'.-]+)){1,3}"
+    r"(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+|[A-Z][\w’'-]+(?:\s(?:[A-Z]\.?|de|van|von|der|bin|al|[a-z]{0,3}[A-Z][\w’'.-]+)){1,3}"
 )
 _TITLE_BEFORE = re.compile(
     r"\b(?:CEO|CFO|COO|CTO|[Cc]hief\s(?:[Ee]xecutive|[Ff]inancial|[Oo]perating|[Ii]nvestment|[Tt]echnology)(?:\s[Oo]fficer)?|[Ff]ounders?|[Cc]o-?founders?|[Cc]hair(?:man|woman)?|[Pp]resident|[Aa]nalysts?|"

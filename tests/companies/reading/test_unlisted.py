@@ -137,6 +137,7 @@ def test_words_that_name_no_company(text):
         ("Hans-Joachim Ihde", "and chairman ", " sold"),
         ("J. P. Mangal", "analyst ", " wrote"),
         ("Roe", "said Mr. ", " today"),
+        ("Neil deRoe Doe", "", " advised it"),
     ],
 )
 def test_persons(surface, before, after):
@@ -154,6 +155,7 @@ def test_persons(surface, before, after):
         ("Jack & Jones", "", " sells"),
         ("Victoria Mining", "", " digs"),
         ("Son", "", " said"),
+        ("Neil eBirch Group", "", " said"),
         ("Alibaba", "CEO of ", " left"),
         ("George Mason University", "", " said"),
     ],
