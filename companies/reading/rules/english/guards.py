@@ -14,12 +14,17 @@ _PERIODS = words("year years quarter quarters month months weekend week season")
 
 @dataclass(frozen=True)
 class Asked:
-    """A verb frame in its place. agents: the noun groups of its subject; pairs: (preposition, noun group)."""
+    """A verb frame in its place. agents, objects: noun groups; within: those that the frame asks what they are.
+
+    pairs: (preposition, noun group)
+    """
 
     frame: Verb
     at: int
     is_passive: bool
     agents: list[int]
+    objects: list[int]
+    within: list[int]
     pairs: list[tuple[str, int]]
 
 

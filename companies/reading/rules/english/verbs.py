@@ -20,67 +20,81 @@ class VerbReader(Guards):
     def read(self, frame: Verb, at: int, particle: str) -> Iterator[Finding]:
         group = self.groups[at]
         is_passive = group.is_passive or self._is_participle(at)
-        found = None if is_passive else self.sentence.object(at, particle)
-        objects = self._passive_objects(at) if is_passive else [] if found is None else [found]
-        if particle and [[token.text for token in self.groups[i].tokens] for i in objects] == [[particle]]:
-            objects = []  # "join forces"
+        objects = self._passive_objects(at) if is_passive else self._objects(at, particle)
         if (is_passive and frame.is_active) or (objects and frame.is_bare):
             return
         pairs = [
             (prep, i) for prep, i in self._pairs(at, objects) if not (particle and i == at + 2 and prep == particle)
         ]
-        asked = [i for prep, i in pairs if prep in frame.over] if frame.over else objects
-        kinds = self._classes(asked) if asked or not frame.over or "" in frame.takes else ()
-        if not any(kind in frame.takes for kind in kinds):
-            return
-        if not self.has_words(frame, asked, at):
+        within = [i for prep, i in pairs if prep in frame.over] if frame.over else objects
+        kinds = self._classes(within) if within or not frame.over or "" in frame.takes else ()
+        if not any(kind in frame.takes for kind in kinds) or not self.has_words(frame, within, at):
             return
         agents = self._agents(at) if is_passive else self.sentence.subject(at)
-        if self.is_barred(Asked(frame, at, is_passive, agents, pairs)):
-            return
-        if frame.actors and not any(frame.actors & {*self.groups[i].nouns} for i in agents):
+        asked = Asked(frame, at, is_passive, agents, objects, within, pairs)
+        if self.is_barred(asked) or self._is_anothers(asked):
             return
         subject = self.fill_all(agents) if frame.subject else []
+        targets = self._targets(asked, subject)
+        parties = self._parties(asked, subject)
+        if frame.needs_party and not parties:
+            return
+        yield from self.written(frame, targets, parties, at, [*agents, *objects, *(i for _, i in pairs[:3])])
+
+    def _objects(self, at: int, particle: str) -> list[int]:
+        found = self.sentence.object(at, particle)
+        is_particle = found is not None and [token.text for token in self.groups[found].tokens] == [particle]
+        return [] if found is None or is_particle else [found]  # "join forces"
+
+    def _is_anothers(self, asked: Asked) -> bool:
+        """Whether the subject is not of the kind that the frame asks for, or the object for somebody else."""
+        frame = asked.frame
+        if frame.actors and not any(frame.actors & {*self.groups[i].nouns} for i in asked.agents):
+            return True
+        preps = _OTHERS.get(frame.kind, ()) if frame.subject == "target" else ()
+        return bool(preps) and any(self._is_for_another(i, preps) for i in asked.objects)
+
+    def _targets(self, asked: Asked, subject: list[Name]) -> list[Target]:
+        frame, agents, objects = asked.frame, asked.agents, asked.objects
         if "subject_possessor" in frame.target:
             targets = [Target(name) for i in agents for name in self.names(self.groups[i].possessors[-1:])]
         elif "subject_owner" in frame.target:
             owners = [token for i in agents for token in self.groups[i].compounds or self.groups[i].possessors]
             targets = [Target(name) for name in self.names(owners[:1])]
-        elif "subject" in frame.target and not is_passive:
+        elif "subject" in frame.target and not asked.is_passive:
             targets = [t for i in agents for t in self.targets(i)]
         else:
             targets = []
         if "partner" in frame.target and len(subject) > 1 and all(self._is_joint(i) for i in objects):
             targets = [Target(subject[0])]
         if frame.kind == "joint_venture":
-            targets = self._found_targets(("object",), objects, pairs) or targets
+            targets = self._found_targets(("object",), objects, asked.pairs) or targets
         if "over" in frame.target:
-            targets = [t for i in asked for t in self.round_targets(i)] or targets
-        targets = targets or self._found_targets(frame.target, objects, pairs)
+            targets = [t for i in asked.within for t in self.round_targets(i)] or targets
+        targets = targets or self._found_targets(frame.target, objects, asked.pairs)
         if frame.name == "invests" and agents and not any(group.names for group in self.groups[: agents[0]]):
             targets = [target for target in targets if "own" not in target.extra]  # "in its Texas plant"
-        if frame.kind == "ipo" and not targets and not is_passive:
+        if frame.kind == "ipo" and not targets and not asked.is_passive:
             targets = [Target(name) for i in agents for name in self._listed_shares(i)]
+        return targets
+
+    def _parties(self, asked: Asked, subject: list[Name]) -> list[tuple[str, Name]]:
+        frame, at, objects = asked.frame, asked.at, asked.objects
         parties = [(frame.subject, name) for name in subject if frame.subject != "target"]
-        if frame.kind == "funding" and frame.subject in ("investor", "lead") and not is_passive:
+        if frame.kind == "funding" and frame.subject in ("investor", "lead") and not asked.is_passive:
             parties += [("investor", name) for name in self._along_with(at)]
         parties += [(frame.object, name) for i in objects for name in self.fill(i) if frame.object]
         parties += [
             (role, name)
-            for prep, i in pairs
+            for prep, i in asked.pairs
             if (role := frame.roles.get(prep)) and (prep != "with" or i - 2 in (at, *objects))
             for name in self.part(role, i)
         ]
         if frame.name == "shares":
             parties += [(frame.subject, name) for name in self._gapped(objects)]
         if "venue" in frame.roles.values():
-            parties += [("venue", name) for i in {*objects, *asked} for name in self.venue_words(i)]
-        if frame.needs_party and not parties:
-            return
-        preps = _OTHERS.get(frame.kind, ()) if frame.subject == "target" else ()
-        if preps and any(self._is_for_another(i, preps) for i in objects):
-            return
-        yield from self.written(frame, targets, parties, at, [*agents, *objects, *(i for _, i in pairs[:3])])
+            parties += [("venue", name) for i in {*objects, *asked.within} for name in self.venue_words(i)]
+        return parties
 
     def _along_with(self, at: int) -> list[Name]:
         """ "Sequoia joined in, along with new investors Lux and Temasek"."""
