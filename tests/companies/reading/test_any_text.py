@@ -41,6 +41,11 @@ CHINESE = (
     "某某机器人宣布完成近2亿元人民币A轮融资，由红杉中国领投，老股东跟投。该公司表示，资金将用于研发和扩大产能。"
     "受此消息影响，小米股价上涨3%，分析人士预计年底前还会有更多交易。"
 )
+PROSE = (
+    "The rest of the page is about the weather in Hangzhou, which was fine, and about whoever came out to see it. "
+    "Nobody had brought an umbrella, and nobody needed one until the evening, when Jane Doe went home. "
+    "今年的天气比往年好，公园里到处都是散步的人，孩子们在湖边放风筝，直到天黑才回家。"
+)
 
 
 def reading_of(text: str, title: str = "") -> Reading:
@@ -187,6 +192,7 @@ TIMES = 4
 A_WHILE, UNSURE = 0.02, 0.002
 FIRST, LAST = 2_000, 256_000
 MEGABYTE = 1_000_000
+MEGABYTES = {"(": "(((((", "一": "一一一", "Word": "Word ", "an article": ENGLISH + CHINESE + 6 * PROSE}
 
 
 def repeated(words: str, length: int) -> str:
@@ -236,7 +242,7 @@ def test_a_text_of_ever_new_names_is_read_in_linear_time():
     assert_linear(numbered, TIMES * FIRST, TIMES * TIMES * FIRST)
 
 
-@pytest.mark.parametrize("words", ["(((((", "一一一", "Word ", ENGLISH + CHINESE], ids=["(", "一", "Word", "articles"])
+@pytest.mark.parametrize("words", MEGABYTES.values(), ids=MEGABYTES)
 def test_a_megabyte_is_read_in_linear_time(words):
     assert_linear(lambda length: repeated(words, length), MEGABYTE // 16, MEGABYTE)
 
