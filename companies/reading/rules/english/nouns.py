@@ -18,26 +18,52 @@ class NounReader(Teller):
     """Fills the slots of noun frames in one sentence."""
 
     def read(self, frame: Noun, at: int, token: Token) -> Iterator[Finding]:
+        if not self.has_words(frame, [at], at) or self._is_no_news(frame, at):
+            return
         group = self.groups[at]
-        if not self.has_words(frame, [at], at) or (frame.kind == "ipo" and self._dates_only(at)):
-            return
-        if frame.kind == "joint_venture" and self._is_apposed(at):
-            return
-        if frame.name == "own_round" and not group.has_tag("S") and not EARLIER.isdisjoint(group.nouns):
-            return  # "higher than in its previous round"
-        if frame.kind == "debt" and at and self.groups[at - 1].lemma in PAYS_BACK:
-            return
-        if frame.needs_sum and not group.has_tag("S") and not self._is_made(at):
-            return
-        if frame.name == "talks" and not self._is_talked_over(at):
-            return
         hanging = list(self.sentence.hanging(at))
         before = self.names([t for t in group.possessors if t.start < token.start])
         compound = self.names([t for t in group.compounds if t.start < token.start])
         before = before or self._planner(at) or self._whose(at)
-        parties: list[tuple[str, Name]] = []
-        targets: list[Target] = []
+        place, targets, parties = self._target(frame, at, hanging, before, compound)
+        if place in ("in", "for") and self._is_of_another(frame, place, hanging):
+            return
+        if place != "possessor" and frame.possessor:
+            parties += [(frame.possessor, name) for name in before]
+        if place not in ("compound", "possessor") and frame.compound and not parties:
+            parties += [(frame.compound, name) for name in compound[:1]]
+        parties += self._hung(frame, at, hanging)
+        if frame.subject and not parties and place != "possessor":
+            parties += [(frame.subject, name) for name in self._carrier(at)]
+        if frame.kind == "merger" and targets and not parties:
+            parties += [(frame.subject, name) for name in self._named_before(at)]
+        if frame.subject and frame.kind == "merger" and not targets:
+            targets = self._talked_with(at)
+        if not targets and "partner" in frame.target and len(parties) > 1:
+            targets, parties = [Target(parties[0][1])], parties[1:]
+        yield from self.written(frame, targets, parties, at, [i for _, i in hanging[:3]], token)
+
+    def _is_no_news(self, frame: Noun, at: int) -> bool:
+        """Whether the words around a noun tell what is or was, not what is done."""
+        group = self.groups[at]
+        if frame.kind == "ipo":
+            return self._dates_only(at)
+        if frame.kind == "joint_venture":
+            return self._is_apposed(at)
+        if frame.name == "talks":
+            return not self._is_talked_over(at)
+        if frame.name == "own_round" and not group.has_tag("S"):
+            return not EARLIER.isdisjoint(group.nouns)  # "higher than in its previous round"
+        if frame.kind == "debt" and at and self.groups[at - 1].lemma in PAYS_BACK:
+            return True
+        return frame.needs_sum and not group.has_tag("S") and not self._is_made(at)
+
+    def _target(
+        self, frame: Noun, at: int, hanging: list[tuple[str, int]], before: list[Name], compound: list[Name]
+    ) -> tuple[str, list[Target], list[tuple[str, Name]]]:
+        """(where the target stands, "" for nowhere; the targets; who is told with them)."""
         for place in frame.target:
+            parties: list[tuple[str, Name]] = []
             if place == "possessor":
                 # "Fitbit's acquisition by Google"; "Google's acquisition" names no target
                 is_its = not frame.possessor or any(prep == "by" for prep, _ in hanging)
@@ -48,33 +74,19 @@ class NounReader(Teller):
                 targets, parties = self._both(hanging)
             else:
                 targets = next((self.all_targets(i) for prep, i in hanging if prep == place), [])
-            if place in ("in", "for") and targets and self._is_of_another(frame, place, hanging):
-                return
             if targets:
-                used = place
-                break
-        else:
-            used = ""
-        if used != "possessor" and frame.possessor:
-            parties += [(frame.possessor, name) for name in before]
-        if used not in ("compound", "possessor") and frame.compound and not parties:
-            parties += [(frame.compound, name) for name in compound[:1]]
-        parties += [
+                return place, targets, parties
+        return "", [], []
+
+    def _hung(self, frame: Noun, at: int, hanging: list[tuple[str, int]]) -> list[tuple[str, Name]]:
+        if frame.name == "in_round":
+            return [("investor", name) for name in self._with_before(at)]
+        parties = [
             (role, name) for prep, i in hanging if (role := frame.roles.get(prep)) for name in self.part(role, i)
         ]
         if "venue" in frame.roles.values():
             parties += [("venue", name) for name in self.venue_words(at)]
-        if frame.name == "in_round":
-            parties = [("investor", name) for name in self._with_before(at)]
-        if frame.subject and not parties and used != "possessor":
-            parties += [(frame.subject, name) for name in self._carrier(at)]
-        if frame.kind == "merger" and targets and not parties:
-            parties += [(frame.subject, name) for name in self._named_before(at)]
-        if frame.subject and frame.kind == "merger" and not targets:
-            targets = self._talked_with(at)
-        if not targets and "partner" in frame.target and len(parties) > 1:
-            targets, parties = [Target(parties[0][1])], parties[1:]
-        yield from self.written(frame, targets, parties, at, [i for _, i in hanging[:3]], token)
+        return parties
 
     def _is_apposed(self, at: int) -> bool:
         """ "Decarbonization Partners, a joint venture between …": what it is, no news."""
@@ -142,7 +154,7 @@ class NounReader(Teller):
         """ "the purchase of a plant in X": no stake in X; "a tender offer for HP": no sale of HP's old shares."""
         if place == "for":
             return frame.kind == "secondary" and any(prep == "for" and self.groups[i].heads for prep, i in hanging)
-        prep, i = hanging[0]
+        prep, i = hanging[0] if hanging else ("", 0)
         return frame.name == "purchase" and prep == "of" and not {"stake", "shares"} & {*self.classes_of(i)}
 
     def _is_made(self, at: int) -> bool:
