@@ -71,6 +71,18 @@ class Verbs:
         for word, lemma in (("found", "find"), ("saw", "see"), ("left", "leave")):
             self.forms[word] = (lemma, "past")
         self.forms.pop("up", None)  # "upped" is a verb, "snapped up" is none
+        # Any other word is a noun, unless it ends like a verb or an adverb.
+        self._known = {
+            *self.forms,
+            *_CLOSED,
+            *_SIMPLE,
+            *_SIDES,
+            *_PHRASES,
+            *words.NOUNS_IN_ING,
+            "to",
+            "itself",
+            "themselves",
+        }
 
     def forms_of(self, lemmas: frozenset[str]) -> set[str]:
         """Every word that is a form of one of these verbs."""
@@ -79,12 +91,17 @@ class Verbs:
     def tokens(self, text: str, possessive_backs: frozenset[str] = frozenset()) -> list[Token]:
         """The words of a marked sentence. possessive_backs: the marks of "its", "his" and the like."""
         raw = [(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        following = [*(word for word, _, _ in raw[1:]), "", ""]
         found: list[Token] = []
         skip = 0
         for at, (word, start, end) in enumerate(raw):
             if at < skip:
                 continue
-            after, later = (raw[i][0] if i < len(raw) else "" for i in (at + 1, at + 2))
+            if word not in self._known and word[-1] not in "dgy" and not _is_mark(word):
+                is_verb = bool(found) and found[-1].tag == "T"
+                found.append(Token(word, start, end, "V", word, "base") if is_verb else Token(word, start, end, "n"))
+                continue
+            after, later = following[at], following[at + 1]
             if phrase := _phrase(raw, at, later):
                 length, word, tag = phrase
                 found.append(Token(word, start, raw[at + length - 1][2], tag))
@@ -95,11 +112,12 @@ class Verbs:
         return found
 
     def _token(self, word: str, start: int, end: int, found: list[Token], after: str, later: str, text: str) -> Token:
-        before, earlier = (found[-at] if len(found) >= at else None for at in (1, 2))
         if _is_mark(word):
             return Token(word, start, end, _mark_tag(word, text, end))
         if word in _SIMPLE:
             return Token(word, start, end, _SIMPLE[word])
+        before = found[-1] if found else None
+        earlier = found[-2] if len(found) > 1 else None
         if word == "to":
             return Token(word, start, end, "T" if self._is_infinitive(after, later) else "P")
         if (
