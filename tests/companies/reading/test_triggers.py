@@ -62,6 +62,6 @@ def test_of_a_sentence_without_an_end_the_beginning_is_read():
     "piece",
     ["Tencent and ", "Tencent buys ", "....x", "的价格", "腾讯收购阿里巴巴。", "Tencent agreed to buy Acme Foo. "],
 )
-def test_a_hundred_thousand_characters_of_one_thing_are_read(piece):
-    reading = read((piece * 50_000)[:100_000])
+def test_a_page_of_one_thing_tells_a_deal_or_two(piece):
+    reading = read((piece * 10_000)[:20_000])
     assert len(reading.reports) <= 2
