@@ -10,9 +10,9 @@ from dataclasses import replace
 from companies.reading.drafts import FAMILY, SAID_BESIDE, Draft, is_told_beside, told_with
 from companies.reading.hedging import is_background
 from companies.reading.rules.english import parties as english
-from companies.reading.rules.marks import MARK, Marked, Name
+from companies.reading.rules.marks import ANYONE, MARK, NAME, Marked, Name
 from companies.reading.rules.rule import REFUSED, ROLES, Finding, Rule
-from companies.reading.rules.triggers import Guarded
+from companies.reading.rules.triggers import Guarded, seen_in
 from companies.reading.types import Span
 from companies.reading.who import Cast
 
@@ -26,8 +26,25 @@ _TABLES = {
 _RULES = {where: [Guarded(pattern, re.I) for pattern in table] for where, table in _TABLES.items()}
 _OWNS = [Guarded(pattern, re.I) for pattern in english.OWNS]
 _REFUSED = [Guarded(pattern, re.I) for pattern in english.REFUSED]
+# Words that stand in most sentences, and so tell no pattern from another.
+_COMMON = frozenset(
+    "the this that these those its is are was were be by in of to for from at as it has have an a with which who "
+    f"{NAME} {ANYONE}".split()
+)
+
+
+def _any_of(patterns: Sequence[Guarded]) -> frozenset[str]:
+    """Words of which a sentence must hold one, or none of the patterns matches it."""
+    rare = ([words for words in pattern.clauses if not words & _COMMON] for pattern in patterns)
+    return frozenset[str]().union(*(max(clauses, key=lambda words: min(map(len, words))) for clauses in rare))
+
+
 _THEY = Guarded(english.THEY, re.I)
 _SPOKE_OF_THEM = Guarded(english.SPOKE_OF_THEM, re.I)
+_NEEDED = {
+    "en": (_any_of([*_RULES["en", False], *_RULES["en", True], *_OWNS, *_REFUSED, _THEY]),),
+    "zh": (),
+}
 _SPOKE_OF_IT = Guarded(english.SPOKE_OF_IT, re.I)
 _OF_OLD = Guarded(english.OF_OLD, re.I)
 _CLAUSE = re.compile(english.CLAUSE, re.I)
@@ -78,7 +95,7 @@ def _give_way(draft: Draft, finding: Finding) -> None:
 
 
 def _found(sentence: Marked, before: Marked | None, is_beside: bool) -> Iterator[Finding]:
-    if _OF_OLD.search(sentence.text):
+    if not seen_in(sentence.text).may_match(_NEEDED[sentence.language]) or _OF_OLD.search(sentence.text):
         return
     patterns = [*_RULES[sentence.language, False]]
     if is_beside:
