@@ -70,10 +70,12 @@ _BESIDE = 2
 def add_partakers(drafts: Sequence[Draft], marked: Sequence[Marked], cast: Cast) -> None:
     told = {finding.marked.span for draft in drafts for finding in draft.findings if finding.target}
     titles = {sentence.span for sentence in marked if sentence.span.in_title}
+    if not told:
+        return
     last = 0  # where the article last spoke of the deal; its first sentence follows the title
     for at, sentence in enumerate(marked):
-        if not sentence.span.in_title and any(not name.is_back for name in sentence.names):
-            near = {each.span for each in marked[max(0, at - _FAR) : at + 1]} | titles
+        near = {each.span for each in marked[max(0, at - _FAR) : at + 1]} | titles
+        if not sentence.span.in_title and told & near and any(not name.is_back for name in sentence.names):
             for finding in _found(sentence, marked[at - 1] if at else None, at - last <= _BESIDE):
                 draft = _draft_of(finding, drafts, near, cast)
                 if draft is not None and not _is_of_another_time(finding, draft):
