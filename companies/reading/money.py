@@ -51,7 +51,8 @@ def find_money(text: str, *, bare: str = "") -> list[Money]:
     if not bare and "。" in text and all(number.currency in {"", "CNY"} for number in numbers):
         bare = "CNY"
     sums = [_qualified(plain, sum_) for sum_ in _with_context(plain, list(_sums(plain, numbers)), bare)]
-    return list(_with_conversions(plain, [money for money in sums if _is_believable(money)]))
+    sums = list(_bounded(plain, [money for money in sums if _is_believable(money)]))
+    return list(_with_conversions(plain, sums))
 
 
 # --- "¥" is yuan or yen, "kroner" are Norway's or Denmark's: by what stands around them
@@ -276,6 +277,34 @@ def _plain_decimal(value: Decimal) -> Decimal:
     """2.5E+9 as 2500000000: whole units without an exponent."""
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) if whole == value else value
+
+
+_AND_AT_MOST = re.compile(" ?[,，]? ?(?:且|并且|但|and|but)? ?")
+
+
+def _bounded(plain: str, sums: list[Money]) -> Iterator[Money]:
+    """ "At least $3bn and no more than $4bn", "不低于3亿元且不超过6亿元": one sum between the two."""
+    at = 0
+    while at < len(sums):
+        money, at = sums[at], at + 1
+        if at < len(sums) and _are_bounds(plain, money, sums[at]):
+            step = max(money.step, sums[at].step)
+            money = replace(sums[at], low=money.low, qualifier="between", step=step, start=money.start)
+            at += 1
+        yield money
+
+
+def _are_bounds(plain: str, least: Money, most: Money) -> bool:
+    return (
+        least.low is not None
+        and least.high is None
+        and most.low is None
+        and most.high is not None
+        and least.low < most.high
+        and least.currency == most.currency
+        and most.start - least.end <= 6
+        and bool(_AND_AT_MOST.fullmatch(plain, least.end, most.start))
+    )
 
 
 # --- Conversions

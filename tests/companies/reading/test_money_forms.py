@@ -123,6 +123,9 @@ def test_ways_to_write_a_sum_from_far_and_wide(text, currency, millions):
         ("one to two million euros", ("EUR", 1, 2, "between")),
         ("公司估值50亿至60亿。", ("CNY", 5000, 6000, "between")),
         ("20余亿元", ("CNY", 2000, None, "more_than")),
+        ("不低于3亿元且不超过6亿元", ("CNY", 300, 600, "between")),
+        ("不低于3亿元，不超过6亿元", ("CNY", 300, 600, "between")),
+        ("at least $3 million and no more than $4 million", ("USD", 3, 4, "between")),
     ],
 )
 def test_more_bounds(text, expected):
@@ -150,3 +153,8 @@ def test_numbers_in_words_stand_beside_each_other():
 
 def test_of_two_clauses_the_full_width_comma_parts_the_sums():
     assert [sum_[1] for sum_ in read("出资2亿元，500万元用于研发。")] == [200, 5]
+
+
+def test_bounds_of_two_things_stay_two_sums():
+    assert len(read("It has at least $3 million in debt and up to $4 million in cash")) == 2
+    assert len(read("at least $4 million and no more than $3 million")) == 2
