@@ -45,14 +45,12 @@ def aliases(marked: Sequence[Marked], names: Sequence[Name]) -> dict[str, str]:
     return {short: _whole(found, short) for short in found}
 
 
-# 新加坡样例集团 is the article's 样例集团, and 样例科技 its 样例; 样例资本 is another company.
+# 新加坡样例集团 is the article's 样例集团; but 样例股份 is not 样例集团, which may own it.
 _PLACES = (
     "中国|美国|英国|德国|法国|日本|韩国|新加坡|香港|澳洲|加拿大|瑞士|荷兰|意大利|印度|北京|上海|天津|重庆|深圳|广州|杭州|苏州|南京|成都|武汉|西安|合肥|宁波|"
     "无锡|青岛|厦门|长沙|郑州|济南|东莞|佛山|珠海|福州|昆明|大连|沈阳|浙江|江苏|广东|山东|福建|安徽|四川|湖南|湖北|河南|河北|江西|海南|陕西|云南"
 )
-_HAN_NAME = re.compile(
-    rf"(?P<place>(?:{_PLACES})?)(?P<core>[\u4e00-\u9fff]{{2,10}}?)(?P<form>(?:科技|集团|股份|控股|技术|网络)?)$"
-)
+_PLACED = re.compile(rf"(?:{_PLACES})([\u4e00-\u9fff]{{2,14}})$")
 
 
 def _whole(found: dict[str, str], short: str) -> str:
@@ -73,9 +71,8 @@ def _shorter(name: str, bare: frozenset[str]) -> Iterator[str]:
         yield words[-1]
     if len(words) > 2 and (initials := initials_of(name)) in bare:
         yield initials
-    if han := _HAN_NAME.match(name):
-        place, core, form = han["place"], han["core"], han["form"]
-        yield from (short for short in {core, core + form, place + core} if short != name and short in bare)
+    if (placed := _PLACED.match(name)) and placed[1] in bare:
+        yield placed[1]
 
 
 def initials_of(name: str) -> str:

@@ -141,7 +141,8 @@ class Sentence:
             return None
         places = Left(text, self.tokens(clause), is_whole=True).places
         is_reported = bool(places["said"]) and places["said"] != places["subject"]
-        for place, is_strict in (("subject", is_reported), ("said", False), ("owner", True)):
+        owner = () if places["with"] else (("owner", True),)  # "与甲家族旗下的乙达成协议" is about neither
+        for place, is_strict in (("subject", is_reported), ("said", False), *owner):
             for start, end in places[place][:1]:
                 if _NO_TOPIC.search(text[start:end]):
                     return None
