@@ -331,7 +331,9 @@ def basis_of(before: str, after: str) -> str:
     """The basis said nearest to a valuation; before, after: the marked sentence round it."""
     if _APPRAISAL.search(before + after):
         return "appraisal"
-    beside = _BASIS.search(after[:12])  # "$450 million pre-money and $500 million post-money"
+    beside = _BASIS.search(
+        re.split("[,，;；、]", after[:12])[0]
+    )  # "$450 million pre-money and $500 million post-money"
     if named := [beside] if beside else list(_BASIS.finditer(before[-60:])) or list(_BASIS.finditer(after[:30])):
         return "pre_money" if named[-1][0].lower().startswith(("pre", "投前")) else "post_money"
     return "unspecified"
