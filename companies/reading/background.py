@@ -40,6 +40,7 @@ class Background:
         self.year = published_on.year if published_on else None
         self.month = published_on.month if published_on else None
         self._titled = [n.surface for s in marked if s.span.in_title for n in s.names if not n.is_back]
+        self._opening = {s.span for s in marked if s.span.in_title} | {s.span for s in marked[:2]}
         told = (f.marked.span for f in findings if f.target and not f.marked.span.in_title and cast.is_titled(f.target))
         self._news = min(told, default=None)
 
@@ -47,7 +48,7 @@ class Background:
         words = _clause(finding)
         if finding.target and self.cast.is_top(finding.marked) and self._is_of_the_title(finding.target):
             words = _AFTER.sub("", words)
-        if is_background(words, self.year, self.month if _is_done(finding) else None):
+        if is_background(words, self.year, self.month if self._is_told_late(finding) else None):
             return True
         if finding.target is None or self._is_of_the_title(finding.target) or not _is_done(finding):
             return False
@@ -60,6 +61,12 @@ class Background:
         if is_news or _ITEM.match(finding.marked.raw):
             return False
         return not _is_ended_now(finding, words)
+
+    def _is_told_late(self, finding: Finding) -> bool:
+        """Whether a month dates what is told: a tense says it is done; in Chinese it is no date of the opening's."""
+        if finding.marked.language == "zh":
+            return finding.marked.span not in self._opening
+        return _is_done(finding)
 
     def _has_long_been(self, finding: Finding, words: str) -> bool:
         """ "Acme buys Birch" … "Acme has bought Cedar": what the title tells is the news, what has been done isn't."""

@@ -66,6 +66,7 @@ _OLD_HANDS = re.compile(english.OLD_HANDS, re.I)
 _YEAR = re.compile(f"{english.YEAR}|{chinese.YEAR}", re.I)
 _MONTH = re.compile(english.MONTH, re.I)
 _AHEAD = re.compile(english.AHEAD, re.I)
+_ZH_MONTH = re.compile(chinese.MONTH)
 
 
 def is_background(words: str, year: int | None, month: int | None = None) -> bool:
@@ -74,7 +75,11 @@ def is_background(words: str, year: int | None, month: int | None = None) -> boo
     years = [int(match["year"] or match["zh_year"]) for match in _YEAR.finditer(words)]
     if _PAST.search(words) or (year and years and max(years) < year):
         return True
-    return month is not None and not years and any(_is_months_ago(m, words, month) for m in _MONTH.finditer(words))
+    if month is None or years:
+        return False
+    return any(_is_months_ago(m, words, month) for m in _MONTH.finditer(words)) or any(
+        chinese.is_months_ago(m, words, month) for m in _ZH_MONTH.finditer(words)
+    )
 
 
 def _is_months_ago(match: re.Match[str], words: str, month: int) -> bool:

@@ -381,10 +381,14 @@ ARTICLES: dict[str, tuple[str, str, list[Deal]]] = {
 }
 
 
+# When the articles with a date in their first line were printed.
+PRINTED = {"weekly": date(2026, 1, 10), "jv": date(2024, 6, 1)}
+
+
 @pytest.mark.parametrize("name", ARTICLES)
 def test_a_whole_article_tells_its_deals_and_no_others(name):
     title, text, deals = ARTICLES[name]
-    reports = read(text, title, date(2025, 12, 4)).reports
+    reports = read(text, title, PRINTED.get(name, date(2025, 12, 4))).reports
     found = [((r.target, r.kind, r.historical), set(parties(r))) for r in reports]
     assert {deal for deal, _ in found if not deal[2]} == {tuple(deal[:3]) for deal in deals if not deal[2]}
     for target, kind, is_past, cast in deals:

@@ -20,7 +20,20 @@ LEVELS = {
 }
 # Words a reader should see as hedges.
 MARKED = r"据传|据悉|据报道|或将|可能|拟|洽谈|谈判|有意|考虑|否认|预计|计划|即将|接近"
-PAST = r"同年|次年|此前|曾经|曾于|曾|早前|去年|前年|早在|已持有|上一轮|上轮"
+PAST = r"同年|次年|此前|曾经|曾于|曾|早前|去年|前年|早在|已持有|上一轮|上轮|(?:今年|年初|上市|成立|创立|创办)以来|过去(?:的)?(?:[一两三四五几数十\d]+|半)个?[年月](?!内?(?:首|最))|近年|多年来|(?:[\d一两三四五六七八九十几数半]+个?(?:多|半)?[年月周]|[\d一两三四五六七八九十几数]+[天日])(?:之?前|以前)(?!完|达|结)|(?<!明)(?<!明年)年初(?=[,完获宣曾也就的])|同行中|历史上|(?:上市|IPO)前[,]"
+# "今年3月", "智元3月完成"; what lies ahead in the year, or is only planned for it, is none of it.
+MONTH = r"(?P<this>今年|年内)?(?<![\d年/-])(?P<zh_month>1[0-2]|0?[1-9])月(?!份?(?:内|底?前|之前|以来的))"
+_PLANNED = re.compile(
+    r"(?:拟|将|计划|预[计期]|有望|最[快早迟晚]|或(?:于|在|将)|目标|争取|力争|截至|截止|明年|定于|不迟于|推迟至|延至)[^,。;]{0,24}$"
+)
+
+
+def is_months_ago(match: re.Match[str], words: str, month: int) -> bool:
+    """Whether a month of MONTH, told in `month`, lies so far back that it is not the news: last month's may be it."""
+    ago = month - int(match["zh_month"])
+    return ago > (0 if match["this"] else 1) and not _PLANNED.search(words[: match.start()])
+
+
 YEAR = r"(?P<zh_year>(?:19|20)\d\d)年"
 # Words before a verb that take it back; hedging.py says how near they must stand.
 NEGATED = r"(?:没有?|并?未曾?(?!来)|并不|不会|不再|不打算|不准备|不考虑|无意|从未|尚未|还没有?|拒绝|无计划|没有计划|未能|而非|而不是|不太可能|不大可能)(?:再|正式|实际|对|向|被)?$"
