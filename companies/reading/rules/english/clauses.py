@@ -131,9 +131,9 @@ class Sentence(Subjects):
                     if self.groups[i].kind == "np":
                         i += 1
             elif (group.kind == "vg" and self._is_reduced(i) and after.kind == "p") or (
-                group.kind == "," and after.kind == "p"
+                after.kind == "p" and (group.kind == "," or (group.kind == "np" and group.is_date))
             ):
-                i += 1
+                i += 1  # "the purchase of Birch last week by Elm"
             else:
                 return
 
@@ -142,6 +142,8 @@ class Sentence(Subjects):
         found = [at]
         i = at + 1
         while i < min(len(self.groups), at + REACH):
+            if behind := self._past_aside(i):
+                i = behind
             phrases = self._past_phrases(i)
             if self._makes(at) and i == at + 1:
                 i = self._past_made(i)
@@ -160,6 +162,9 @@ class Sentence(Subjects):
                 break  # "struck a deal with Y, and Z announced", but "a merger of A and B was agreed"
             i = self._past_made(j + 1) if self._makes(j) else self._past_prepositions(j + 1)
             is_aside = not self.groups[j].heads and self.groups[j - 1].kind == "," and not self._goes_on(i)
+            if self._is_city_of_next(j):
+                i = j + 1
+                continue
             if self.groups[j].names and not is_aside:  # "Horizon Organic, Danone's milk brand" are one
                 found.append(j)
             elif not self._goes_on(i) or self.groups[j - 1].kind == "C":
@@ -169,6 +174,27 @@ class Sentence(Subjects):
             # "sold Volvo to Geely, Jaguar and Land Rover to Tata": no list, but a verb left out
             return found[:1] if self.groups[at - 1].word == follows.word in ("to", "from") else found
         return found
+
+    def _past_aside(self, i: int) -> int:
+        """Where an aside opened at i closes and a list goes on: "Birch, a maker of lamps, and Cedar"."""
+        if self.groups[i].kind != "," or not self._opens_aside(i):
+            return 0
+        for j in range(i + 2, min(len(self.groups) - 2, i + 14)):
+            if self.groups[j].kind == ";":
+                return 0
+            if self.groups[j].kind == ",":
+                after, joined = self.groups[j + 1], self.groups[j + 2]
+                return j if after.kind == "C" and joined.kind == "np" and joined.heads else 0
+        return 0
+
+    def _is_city_of_next(self, j: int) -> bool:
+        """ "and Durham, NC-based Intersouth": the city is no item of the list."""
+        return (
+            not self.groups[j].names
+            and j + 2 < len(self.groups)
+            and self.groups[j + 1].kind == ","
+            and self._is_place_of(j + 1, j + 2)
+        )
 
     def _past_prepositions(self, i: int) -> int:
         """ "the investment arm of The Times Group of India": behind what hangs there."""

@@ -12,6 +12,7 @@ from companies.reading.rules.english.tokens import Token
 _DATED = words.DAYS | words.words(
     "last next past early late mid morning afternoon evening night weekend days weeks months"
 )
+_WEEKDAYS = words.words("monday tuesday wednesday thursday friday saturday sunday")
 GETS = frozenset(("get", "gets", "got", "getting"))
 
 
@@ -75,7 +76,7 @@ def groups_of(tokens: Sequence[Token], possessive_backs: frozenset[str]) -> list
             found.append(_verb_group(list(tokens[at:end])))
         else:
             end = at + 1
-            if tag != "a" and tokens[at].text != '"':
+            if tag != "a" and tokens[at].text not in ('"', "'"):
                 found.append(Group("p" if tag == "P" else tag, [tokens[at]]))
         at = end
     return found
@@ -86,6 +87,8 @@ def _noun_end(tokens: Sequence[Token], start: int) -> int:
     while at < len(tokens):
         tag = tokens[at].tag
         if tag in "DB" and (seen or (at > start and tokens[at - 1].tag == "'")):
+            break
+        if seen and tag == "n" and _begins_anew(tokens, at):
             break
         if tag == "a":
             if (
@@ -102,6 +105,15 @@ def _noun_end(tokens: Sequence[Token], start: int) -> int:
         seen = seen or tag in "NBS%n"
         at += 1
     return max(at, start + 1)
+
+
+def _begins_anew(tokens: Sequence[Token], at: int) -> bool:
+    """ "Elm Corp | last week", "Elm Corp | Monday", "Birch | worth $4 billion"."""
+    text, before = tokens[at].text, tokens[at - 1].tag
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if text in ("last", "next", "worth") and after is not None:
+        return after.text in words.DAYS if text != "worth" else before in "NB" and after.tag == "S"
+    return text in _WEEKDAYS and before in "NB"
 
 
 def _is_date(token: Token) -> bool:

@@ -4,7 +4,7 @@ Not a parser: one walk to the left, over asides, relative clauses and prepositio
 alone (no subject). Each walk is bounded by REACH groups, so a sentence of any length costs a constant for each verb.
 """
 
-from companies.reading.rules.english.classes import PLANS
+from companies.reading.rules.english.classes import BODIES, PLANS
 from companies.reading.rules.english.groups import Group
 from companies.reading.rules.english.words import OPENERS, RELATIVES, words
 
@@ -14,6 +14,7 @@ _OBJECT_CONTROL = words(
     "ask allow order force require urge help enable let invite expect see approve push tell press persuade "
     "encourage permit make"
 )
+_TELLS = words("say announce report confirm reveal disclose state declare")
 # "blocked Penguin from buying"
 _PREVENTS = words("block stop prevent bar ban keep prohibit discourage dissuade deter")
 _CALLS = words("call name dub dubbed")
@@ -156,7 +157,7 @@ class Subjects:
     def _is_reduced(self, i: int) -> bool:
         """ "the startup founded by X": a participle that only describes."""
         verb = self.groups[i]
-        if verb.form not in ("past", "participle") or verb.is_passive or len(verb.tokens) > 1 or verb.has:
+        if verb.form not in ("past", "participle") or verb.is_passive or verb.has or verb.has_tag("A"):
             return False
         after = self.groups[i + 1] if i + 1 < len(self.groups) else None
         before = self.groups[i - 1] if i else None
@@ -189,13 +190,18 @@ class Subjects:
                         )
                     i = start - 2
                     continue
+                if (told := self._told_of(i)) is not None:
+                    return self.subject(told)
                 is_free = i < 1 or self.groups[i - 1].lemma not in _OBJECT_CONTROL or self.groups[at].form != "base"
                 if i >= 1 and self.groups[i - 1].kind == "vg" and self.groups[i - 1].is_infinitive and is_free:
                     i -= 2  # "X's plan to buy Y was dropped"
                     continue
                 return self._chain_left(i)
             if group.kind == ",":
-                i = self._before_aside(i, limit)
+                aside = self._before_aside(i, limit)
+                if along := self._along(aside, i):
+                    return [*self._chain_left(aside), *along]
+                i = aside
             elif group.kind == "vg":
                 if self.groups[i + 1].kind == "C":
                     return self.subject(i)
@@ -211,6 +217,15 @@ class Subjects:
                 return []
         return []
 
+    def _along(self, i: int, comma: int) -> list[int]:
+        """ "Elm, along with Birch and Cedar, bought": whom the aside between i and the comma adds."""
+        if i < 0 or i + 3 > comma or self.groups[i].kind != "np" or self.groups[i + 1].kind != ",":
+            return []
+        joint = self.groups[i + 2]
+        if joint.kind != "C" or joint.end - joint.start <= len("plus"):
+            return []
+        return [j for j in range(i + 3, comma) if self.groups[j].kind == "np" and self.groups[j].heads]
+
     def _of_relative(self, i: int) -> list[int]:
         if self.groups[i].word not in RELATIVES:
             return []
@@ -225,6 +240,13 @@ class Subjects:
             )
         # "the maker of chips that", "a unit of Tencent, which": the nearer one
         return self._chain_left(j)
+
+    def _told_of(self, i: int) -> int | None:
+        """ "Elm said they had bought": the verb whose subject "they" are."""
+        if [token.text for token in self.groups[i].tokens] != ["they"] or i < 1:
+            return None
+        told = i - 2 if self.groups[i - 1].word == "that" else i - 1
+        return told if told > 0 and self.groups[told].kind == "vg" and self.groups[told].lemma in _TELLS else None
 
     def _list_start(self, i: int) -> int:
         """The first of the noun groups that "and" joins to the one at i: "suitors including Apollo and KKR"."""
@@ -245,6 +267,12 @@ class Subjects:
                 return True
         return False
 
+    def _is_introduced(self, comma: int) -> bool:
+        """ "In May 2016, Elm": whether a comma only ends what the sentence opens with."""
+        if comma < 1 or self.groups[comma].kind != "," or self.groups[0].kind != "p":
+            return False
+        return all(group.kind in ("p", "np", ",") and not group.names for group in self.groups[:comma])
+
     def _before_aside(self, comma: int, limit: int) -> int:
         """Where to look on when a comma stands before the verb: before the aside that it closes."""
         opened = None
@@ -253,8 +281,11 @@ class Subjects:
             if kind == ";":
                 break
             if kind == "," and j >= 1 and self.groups[j - 1].kind == "np":
+                if self._is_introduced(j) and opened is None:
+                    return comma - 1
                 opened = j
-                if self.groups[j - 1].names and not (j >= 2 and self.groups[j - 2].kind in ("p", "C", ",")):
+                is_joined = j >= 2 and self.groups[j - 2].kind in ("p", "C", ",")
+                if self.groups[j - 1].names and (not is_joined or self._is_introduced(j - 2)):
                     return j - 1
             if kind == "," and j >= 1 and self.groups[j - 1].kind == "vg":
                 break
@@ -274,14 +305,13 @@ class Subjects:
             elif kind == "np" and joined and self.groups[j + 1].kind in ("C", ",") and self.groups[j].names:
                 chain.append(j)
                 j -= 1
-            elif (
-                kind == "p"
-                and self.groups[j].word == "of"
-                and not joined
-                and j >= 1
-                and self.groups[j - 1].kind == "np"
-            ):
+            elif kind == "p" and not joined and self._hangs_on(j, is_gerund):
                 chain[-1] = j - 1
+                j -= 2
+            elif joined and (opened := self._over_aside(j)):
+                chain.append(opened)
+                j, is_oxford = opened - 1, False
+            elif not joined and self._is_place_of(j, i):
                 j -= 2
             else:
                 break
@@ -290,6 +320,39 @@ class Subjects:
         # "X struck a deal with Y, and Z announced …": no list
         is_new_clause = joined and ((is_oxford and len(chain) == 2) or (j >= 0 and self.groups[j].kind == "p"))
         return chain[:1] if is_new_clause else sorted(chain)
+
+    def _hangs_on(self, j: int, is_gerund: bool) -> bool:
+        """ "the board of Cedar agreed", but not "on the eve of Cisco buying"."""
+        before = self.groups[j - 1] if j and self.groups[j].word == "of" else None
+        if before is None or before.kind != "np":
+            return False
+        return not is_gerund or not self.groups[j + 1].heads or bool(before.nouns and before.nouns[-1] in BODIES)
+
+    def _over_aside(self, j: int) -> int:
+        """ "Birch, a maker of lamps, and Cedar": the one before the aside that ends at j, or 0 where it is no list."""
+        for k in range(j, max(0, j - 9), -1):
+            kind = self.groups[k].kind
+            if kind in ";U":
+                return 0
+            if kind == "," and self._opens_aside(k) and self.groups[k - 1].heads:
+                return k - 1 if self.groups[j + 1].kind == "," and not self._follows_verb(k - 1) else 0
+        return 0
+
+    def _opens_aside(self, comma: int) -> bool:
+        """Whether what stands behind a comma only describes: "a maker of lamps", "which makes lamps"."""
+        opens = self.groups[comma + 1] if comma + 1 < len(self.groups) else None
+        if opens is None:
+            return False
+        if opens.kind == "np":
+            return not opens.heads and opens.tokens[0].tag == "D" and bool(opens.nouns)
+        return (opens.kind == "U" and opens.word in ("which", "who", "whose")) or (
+            opens.kind == "vg" and self._is_reduced(comma + 1)
+        )
+
+    def _is_place_of(self, comma: int, i: int) -> bool:
+        """ "Durham, NC-based Intersouth": the comma parts no list."""
+        is_based = any(token.text.endswith("-based") for token in self.groups[i].tokens)
+        return is_based and comma > 0 and self.groups[comma].kind == "," and self.groups[comma - 1].kind == "np"
 
     def _is_headline_list(self, comma: int) -> bool:
         """ "Tencent, Alibaba back …" at the head of a title."""

@@ -119,7 +119,8 @@ class Verbs:
         before = found[-1] if found else None
         earlier = found[-2] if len(found) > 1 else None
         if word == "to":
-            return Token(word, start, end, "T" if self._is_infinitive(after, later) else "P")
+            is_verb = self._is_infinitive(after, later) and not self._is_taker(before, after)
+            return Token(word, start, end, "T" if is_verb else "P")
         if (
             word in _SIDES
             and before is not None
@@ -139,6 +140,8 @@ class Verbs:
             return Token(word, start, end, "n")  # the month
         if word in words.NOUNS_IN_ING and before is not None and before.tag not in "AT":
             return Token(word, start, end, "n")
+        if word == "talks" and before is not None and before.tag == "n":
+            return Token(word, start, end, "n")  # "in advanced talks to", "merger talks with"
         if (
             word == "back"
             and before is not None
@@ -186,6 +189,10 @@ class Verbs:
         # a verb that no table holds: "to gauge the interest"
         return after.isalpha() and after not in _CLOSED and (later in words.DETERMINERS or _is_mark(later))
 
+    def _is_taker(self, before: Token | None, after: str) -> bool:
+        """ "sold to carmaker Geely": whoever takes it, not a verb that no table holds."""
+        return before is not None and before.lemma in _GIVES and self.forms.get(after, ("", ""))[1] != "base"
+
     @staticmethod
     def _is_plural(before: Token, earlier: Token | None) -> bool:
         """Whether a bare verb may follow: "investors back", "Tencent and Alibaba back", but not "the chip fund"."""
@@ -201,6 +208,8 @@ class Verbs:
             return True
         if before.tag == "V" and form in ("base", "third"):
             return before.lemma in _BEFORE_BASE
+        if before.form == POSSESSIVE and form in ("base", "third"):
+            return False  # "its plans to buy"
         if form == "ing":
             return (
                 before.tag not in "D'"
@@ -226,6 +235,7 @@ class Verbs:
         return before.tag in "NBU" or (before.tag in "nC," and _starts_an_object(after))
 
 
+_GIVES = frozenset(("sell", "offload", "divest", "transfer", "spin"))
 # "help build", "go buy", but "sell chip designer Arm".
 _BEFORE_BASE = frozenset(("help", "go", "come"))
 # Adjectives behind which stands a noun: "convertible notes".
@@ -278,7 +288,7 @@ def _mark_tag(mark: str, text: str, end: int) -> str:
 
 def _looks_like_a_verb(word: str, before: Token | None, after: str) -> bool:
     """ "halted", "surpassing": verbs that no table holds, only to part a sentence where they do."""
-    if before is None or len(word) < 5 or "-" in word:  # "its long-awaited IPO"
+    if before is None or len(word) < 5 or "-" in word or before.form == POSSESSIVE:  # "its long-awaited IPO"
         return False
     if word.endswith("ed"):
         return before.tag in "NBAaU" or (

@@ -56,8 +56,8 @@ NEGATIONS = words("not never no n't isn't aren't wasn't weren't hasn't haven't h
 ADVERBS = words(
     "also now already still just only even ever again once soon today yesterday tomorrow not never so too then "
     "there here almost about instead together later earlier ago back quite rather perhaps maybe far yet currently "
-    "reportedly allegedly jointly itself themselves himself herself thereby therefore further likely poised long "
-    "well officially"
+    "thus hence away reportedly allegedly jointly itself themselves himself herself thereby therefore further likely "
+    "poised long well officially"
 )
 CONJUNCTIONS = words("and or & but plus nor")
 # Words that open a clause of their own.
@@ -105,7 +105,7 @@ COMMON = words(
     "withdraw walk proceed await manage specialize produce manufacture sit live die hit tap target offer represent "
     "act advise arrange underwrite propose pursue eye near sweeten improve learn obtain close complete price file "
     "vote accept recommend owe pledge hand retain replace handle cover feature deliver ship test license partner "
-    "collaborate combine merge integrate repay redeem refinance total"
+    "collaborate combine merge integrate repay redeem refinance total sue"
 )
 # Nouns as often as verbs: a verb only where a subject stands before it.
 DUAL = words(
@@ -123,7 +123,7 @@ DUAL = words(
 
 
 # Verbs whose past is spelled like their base.
-SAME_PAST = words("cut put bid set let bet hit shut split spread")
+SAME_PAST = words("cut put bid set let bet hit shut split spread beat")
 
 
 def _past(lemma: str) -> tuple[str, str]:
