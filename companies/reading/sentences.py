@@ -39,6 +39,8 @@ _SHORTENED = _words(
     "inc corp ltd co cos llc llp plc bros jr sr esq etc al u.s u.k u.n e.u u.a.e u.s.a d.c a.m p.m ph.d n.v s.a s.p.a "
     "b.v l.p s.e calif mass conn fla tex wash ill dept univ intl assn bhd sdn tbk pte pty pvt &"
 )
+# "A.P. Moller", "J.C. Penney", "L. Catterton"
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,3}")
 _OPENERS = _words(
     "the a an it its he she they we you i his her their our this that these those there here in on at as by for from "
     "with after before since while when where if although though but and or so yet however meanwhile earlier last "
@@ -89,7 +91,9 @@ def _is_abbreviation(text: str, start: int, dot: int, rest: str) -> bool:
         return not (word == "no" and not rest[0].isdigit())
     if word.isdigit() and text[start:dot].strip() == word:
         return True
-    if word in _SHORTENED or (len(word) == 1 and word.isalpha()):
+    if text.endswith("Series ", start, dot - 1):
+        return False  # "closed its Series A."
+    if word in _SHORTENED or _INITIALS.fullmatch(word):
         opener = re.match(r"[\"“'‘(]*([A-Za-z]+)", rest)
         return opener is None or opener[1].lower() not in _OPENERS
     return False

@@ -69,7 +69,7 @@ _SHAPE = re.compile(
 )
 _TITLE_BEFORE = re.compile(
     r"\b(?:CEO|CFO|COO|CTO|[Cc]hief\s(?:[Ee]xecutive|[Ff]inancial|[Oo]perating|[Ii]nvestment|[Tt]echnology)(?:\s[Oo]fficer)?|[Ff]ounders?|[Cc]o-?founders?|[Cc]hair(?:man|woman)?|[Pp]resident|[Aa]nalysts?|"
-    r"[Dd]irector|[Oo]fficer|[Mm]inister|[Ss]pokes(?:man|woman|person)|[Bb]illionaire|[Mm]agnate|[Tt]ycoon|[Mm]ogul|[Ee]ntrepreneur|[Ee]conomist|[Ss]trategist|[Ss]enator|[Jj]udge|[Ll]awyer|[Pp]rofessor|[Gg]overnor|"
+    r"[Dd]irector|[Oo]fficer|[Mm]inister|[Ss]pokes(?:man|woman|person)|[Bb]illionaires?|[Mm]agnates?|[Tt]ycoons?|[Mm]oguls?|[Ee]ntrepreneurs?|[Ee]conomist|[Ss]trategist|[Ss]enator|[Jj]udge|[Ll]awyer|[Pp]rofessor|[Gg]overnor|"
     r"Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Sir|Lord|Rep\.|Sen\.)\s$"
 )
 _AFTER = re.compile(

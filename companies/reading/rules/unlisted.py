@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from companies.reading.rules.english import ENGINE
 from companies.reading.rules.places import SHORT_STATES, STATES, is_place
 
 
@@ -24,7 +25,7 @@ _DOMAIN = r"\.(?:com|ai|io|org|net|co|me|tv|cn|one|ly|tech|app|xyz|dev|gg|fm|us|
 _WORD = (
     rf"(?:{_TAIL}|S\.p\.[aA]\.?|S\.[aà]\.?r\.l\.?|plc\b|(?:[A-Z]\.){{1,3}}(?:[A-Z]\b)?(?=\s|[,;:'’).-]|$)|"
     rf"(?:[A-Z]['’])?{_CAPITAL}[\w&]*(?:['’](?!s\b){_CAPITAL}\w+)?(?:[-/][A-Z0-9]\w*)*(?:{_DOMAIN})?(?:/|(?<=\w\w)\+(?!\w))?|"
-    r"[a-z]{1,2}[A-Z]\w+|\d+[A-Z][a-z]\w+|\d{1,3}and[A-Z]\w+|\d{2,}[A-Z]{2,}\b|\dVC\b|[a-z]\d{1,2}[a-z]{1,6}\b|\.tech\b|"
+    r"[a-z]{1,2}[A-Z]\w+|\d+[A-Z][a-z]\w+|(?<![.,$€£¥])\d[ACEFIJLNOPRSTUVWXYZ](?=\s[A-Z][a-z])|\d{1,3}and[A-Z]\w+|\d{2,}[A-Z]{2,}\b|\dVC\b|[a-z]\d{1,2}[a-z]{1,6}\b|\.tech\b|"
     # "3i Group", "3one4 Capital", "500 Startups": digits begin a name where a firm's word follows
     r"\d{1,2}(?!(?:st|nd|rd|th|am|pm|bn|mn|tn|[mkbxpcgsdhq])\b)[a-z]\w{0,8}(?=\s(?:Group|Capital|Ventures|Partners|Infrastructure|Investments)\b)|"
     r"\d{2,3}(?=\s(?:Startups|Advisors|Capital|Ventures)\b))"
@@ -62,13 +63,14 @@ _LEADING = _words(
     dr dr. sir lord minister prime secretary head analyst partner vice senior deputy spokesman spokeswoman
     spokesperson professor judge senator governor representative chief-executive u.s.-based
     hostile why inside meet facebook-backed leading around comments comment says joining updates editing reporting
-    photo image source via thanks among amid critics stock revenue sales profit profits total net"""
+    photo image source via thanks among amid critics stock revenue sales profit profits total net prior existing
+    additional participating returning billionaires entrepreneurs moguls tycoons angels"""
 )
 _NEVER = _words(
     """january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday ipo spac ceo cfo coo cto cio ai ml
-    api saas ev evs esg gdp us uk eu u.s. u.k. uae usd eur gbp series round seed reuters bloomberg ap afp covid-19 covid
-    internet christmas brexit congress parliament senate white house treasury wall street silicon valley hollywood
+    api saas vc pe ev evs esg gdp us uk eu u.s. u.k. uae usd eur gbp series round seed reuters bloomberg ap afp covid-19
+    covid internet christmas brexit congress parliament senate white house treasury wall street silicon valley hollywood
     twitter pr tv it hr b2b b2c llc inc inc. ltd ltd. corp corp. co co. plc ag sa q1 q2 q3 q4 h1 h2 m&a lbo nasdaq nyse
     state street-based new american depositary tokyo london beijing shanghai hangzhou shenzhen guangzhou singapore
     hong kong paris berlin munich frankfurt zurich geneva madrid milan rome amsterdam stockholm oslo copenhagen dublin
@@ -186,23 +188,27 @@ _LINE = re.compile(r"[^\n]+")
 _LOWER = re.compile(r"\s*[a-z]+\b")
 _OPENS = re.compile(r"(?:^|[\n.!?:]\s*|\s[-–—]+\s|[“\"(]\s*)$")
 # What follows a company that opens a sentence: "Elmwood agreed", "Elmwood, which".
-_VERBS = "|".join(
-    sorted(
-        _words("""acquired acquires? agreed aims also and announced announces attracted backed bagged became becomes began bought
+_VERBS = _words(
+    """acquired acquires agreed aims also and announced announces attracted backed bagged became becomes began bought
     builds built buys can ceo closed closes competes completed confirmed considers could counts created creates currently
     cut cuts decided declined denied developed did does employees employs entered enters eventually expanded expects
-    explores filed first founder gained got grew had has have held hired holds hopes initially intends invested invests
-    is joined landed later launched lead leads led made makes may merged might must nabbed nears netted now obtained
-    offers opened operates originally owned owns paid partnered partners? pays picked plans previously priced provided
-    provides pulled purchased purchases raised raises ran recently received receives recognized remains reported runs
-    said says scored secured seeks sells serves shareholders shares should signed signs snapped sold sought spent started
-    stockholders subsequently takes then to took ultimately uses wants was weighs were will wins won would""")
-    )
+    explores filed first founder gained gets got grew had has have held hired holds hopes initially intends invested invests
+    is joined jointly just landed later launched lead leads led made makes may merged might must nabbed nears netted
+    now obtained offers opened operates originally owned owns paid partnered partners pays picked picks plans previously priced provided
+    provides pulled purchased purchases raised raises ran recently received receives recognized remains reported
+    reportedly runs said saw says scored secured seeks sees sells serves shareholders shares should signed signs snapped sold
+    sought spent started stockholders subsequently then to took ultimately uses wants was weighs went were will wins won
+    would"""
 )
+# … and, where it is no plural ("Rates rose"), any verb that frames ask for.
+_MORE_VERBS = ENGINE.said_of_one
 _GOES_ON = re.compile(
     r"\s?['’]s?\s|\s?,\s(?:(?:an?|the|which|who|whose|founded|based|headquartered|owned|backed|formerly|one|now|Inc|LLC|Ltd)\b|"
-    rf"[A-Z]\w+(?:,|\sand\s))|\s\(|\s(?:{_VERBS}|CEO)\b"
+    r"[A-Z]\w+(?:,|\sand\s))|\s\(|\sCEO\b"
 )
+# Not "Stakes sold by".
+_NEXT = re.compile(r"\s([a-z]+(?:-[a-z]+)?)\b(\sby\b)?")
+_HAS_AN_OBJECT = re.compile(r"\s(?:[$€£¥\d]|(?:an?|the|its|another|nearly|about|over|more|been|that|it)\b)")
 _TOKENS = re.compile(r"[a-z](?<![\w’'-].)[\w’'-]*")
 _INSIDE = re.compile(rf"{_CAPITAL}(?<=[a-z,]\s.)[\w’'-]*")
 
@@ -235,7 +241,14 @@ class _Around:
             return True
         if word in self._inside:
             return False
-        return word.endswith(("ing", "ly")) or not _GOES_ON.match(self._source, end)
+        follows = _NEXT.match(self._source, end)
+        is_plural = word.endswith("s")
+        acts = follows is not None and (
+            (follows[1] in _VERBS and not (is_plural and follows[2])) or (follows[1] in _MORE_VERBS and not is_plural)
+        )
+        if word.endswith("ly") and follows and acts and _HAS_AN_OBJECT.match(self._source, follows.end(1)):
+            return False  # "Elmly raised $5 million"; not "Originally founded by Elmwood, it …"
+        return word.endswith(("ing", "ly")) or not (acts or _GOES_ON.match(self._source, end))
 
 
 def is_title_case(title: str) -> bool:
@@ -258,7 +271,8 @@ def _pieces(run: str, in_title_case: bool) -> _Places:
             begin = officer.end()
         elif word[0] != "of" and word[0].lower().strip(".,") in cuts and not _FIRM_NEXT.match(run, after):
             found.append((begin, at))
-            begin = after
+            letter = _ROUND_LETTER.match(run, after) if word[0].lower() == "series" else None
+            begin = letter.end() if letter else after
         elif glue:
             found.append((begin, at))
             begin = at + glue.end()
@@ -273,6 +287,7 @@ _WORDS = re.compile(r"\S+")
 _OFFICER = re.compile(r"Chief\s(?:[A-Z]\w+\s){1,3}?Officer\b")
 # "Vice Media", "Oak Seed Fund": there an office's word is a part of a name.
 _FIRM_NEXT = re.compile(r"\s(?:Group|Fund|Capital|Ventures|Global|Media)\b")
+_ROUND_LETTER = re.compile(r"\s[A-K](?:-?\d)?(?![\w-])\.?")
 # Pages glue the lines of a list: "Acquire Acme StakeBirch Names Chief".
 _GLUED = re.compile(
     r"(?:[Ss]takes?|[Tt]alks|[Bb]ids?|[Tt]akeover|[Mm]erger|[Ff]unding|[Ff]inancing|[Vv]aluation|IPO|CEO)(?=[A-Z][a-z])"

@@ -16,6 +16,7 @@ def sentences(text):
         ("Is it sold? Yes! It is.", ["Is it sold?", "Yes!", "It is."]),
         ("Acme Corp. The buyer is Bolt.", ["Acme Corp.", "The buyer is Bolt."]),
         ("It closed its Series B. The round was large.", ["It closed its Series B.", "The round was large."]),
+        ("It closed its Series B. Oakwood led.", ["It closed its Series B.", "Oakwood led."]),
         ("It fell. eBay rose.", ["It fell.", "eBay rose."]),
         ('He said "No." She left.', ['He said "No."', "She left."]),
         (
@@ -38,6 +39,7 @@ def test_where_a_sentence_ends(text, expected):
     [
         "Acme Inc. raised $2.5 billion from Bolt Ltd. and others.",
         "J. P. Morgan met Mr. Smith and Dr. Warren E. Buffett at 5 p.m. on Jan. 5.",
+        "A.P. Moller and J.C. Penney bought V.F. Corp. shares.",
         "The U.S. Treasury said that No. 5 won against St. Louis, e.g. Acme vs. Bolt.",
         '"We will. We can," said Bo.',
         '"Is it?" he asked.',

@@ -38,6 +38,15 @@ def runs(text, is_headline=False, language="en"):
         ),
         ("it bought Source Elm Corporation and Total Ash", ["Source Elm Corporation", "Total Ash"]),
         ("Then New rules came, and Next plc fell.", ["Next plc"]),
+        # a lone word that opens a sentence names whom a deal's verb follows
+        ("Elmio snagged $5 million. Ashly raised more. Birchit nabs the rest.", ["Elmio", "Ashly", "Birchit"]),
+        ("Rates rose. Stakes sold by Elmwood were small. Finally raised, it paid.", ["Elmwood"]),
+        ("Cash transfers fell. Term sheets came. Bridge loans backed that.", []),
+        # digits begin a name, sums and counts of networks do not
+        ("3T Biosciences beat the $2.6B Elmwood deal in 5G Wireless", ["3T Biosciences", "Elmwood", "Wireless"]),
+        ("Prior investors Elm and Ash came back. Existing backers stayed.", ["Elm", "Ash"]),
+        ("It closed a Series B-1 round, VC funding, after its Series A. Oakwood paid.", ["Oakwood"]),
+        ("Billionaires Peter Elm and Jane Ash agreed", ["Peter Elm", "Jane Ash"]),
         ("led by FirstElm Capital and ShareBirch", ["FirstElm Capital", "ShareBirch"]),
         ("with 3i Group, 3elm4 Capital, 500 Startups and 8VC", ["3i Group", "3elm4 Capital", "500 Startups", "8VC"]),
         ("backed by Elm Seed Fund and Vice Media", ["Elm Seed Fund", "Vice Media"]),

@@ -12,9 +12,16 @@ from companies.reading.rules.english.groups import Group, groups_of
 from companies.reading.rules.english.nouns import NounReader
 from companies.reading.rules.english.tokens import Verbs
 from companies.reading.rules.english.verbs import VerbReader
+from companies.reading.rules.english.words import DUAL, words
 from companies.reading.rules.marks import BACK_AT, Marked
 from companies.reading.rules.rule import Finding
 
+# Plurals of nouns as often as verbs: "Cash transfers", "Bank houses".
+_PLURALS = words(
+    "bans boosts bumps counts courts debuts fields forces forms grants halts handles hands hauls headlines houses "
+    "lifts lines lives marks means nets organizes places pockets sets shells slides snags sounds strikes studies "
+    "struggles surges tops totals transfers trims triples tumbles ups uses walks wants bes"
+)
 _POSSESSIVES = ("its", "their", "his", "her")
 
 
@@ -32,6 +39,12 @@ class Engine:
                     self._nouns[word.strip()].append(frame)
         self._forms = Verbs(frozenset(word.split()[0] for word in self._verbs))
         self.callers = Callers(frames, self._forms)
+        # What follows one company, not the plural of a noun: "Elmwood nabs", "Elmwood agreed".
+        self.said_of_one = frozenset(
+            word
+            for word, (_, form) in self._forms.forms.items()
+            if form in ("past", "participle") or (form == "third" and word not in DUAL | _PLURALS)
+        )
 
     def findings(self, marked: Marked) -> Iterator[Finding]:
         if not self.callers.stand_in(marked.text):
