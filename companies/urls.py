@@ -12,9 +12,11 @@ from companies.views.company import company_detail
 from companies.views.deal import deal_detail, short_deal
 from companies.views.deals import deal_list
 from companies.views.investors import company_investors
+from companies.views.kept import kept
 from companies.views.raised import company_raised, raised_list
 from companies.views.rumors import rumor_list
 from companies.views.search import search
+from companies.views.siblings import page_at
 from companies.views.sources import source_detail, source_list
 from companies.views.today import today_page
 
@@ -35,10 +37,10 @@ register_converter(Word, "word")
 
 urlpatterns = [
     path("", today_page, name="today"),
-    path("companies/", company_list, name="companies"),
-    path("companies/<word:slug>/", company_detail, name="company"),
-    path("deals/", deal_list, name="deals"),
-    path("deals/<word:slug>/", deal_detail, name="deal"),
+    *page_at("companies/", kept(company_list), "companies"),
+    *page_at("companies/<word:slug>/", kept(company_detail), "company"),
+    *page_at("deals/", kept(deal_list), "deals"),
+    *page_at("deals/<word:slug>/", kept(deal_detail), "deal"),
     path("d/<word:short_id>", short_deal, name="short_deal"),
     path("claims/<int:pk>/", claim_detail, name="claim"),
     path("c/<word:short_id>", short_claim, name="short_claim"),

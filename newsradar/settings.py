@@ -110,6 +110,7 @@ if DB_POOL:
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+PAGE_CACHE_S = env.int("NEWSRADAR_PAGE_CACHE_S", default=120)  # how long an unchanged page is kept; 0: never
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"

@@ -1,39 +1,65 @@
 """The page of one company: its deals, its reported valuation and its timeline."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from companies import plots, profile, summary, timeline
+from companies import plots, profile, records, summary, timeline
 from companies.asof import AsOf, asked_of
 from companies.models import Company
+from companies.records import Record
 from companies.since import since_asked
 from companies.turns import told
 from companies.views.moved import merged_away
+from companies.views.siblings import News, Page, answered
+from companies.views.told import items
 
 PER_PAGE = 50
 
 
 @require_safe
-def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def company_detail(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
     if company.merged_into:
-        return merged_away(request, "company", company.merged_into.slug, merged=company.slug)
+        return merged_away(request, "company", company.merged_into.slug, form, merged=company.slug)
     asof = asked_of(request)
     shown = profile.profile(company, asof)
+    names = profile.other_names(company)
     context = {
         "company": company,
-        "other_names": profile.other_names(company),
+        "other_names": names,
         "merged": merged_here(company, request.GET.get("merged", "")),
-        "asof": asof,
-        "noindex": asof.is_past,
         "sample": company.is_sample or shown.is_sample,
         "since": since_asked(request, asof, shown.told),
         "show_all": request.GET.get("show") == "all",
         **blocks(request, company, shown, asof),
     }
-    return render(request, "companies/company.html", context, status=asof.status_code)
+    described = {**records.company(company), "about": company.about, "names": [name.text for name in names]}
+    return answered(request, form, Page(
+        "companies/company.html", context, asof,
+        record=lambda: {"company": described, **record(shown, context)},
+        news=News(company.name, f"What changed in deals of {company.name}.",
+                  lambda site: items(shown.told, site)[:PER_PAGE]),
+    ))  # fmt: skip
+
+
+def record(shown: profile.Profile, context: dict[str, Any]) -> Record:
+    """The page's blocks for machines; the timeline as far as the page shows it."""
+    facts = context["facts"]
+    return {
+        "latest_valuation": records.figure(facts.valuation),
+        "said_by": facts.valuation_who,
+        "origins": facts.origins,
+        "articles": facts.articles,
+        "deals": [records.known(known) for known in shown.known],
+        "parts": [{"deal": records.deal(part.deal), **records.person(part.person)} for part in shown.parts],
+        "participants": [records.person(person) for person in context["people"]],
+        "open_contradictions": [records.contradiction(conflict) for conflict in context["open_conflicts"]],
+        "timeline": [records.entry(entry) for month in context["months"] for entry in month.entries],
+    }
 
 
 def merged_here(company: Company, slug: str) -> Company | None:

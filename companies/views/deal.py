@@ -1,38 +1,57 @@
 """The page of one deal: what is best supported, every claim, the contradictions and the record."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from companies import claims_table, crockford, dossier, profile, summary, timeline
+from companies import claims_table, crockford, dossier, profile, records, summary, timeline
 from companies.asof import AsOf, asked_of
 from companies.known import Known, know
 from companies.models import Deal
+from companies.records import Record
 from companies.since import since_asked
 from companies.views.moved import merged_away
+from companies.views.siblings import News, Page, answered
+from companies.views.told import items
 
 PER_PAGE = 50
 
 
 @require_safe
-def deal_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def deal_detail(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     deal = get_object_or_404(Deal.objects.select_related("company", "merged_into"), slug=slug)
     if deal.merged_into:
-        return merged_away(request, "deal", deal.merged_into.slug, merged=deal.short_id)
+        return merged_away(request, "deal", deal.merged_into.slug, form, merged=deal.short_id)
     asof = asked_of(request)
     known = know([deal], asof, among=[deal.company])[0]
     context = {
         "deal": deal,
-        "asof": asof,
-        "noindex": asof.is_past,
         "sample": deal.is_sample or known.has_sample,
         "merged": merged_here(deal, request.GET.get("merged", "")),
         "known": known,
         "since": since_asked(request, asof, [known] if known.claims else []),
         **(blocks(request, known, asof) if known.claims else nothing(known, asof)),
     }
-    return render(request, "companies/deal.html", context, status=asof.status_code)
+    return answered(request, form, Page(
+        "companies/deal.html", context, asof,
+        record=lambda: {**records.known(known), "company": records.company(deal.company), **record(context)},
+        news=News(deal.title, f"What changed: {deal.title}.", lambda site: items([known], site)[:PER_PAGE]),
+    ))  # fmt: skip
+
+
+def record(context: dict[str, Any]) -> Record:
+    """The page's blocks for machines; the claims as far as the page shows them."""
+    if not context["known"].claims:
+        return {}
+    return {
+        "participants": [records.person(person) for person in context["people"]],
+        "contradictions": [records.contradiction(conflict) for conflict in context["contradictions"]],
+        "claims": [records.claim(row.claim) for row in context["page"]],
+        "articles": context["article_count"],
+    }
 
 
 def merged_here(deal: Deal, short_id: str) -> str:

@@ -4,23 +4,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from companies.views.siblings import address
+
 
 def moved(request: HttpRequest, view: str, slug: str) -> HttpResponse:
     """For now: to the head of a publisher's family."""
     return redirect(with_query(request, view, slug))
 
 
-def merged_away(request: HttpRequest, view: str, slug: str, **note: str) -> HttpResponse:
-    """For good, as far as anybody knows: to the survivor. note: what its page says of the merge (merged="…").
+def merged_away(request: HttpRequest, view: str, slug: str, form: str = "html", **note: str) -> HttpResponse:
+    """For good, as far as anybody knows: to the survivor, in the same form. note: what its page says (merged="…").
 
     Browsers may keep it for five minutes only, since a merge can be undone.
     """
-    answer = redirect(with_query(request, view, slug, **note), permanent=True)
+    answer = redirect(with_query(request, view, slug, form, **note), permanent=True)
     answer["Cache-Control"] = "max-age=300"
     return answer
 
 
-def with_query(request: HttpRequest, view: str, slug: str, **more: str) -> str:
+def with_query(request: HttpRequest, view: str, slug: str, form: str = "html", **more: str) -> str:
     query = request.GET.copy()
     query.update(more)
-    return f"{reverse(view, args=[slug])}{'?' + query.urlencode() if query else ''}"
+    return f"{address(reverse(view, args=[slug]), form)}{'?' + query.urlencode() if query else ''}"

@@ -1,0 +1,134 @@
+"""A page as JSON, CSV, Atom and JSON Feed: the same rows, the same day, the same filters."""
+
+import csv
+import io
+
+import feedparser
+import pytest
+from django.contrib.auth.models import User
+
+from companies import editing, merging
+from companies.models import Company, Deal
+from tests.companies.views.helpers import claim, deals, queries
+from tests.factories import status, tell, valuation
+
+pytestmark = pytest.mark.django_db
+
+
+def rows_of(response) -> list[dict[str, str]]:
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.usefixtures("deepseek_for_all")
+class TestTheStandingExample:
+    def test_a_list_as_json_has_figures_in_units_with_dollars_and_their_claims(self, client):
+        found = client.get("/deals.json").json()
+        assert (found["count"], found["page"], found["as_known_on"]) == (2, "http://testserver/deals/", None)
+        valued = found["deals"][0]["valuation"]
+        assert (valued["low"], valued["high"], valued["currency"]) == (350 * 10**9, 400 * 10**9, "CNY")
+        assert valued["claim"].startswith("http://testserver/claims/")
+        assert 45 * 10**9 < valued["usd_low"] < 60 * 10**9
+
+    def test_the_same_day_and_filters_count_for_every_form(self, client):
+        query = "?asof=2026-04-18&status=rumored"
+        assert [row["status"] for row in client.get(f"/deals.json{query}").json()["deals"]] == ["rumored"]
+        assert [row["status"] for row in rows_of(client.get(f"/deals.csv{query}"))] == ["rumored"]
+
+    def test_a_companys_feed_tells_its_changes_newest_first_with_their_words(self, client):
+        feed = feedparser.parse(client.get("/companies/deepseek/feed.atom").content)
+        assert not feed.bozo
+        assert feed.feed.title == "DeepSeek · Newsradar"
+        assert len({entry.id for entry in feed.entries}) == len(feed.entries) > 3
+        assert [entry.updated for entry in feed.entries] == sorted((e.updated for e in feed.entries), reverse=True)
+        assert "“" in feed.entries[0].summary
+        again = client.get("/companies/deepseek/feed.json").json()
+        assert [item["id"] for item in again["items"]] == [entry.id for entry in feed.entries]
+        assert again["home_page_url"] == "http://testserver/companies/deepseek/"
+
+    def test_a_deal_as_json_has_its_claims_with_quote_and_origin(self, client):
+        deal = Deal.objects.order_by("-last_reported_at").first()
+        found = client.get(f"/deals/{deal.slug}.json").json()
+        assert found["status"] == "in_talks"
+        assert {"Tencent", "Alibaba"} <= {person["name"] for person in found["participants"]}
+        first = found["claims"][0]
+        assert first["quote"] and first["origin"] and first["url"].startswith("http")
+
+    def test_as_known_on_a_day_a_page_has_no_feed(self, client):
+        assert client.get("/companies/deepseek/feed.atom?asof=2026-04-22").status_code == 404
+        assert "feed.atom" not in client.get("/companies/deepseek/?asof=2026-04-22").content.decode()
+
+    def test_pages_name_their_siblings(self, client):
+        page = client.get("/deals/?status=in_talks").content.decode()
+        assert 'type="application/atom+xml" title="Atom" href="/deals/feed.atom?status=in_talks"' in page
+        assert '<a href="/deals.csv?status=in_talks">CSV</a>' in page
+
+
+def test_a_table_holds_all_rows_on_however_many_pages_they_are(client, monkeypatch):
+    monkeypatch.setattr("companies.views.deals.BATCH", 20)
+    monkeypatch.setattr("companies.forms.PER_PAGE", 20)
+    deals(55)
+    assert len(rows_of(client.get("/deals.csv"))) == 55
+    assert len(rows_of(client.get("/companies.csv"))) == 56  # and Tencent
+
+
+def test_what_a_spreadsheet_would_run_is_text(client):
+    tell("Sample Wire", "2026-04-22", "Firm is in talks at above $2 billion.", target='=HYPERLINK("x")',
+         says=[status("in_talks"), valuation("more_than", "2bn", "above $2 billion")])  # fmt: skip
+    (row,) = rows_of(client.get("/deals.csv"))
+    assert row["company_name"] == '\'=HYPERLINK("x")'
+
+
+def test_control_characters_break_no_feed(client):
+    deals(1)
+    Deal.objects.update(title="Bad \x0b\x1f title <b>&")
+    feed = feedparser.parse(client.get("/deals/feed.atom").content)
+    assert not feed.bozo
+    assert feed.entries[0].title.startswith("Bad  title")
+
+
+def test_rejected_claims_reach_no_sibling(client):
+    deals(1)
+    editing.reject([claim(aspect="valuation")], User.objects.create_user("e"), "test")
+    (row,) = client.get("/deals.json").json()["deals"]
+    assert row["valuation"] is None
+    page = client.get("/companies/firm-1.json").json()
+    assert page["latest_valuation"] is None
+    assert [change["noun"] for entry in page["timeline"] for change in entry["figures"]] == ["round"]
+    assert len(rows_of(client.get("/deals.csv"))[0]["valuation_words"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [("/deals.json?asof=soon", 400), ("/deals.csv?asof=soon", 400), ("/deals.csv?status=nice", 400),
+     ("/deals.xml", 404), ("/deals/feed.rss", 404), ("/companies/nobody.json", 404), ("/companies/feed.atom", 404)],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused(client, url, code):
+    assert client.get(url).status_code == code
+
+
+def test_an_empty_site_has_empty_siblings(client):
+    assert client.get("/deals.json").json()["deals"] == []
+    assert rows_of(client.get("/deals.csv")) == []
+    first, second = (client.get("/deals/feed.atom").content for _ in range(2))
+    assert first == second
+    assert feedparser.parse(first).entries == []
+
+
+@pytest.mark.parametrize("url", ["/deals.json", "/deals/feed.atom", "/companies.json"])
+def test_ten_times_the_rows_take_no_more_queries(client, url):
+    # facets and count, rows, claims; companies: companies, their states, their figures, claims, articles a day
+    deals(1)
+    few = queries(client, url)
+    deals(9, first=2)
+    assert queries(client, url) == few <= 6
+
+
+def test_a_company_merged_away_leads_to_its_survivor_in_the_same_form(client):
+    deals(2)
+    loser, survivor = Company.objects.filter(name__startswith="Firm").order_by("name")
+    merging.merge_companies(loser, survivor, User.objects.create_user("e"), "the same firm")
+    answer = client.get(f"/companies/{loser.slug}/feed.json")
+    assert answer.status_code == 301
+    assert answer["Location"] == f"/companies/{survivor.slug}/feed.json?merged={loser.slug}"
+    assert client.get(answer["Location"]).json()["home_page_url"].startswith("http://testserver/companies/firm-2/")
