@@ -10,22 +10,26 @@ from dataclasses import replace
 from companies.reading.drafts import FAMILY, SAID_BESIDE, Draft, is_told_beside, told_with
 from companies.reading.hedging import is_background
 from companies.reading.rules.english import parties as english
+from companies.reading.rules.english.lists import Joined
 from companies.reading.rules.marks import ANYONE, MARK, NAME, Marked, Name
 from companies.reading.rules.rule import REFUSED, ROLES, Finding, Rule
 from companies.reading.rules.triggers import Guarded, seen_in
 from companies.reading.types import Span
 from companies.reading.who import Cast
 
-_TABLES = {
-    ("en", False): english.TAKES_PART,
-    ("en", True): english.TAKES_PART_BESIDE,
-    # The frames of rules/chinese read who takes part from a clause of its own.
-    ("zh", False): (),
-    ("zh", True): (),
-}
-_RULES = {where: [Guarded(pattern, re.I) for pattern in table] for where, table in _TABLES.items()}
-_OWNS = [Guarded(pattern, re.I) for pattern in english.OWNS]
-_REFUSED = [Guarded(pattern, re.I) for pattern in english.REFUSED]
+_Table = list[tuple[Guarded, bool]]  # whether its lists open a clause
+
+
+def _table(patterns: Sequence[str]) -> _Table:
+    return [(Guarded(pattern, re.I), english.opens(pattern)) for pattern in patterns]
+
+
+# The frames of rules/chinese read who takes part from a clause of its own.
+_RULES: dict[str, _Table] = {"en": _table(english.TAKES_PART), "zh": []}
+_BESIDE_RULES: dict[str, _Table] = {"en": _table(english.TAKES_PART_BESIDE), "zh": []}
+_OWNS = _table(english.OWNS)
+_REFUSED = _table(english.REFUSED)
+_THEY = _table([english.THEY])
 # Words that stand in most sentences, and so tell no pattern from another.
 _COMMON = frozenset(
     "the this that these those its is are was were be by in of to for from at as it has have an a with which who "
@@ -33,16 +37,15 @@ _COMMON = frozenset(
 )
 
 
-def _any_of(patterns: Sequence[Guarded]) -> frozenset[str]:
+def _any_of(*tables: _Table) -> frozenset[str]:
     """Words of which a sentence must hold one, or none of the patterns matches it."""
-    rare = ([words for words in pattern.clauses if not words & _COMMON] for pattern in patterns)
+    rare = ([words for words in pattern.clauses if not words & _COMMON] for table in tables for pattern, _ in table)
     return frozenset[str]().union(*(max(clauses, key=lambda words: min(map(len, words))) for clauses in rare))
 
 
-_THEY = Guarded(english.THEY, re.I)
 _SPOKE_OF_THEM = Guarded(english.SPOKE_OF_THEM, re.I)
 _NEEDED = {
-    "en": (_any_of([*_RULES["en", False], *_RULES["en", True], *_OWNS, *_REFUSED, _THEY]),),
+    "en": (_any_of(_RULES["en"], _BESIDE_RULES["en"], _OWNS, _REFUSED, _THEY),),
     "zh": (),
 }
 _SPOKE_OF_IT = Guarded(english.SPOKE_OF_IT, re.I)
@@ -50,8 +53,6 @@ _OF_OLD = Guarded(english.OF_OLD, re.I)
 _CLAUSE = re.compile(english.CLAUSE, re.I)
 _ABOUT_A_NAME = re.compile(english.ABOUT_A_NAME)
 _NAME_OR_COMMA = re.compile(r"[\ue000-\ue3ff,]")
-# "Acme's Birch Ventures": the latter takes part.
-_OWNER = re.compile(r"[\ue000-\ue3ff]'s\s(?=(?:[\w-]+\s){0,2}?[\ue000-\ue3ff])")
 _ADVISES_BEFORE = re.compile(english.ADVISES_BEFORE, re.I)
 _ADVISES_AFTER = re.compile(english.ADVISES_AFTER, re.I)
 _FAMILY_OF = {
@@ -99,17 +100,20 @@ def _give_way(draft: Draft, finding: Finding) -> None:
 def _found(sentence: Marked, before: Marked | None, is_beside: bool) -> Iterator[Finding]:
     if not seen_in(sentence.text).may_match(_NEEDED[sentence.language]) or _OF_OLD.search(sentence.text):
         return
-    patterns = [*_RULES[sentence.language, False]]
+    patterns = [*_RULES[sentence.language]]
     if is_beside:
-        patterns += _RULES[sentence.language, True]
+        patterns += _BESIDE_RULES[sentence.language]
     if before and _SPOKE_OF_THEM.search(before.text):
-        patterns.append(_THEY)
+        patterns += _THEY
     hushed = _ABOUT_A_NAME.sub(_hushed, sentence.text)
     asked = ((patterns, hushed, "announced"), (_OWNS, sentence.text, "announced"), (_REFUSED, hushed, REFUSED))
     for table, text, status in asked:
-        for match in (match for pattern in table for match in pattern.finditer(text)):
-            if _is_it(sentence, match):
-                yield _finding(sentence, match, status)
+        if any(seen_in(text).may_match(pattern.clauses) for pattern, _ in table):
+            joined = {is_opening: Joined(text, is_opening) for is_opening in (True, False)}
+            for pattern, is_opening in table:
+                for match in pattern.finditer(joined[is_opening].text):
+                    if _is_it(sentence, match):
+                        yield _finding(sentence, match, status, joined[is_opening])
 
 
 def _hushed(aside: re.Match[str]) -> str:
@@ -124,17 +128,24 @@ def _is_it(sentence: Marked, match: re.Match[str]) -> bool:
     return not words or any(name.is_back and name.surface.lower() == "it" for name in sentence.names_in(words))
 
 
-def _finding(sentence: Marked, match: re.Match[str], status: str) -> Finding:
+def _finding(sentence: Marked, match: re.Match[str], status: str, joined: Joined) -> Finding:
     parties = tuple(
         (role, name)
         for group, words in match.groupdict().items()
-        if words and (role := group.rstrip("23")) in ROLES
-        for name in sentence.names_in(_OWNER.sub("", words))
-        if not name.is_back
+        if words and group.rstrip("23") in ROLES
+        for role, marks in _roles(group.rstrip("23"), joined.members(words))
+        for name in sentence.names_in(marks)
     )
     extra = {"of": match["of"]} if "of" in match.re.groupindex else {}
     rule = Rule(f"partaking.{parties[0][0]}", "", status)
-    return Finding(rule, sentence, match.span(), match.span(), None, parties, extra=extra)
+    at = joined.at(*match.span())
+    return Finding(rule, sentence, at, at, None, parties, extra=extra)
+
+
+def _roles(role: str, members: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Who is told beside a lead only invests: "led by Acme alongside Birch"."""
+    yield role, members[0]
+    yield "investor" if role == "lead" else role, members[1]
 
 
 def _draft_of(finding: Finding, drafts: Sequence[Draft], near: set[Span], cast: Cast) -> Draft | None:

@@ -9,26 +9,11 @@ a pattern they are written `<+investors>`: names without the words before them. 
 
 import re
 
+from companies.reading.rules.english.lists import ACTS, BESIDE, DESCRIBED, HAS, SPEAKS
 from companies.reading.rules.marks import ANYONE, BACK, NAME, SUM
 
-_NO_DESCRIPTION = (
-    r"(?!(?:said|says|told|in|to|at|for|by|on|from|with|after|as|that|who|which|has|have|had|is|was|are|were|will|would|it|they|"
-    r"while|when|where|but|because|since|valuing|bringing|according|includ\w+|join\w+|along|alongside|plus|participat\w+|also|led|co-led|leading|round)\b)"
-)
-_SPEAKS = r"(?!\s(?:said|says|told|added|reported)\b)"
-# … nor may it be the subject of a clause of its own: "led by Acme, and Birch raised …".
-_ACTS = r"(?!\s(?:raised|picked|landed|closed|secured|snagged|nabbed|bagged|bought|acquired|sold|announced|agreed|filed|launched|received|pulled|got|won|plans)\b)"
-_ITEM = rf"(?:{_NO_DESCRIPTION}[a-z0-9][\w'&./+-]*\s){{0,8}}?{NAME}{_ACTS}(?!\s(?:said|says|told|added|reported|has|have|had|will|is|was|are|were)\b)"
-# What stands beside a name: ", a maker of games", " - which sells phones -", "'s venture arm".
-_BESIDE = r"(?:,\s(?:an?|the|its|one\sof|which|whose|who|both|all)\s[^,;.\ue000-\ue3ff]{2,90}(?=,)|\s(?:-{1,2}|–|—)\s[^;–—]{2,250}?\s(?:-{1,2}|–|—)(?=[\s,])|\s(?:-{1,2}|–|—)\s[^;,–—]{2,60}(?=,)|'s\s(?:[a-z]+\s){1,3}(?:arm|unit|fund|office)|'s\s[\ue000-\ue3ff])?"
-_JOINED = (
-    r"(?:\s?,\s(?:and\s(?:also\s)?|as\swell\sas\s|along\swith\s|plus\s|among\s)?|\s(?:and|&|plus|as\swell\sas|along\swith|alongside|together\swith)\s)"
-    r"(?:(?:[a-z-]+\s){0,3}?(?:firms|funds|companies|groups|investors|backers|names|buyers|bidders)\s(?:like|including|such\sas)\s|(?:an?|one|two|three)\s(?:[a-z]+\s)?newcomers?:?\s|(?:with\s)?(?:additional\s)?(?:participation|support|backing|contributions)\sfrom\s|others?\s(?:like|including|such\sas)\s|(?:existing|previous|new|other|fellow)\s(?:investors?|backers?)\s(?:like\s|including\s|such\sas\s)?)?"
-)
-_LIST = rf"{_ITEM}(?:{_BESIDE}{_JOINED}{_ITEM}){{0,14}}"
-_OPENING_LIST = rf"{NAME}{_SPEAKS}(?:{_BESIDE}{_JOINED}{_ITEM.replace('|has|have|had|will|is|was|are|were', '')}){{0,14}}{_BESIDE},?"
-# Who leads: "with participation from" names others.
-_LEADS = rf"{_ITEM}(?:{_BESIDE}(?:\s?,\s(?:and\s)?|\s(?:and|&)\s){_ITEM}){{0,4}}"
+_LIST = rf"{DESCRIBED}{NAME}{ACTS}{SPEAKS}{HAS}"
+_OPENING_LIST = rf"{NAME}{SPEAKS}{BESIDE},?"
 _ROUND = r"(?:round|deal|funding|financing|fundraising|fundraise|investment|raise|transaction|offering|syndicate|series\s[a-j])\b"
 _PARTS = {
     "ROUND": _ROUND,
@@ -49,20 +34,26 @@ _PARTS = {
         r"c(?:a|o)me\s(?:along|aboard|on\sboard|in\sas\s(?:new\s|an?\s)?(?:[\w-]+\s)?investors?)|returned|(?:put|kicked)\s(?:in\s)?(?:more\s)?(?:money|cash|capital))"
     ),
 }  # fmt: skip
-_ROLES = {"leads": ("lead", _LEADS), "investors": ("investor", _LIST), "acquirers": ("acquirer", _LIST), "sellers": ("seller", _LIST), "lenders": ("lender", _LIST)}  # fmt: skip
+_ROLES = {"leads": "lead", "investors": "investor", "acquirers": "acquirer", "sellers": "seller", "lenders": "lender"}
+_ENDLESS = re.compile(r"(\\w|\[[^\]]+\])([+*])")
 _PART = re.compile(r"(?<!P)<(\+?)([A-Za-z_]+)(\d?)>")
 
 
 def _filled(pattern: str) -> str:
-    return _PART.sub(_part, pattern)
+    """With what its parts stand for, and every word in it at most as long as words are."""
+    return _ENDLESS.sub(lambda word: word[1] + ("{1,30}" if word[2] == "+" else "{0,30}"), _PART.sub(_part, pattern))
+
+
+def opens(pattern: str) -> bool:
+    """Whether a pattern's lists open a clause, whose verb may be "has" or "will"."""
+    return pattern.startswith("(?P<") and not pattern.startswith("(?P<of>")
 
 
 def _part(match: re.Match[str]) -> str:
     opens, name, digit = match.groups()
     if name in _PARTS:
         return _PARTS[name]
-    role, names = _ROLES[name]
-    return f"(?P<{role}{digit}>{_OPENING_LIST if opens else names})"
+    return f"(?P<{_ROLES[name]}{digit}>{_OPENING_LIST if opens else _LIST})"
 
 
 # Of themselves: they speak of the round or the sale.
@@ -151,10 +142,13 @@ TAKES_PART_BESIDE = tuple(
 _REFUSED = r"(?:turned\sdown|rejected|rebuffed|spurned|declined|refused)"
 _PROPOSAL = r"(?:[\w-]+\s)?(?:proposals?|offers?|approach|bid)"
 _FOR_A_PART = r"\s(?:to|for)\s[^,;.]{0,60}?\b(?:stake|shares?|round|invest\w*|[\ue800-\uebff])"
-REFUSED = (
-    rf"\b{_REFUSED}\s(?:an?|the)\s{_PROPOSAL}\s(?:from|by)\s(?P<investor>{NAME}){_FOR_A_PART}",
-    rf"\b{_REFUSED}\s(?P<investor>{NAME})'s\s{_PROPOSAL}{_FOR_A_PART}",
-    rf"(?P<investor>{NAME})'s\s{_PROPOSAL}{_FOR_A_PART}[^,;.]{{0,40}}?\s(?:was|were|has\sbeen)\s{_REFUSED}\b",
+REFUSED = tuple(
+    _filled(pattern)
+    for pattern in (
+        rf"\b{_REFUSED}\s(?:an?|the)\s{_PROPOSAL}\s(?:from|by)\s(?P<investor><NAME>){_FOR_A_PART}",
+        rf"\b{_REFUSED}\s(?P<investor><NAME>)'s\s{_PROPOSAL}{_FOR_A_PART}",
+        rf"(?P<investor><NAME>)'s\s{_PROPOSAL}{_FOR_A_PART}[^,;.]{{0,40}}?\s(?:was|were|has\sbeen)\s{_REFUSED}\b",
+    )
 )
 # "They include Acme Capital …" after a sentence that spoke of investors.
 THEY = _filled(
