@@ -25,9 +25,11 @@ FRAMES = (
     *stake.FRAMES,
     *funding.FRAMES,
 )
+# What somebody holds in the end is news only where the sentence doesn't tell how it came to that.
+_HOLDS = next(frame.rule for frame in acquisition.FRAMES if frame.name == "comes_to_hold")
 # A sentence without any of these holds none of the verbs above.
 _ANY = re.compile(
-    "收购|并购|股权|控制权|股份|[购买卖]|受让|竞|拍得|吞|接[手盘]|入主|拿下|揽|收编|控股|兼并|私有化|抄底|纳入|收入|要约|拒绝|[回婉]绝|转[让给]|划转|出[让售]|过户|处置|剥离|抛售|售出|[入参]股|举牌|[增注融]资|战投|增持|加[仓码注]|认购|合并|吸并|整合|重组|合[资营]|共同出资|老股|员工|现有股东|贷款|可转|可交换|招股|上市|挂牌|聆讯|过会|递表|IPO|敲钟|首次公开|登[陆录]|[领跟参]投|投[资入]|注入|押注|募资|定增|增发|配售|发行|估值"
+    "引[入进来]|持有|变[更为成]|收购|并购|股权|控制权|股份|[购买卖]|受让|竞|拍得|吞|接[手盘]|入主|拿下|揽|收编|控股|兼并|私有化|抄底|纳入|收入|要约|拒绝|[回婉]绝|转[让给]|划转|出[让售]|过户|处置|剥离|抛售|售出|[入参]股|举牌|[增注融]资|战投|[增减]持|加[仓码注]|认购|合并|吸并|整合|重组|合[资营]|共同出资|老股|员工|现有股东|贷款|可转|可交换|招股|上市|挂牌|聆讯|过会|递表|IPO|敲钟|首次公开|登[陆录]|[领跟参]投|投[资入]|注入|押注|募资|定增|增发|配售|发行|估值"
 )
 
 
@@ -36,7 +38,9 @@ def findings(marked: Marked, seen: Seen) -> list[Finding]:
     if not _ANY.search(marked.text):
         return []
     sentence = Sentence(marked)
-    return [finding for frame in FRAMES if seen.may_match(frame.needed) for finding in read(frame, sentence)]
+    found = [finding for frame in FRAMES if seen.may_match(frame.needed) for finding in read(frame, sentence)]
+    told = {finding.target.surface for finding in found if finding.target and finding.rule is not _HOLDS}
+    return [f for f in found if f.rule is not _HOLDS or not f.target or f.target.surface not in told]
 
 
 def named(marked: list[Marked], found: list[Finding]) -> list[Marked]:

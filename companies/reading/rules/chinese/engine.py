@@ -8,13 +8,13 @@ without a subject takes that of the clauses before it in its sentence; a 公司 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from companies.reading.rules.chinese.clauses import Token, clauses, tokens
 from companies.reading.rules.chinese.grammar import Left, Places, Right, Spans
-from companies.reading.rules.chinese.slots import name_at
+from companies.reading.rules.chinese.slots import is_shown, name_at, without_description
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.quiet import is_quiet
 from companies.reading.rules.rule import ROLES, Finding, Rule, is_exchange
@@ -24,6 +24,7 @@ from companies.reading.rules.triggers import clauses as words_of
 NEVER = "(?!)"
 # No sentence of news holds more verbs of one frame; a longer one is a list that is read no further.
 _MOST = 12
+_REACH = 60
 _FLIPPED = ("by", "given")
 _BACK = re.compile(r"(?:本|上市|我)?公司|(?:该|这家|本)(?:公司|企业)")
 _NO_TOPIC = re.compile(r"据|报道|消息|获悉|透露|(?:知情|业内|市场|消息|分析)人士|^人士|记者|公告$|讯$|显示")
@@ -35,14 +36,14 @@ _AGREES = re.compile(
     r"(?<!参)与([^,。;与]{1,24}?)(?:就[^,。;]{0,24})?(?:已|正式|共同|近日|进行)*(?:达成|签署|签订|签了|敲定|洽谈|磋商|谈判|接触)"
 )
 _PRELUDE = re.compile(
-    r"(?:在|继|自从?|随着|通过|为了?|此次|本次|这次|就在|早在)?.*(?:后|前|时|之际|同时|以来|[\ue800-\uebff]的?股[权份])$|(?:在|继|通过|为)"
+    r"(?:在|继|对于|关于|至于|自从?|随着|通过|为了?|此次|本次|这次|就在|早在)?.*(?:后|前|时|之际|同时|以来|[\ue800-\uebff]的?股[权份])$|(?:在|继|通过|为|对于|关于|至于)"
 )
 _PLACES = re.compile(
     r"港交所|香港联交所|香港交易所|联交所|纳斯达克|纽交所|上交所|深交所|北交所|(?:纽约|上海|深圳|北京|伦敦|东京|新加坡|瑞士)证券交易所|"
     r"科创板|创业板|(?:香港|纽约|伦敦|美国|新加坡|瑞士|东京|上海|深圳)(?=(?:的|进行|启动|正式|首次|秘密|保密|提交|递交|申请|二次|挂牌|主板)*(?:上市|IPO|挂牌|首次公开|招股|提交|递交|申请))"
 )
 _PARTLY = re.compile(r"部分|少数|参股|[\d,.万亿]股|举牌")
-_WHOLLY = re.compile(r"控股权|控制权|多数股|全资|全部股")
+_WHOLLY = re.compile(r"控股权|控制权|多数股|全资(?!子公司|附属|控股|孙公司|平台)|全部股")
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,11 @@ class Frame:
     """One way to tell a deal.
 
     words: the verb's pattern. roles: by place, "target" or one of ROLES. unless, before: no finding where `unless` meets
-    the clause from the verb on, or `before` meets the clause's words up to the verb. needs: what those words must hold.
+    the clause from the verb on, or `before` meets the clause's words up to the verb. needs: what those words must hold; after: what the sentence's must.
     strict: places whose unlisted names must show that they are names. is_named: False where the deal may go unnamed.
     joins: the role of all parties but the first. is_round: where no target is named, the company at hand is meant.
+    quiet_but: a word that silences other frames, and not this one. is_shown: target and parties must show that they are
+    names, and the deal must have a party: what shareholders do daily is told in words that are easily taken for names.
     """
 
     name: str
@@ -63,20 +66,31 @@ class Frame:
     unless: str = NEVER
     before: str = NEVER
     needs: str = ""
+    after: str = ""
     strict: frozenset[str] = frozenset()
     is_named: bool = True
     joins: str = ""
     is_round: bool = False
+    quiet_but: str = ""
+    is_shown: bool = False
     rule: Rule = field(init=False)
     verb: re.Pattern[str] = field(init=False)
     needed: tuple[Words, ...] = field(init=False)
     no: re.Pattern[str] = field(init=False)
     not_after: re.Pattern[str] = field(init=False)
     wants: re.Pattern[str] = field(init=False)
+    follows: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
         rule = Rule(f"{self.kind}.zh_{self.name}", self.kind, self.status)
-        made = {"rule": rule, "verb": self.words, "no": self.unless, "not_after": self.before, "wants": self.needs}
+        made = {
+            "rule": rule,
+            "verb": self.words,
+            "no": self.unless,
+            "not_after": self.before,
+            "wants": self.needs,
+            "follows": self.after,
+        }
         object.__setattr__(self, "needed", words_of(self.words))
         for name, value in made.items():
             object.__setattr__(self, name, re.compile(value) if isinstance(value, str) else value)
@@ -172,10 +186,12 @@ def read(frame: Frame, sentence: Sentence) -> Iterator[Finding]:
     for match in islice(frame.verb.finditer(text), _MOST):
         clause = sentence.clause_at(match.start())
         start, end = sentence.clauses[clause]
-        if is_quiet(text[start:end]):
+        if is_quiet(text[start:end].replace(frame.quiet_but, "") if frame.quiet_but else text[start:end]):
             continue
         before = text[start : match.start()]
         if frame.no.match(text, match.start()) or frame.not_after.search(before) or not frame.wants.search(before):
+            continue
+        if frame.after and not frame.follows.search(text[max(0, match.start() - _REACH) : match.start()]):
             continue
         if frame.kind == "ipo" and not all(is_exchange(n.surface) for n in sentence.marked.names_in(match[0])):
             continue  # "报价低于美团"
@@ -207,6 +223,8 @@ def _findings(
     parties = tuple((role, n) for role in ROLES for n in found.get(role, ()) if n.span not in taken)
     if not targets and not parties and "融资" not in frame.rule.name:
         return
+    if frame.is_shown and not _are_shown(sentence.marked, [*targets, *(name for _, name in parties)], bool(parties)):
+        return
     start, end = sentence.clauses[clause]
     at = (start, max(end, did[1]))
     if frame.kind == "ipo":
@@ -216,6 +234,11 @@ def _findings(
     kind = kind_of(frame.kind, sentence.marked, at)
     for target in targets or [None]:
         yield Finding(frame.rule, sentence.marked, at, did, target, parties, kind)
+
+
+def _are_shown(marked: Marked, names: Sequence[Name | None], has_party: bool) -> bool:
+    named = [name for name in names if name]
+    return has_party and all(n.is_back or (is_shown(marked, n) and not is_exchange(n.surface)) for n in named)
 
 
 def _understood(
@@ -257,7 +280,10 @@ def _filled(frame: Frame, sentence: Sentence, clause: int, left: Places, right: 
     spans = _placed(frame, left, right)
     found: dict[str, list[Name]] = {}
     for place, role in frame.roles.items():
-        names = _names(sentence.marked, spans.get(place, []), place in frame.strict)
+        here = spans.get(place, [])
+        if place == "subject" and role == "target" and len(here) > 1:
+            here = without_description(sentence.marked, here)
+        names = _names(sentence.marked, here, place in frame.strict)
         if place == "subject" and all(name.is_back and _BACK.fullmatch(name.surface) for name in names):
             names = _subject(sentence, clause, spans, left) or names
         if place == "subject" and "with" in frame.roles:

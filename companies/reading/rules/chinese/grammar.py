@@ -71,6 +71,8 @@ class Left:
             # "A发布提示性公告": what is published says nothing.
             is_said = self.places["said"] and self.text.startswith(_PUBLISHED, token.start)
             self._says(keeps=bool(is_said))
+        elif kind == "IS":
+            self._is()
         elif kind == "DEAL":
             self._does()
         elif kind == "SHARES":
@@ -95,6 +97,13 @@ class Left:
         """An earlier verb of a deal: after it stand its objects, and after a "、" whoever does the next."""
         self._says()
         self.place = "done"
+
+    def _is(self) -> None:
+        """ "甲是乙的股东" is about 甲; in "背后是乙出售…" 乙 acts."""
+        if self.is_whole:
+            self.place = "told"
+        else:
+            self._says()
 
     def _join(self, kind: str) -> None:
         if self.place == "done":
@@ -143,7 +152,7 @@ class Left:
 
     def _settle(self) -> None:
         """ "A对T的收购", "A与B的合并": nothing stands after 的, so what it said belonged is the slot itself."""
-        if self.places["owner"] and (self.is_open or not self.places[self.place]) and self.place != "way":
+        if self.places["owner"] and (self.is_open or not self.places[self.place]) and self.place not in ("way", "told"):
             self.places[self.place] += self.places.pop("owner")
         for place in ("late", "said"):
             if not self.places["subject"]:
@@ -181,7 +190,7 @@ class Right:
             self.place, self.is_closed, self.is_joined = "receiver", False, False
         elif kind in ("OF", "HELD"):
             self._belongs(token)
-        elif kind in ("PART", "SHARES", "SUM", "ETC", "HOLE", "HOLE_PART"):
+        elif kind in ("PART", "SHARES", "SUM", "ETC", "UNDER", "HOLE", "HOLE_PART"):
             if kind == "SHARES":
                 self.places["shares"].append((token.start, token.end))
             self.is_closed, self.is_joined = bool(here) or self.is_closed, False

@@ -31,7 +31,7 @@ FRAMES = (
     Frame(
         "merges_into",
         "merger",
-        r"(?:整体|正式|全部)?(?:并入|注入|装入|汇入)(?!的|量|资金|活力|动力|新|了?强|灵魂|能量|流动|血液)了?",
+        r"(?:并入|注入|装入|汇入)(?!的|量|资金|活力|动力|新|了?强|灵魂|能量|流动|血液)了?",
         {"subject": "target", "object": "acquirer", "ba": "target"},
         needs=r"将|把|整体|拟|获批|正式|[\ue000-\ue3ff]",
         strict=frozenset({"subject", "object", "ba"}),
