@@ -1,6 +1,9 @@
-"""Which of two companies that merge is the target: the same one in whatever order a sentence names them."""
+"""Which of two companies that merge is the target: the same one in whatever order a sentence names them.
 
-from collections.abc import Callable, Sequence
+And whom a company becomes a part of: said of a deal that other words tell, it names nobody new ("part of Elm Cloud").
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from companies.reading.rules.marks import Marked, Name
@@ -12,6 +15,7 @@ _EVEN = ("merger.both", "merger.between", "merger.zh_merges")
 
 def turned(findings: Sequence[Finding], marked: Sequence[Marked], identity: Callable[[Name], str]) -> list[Finding]:
     """Of two that merge the target is the one that is said to be bought, else the one the article names first."""
+    findings = list(_bought_outright(findings, identity))
     order: dict[str, int] = {}
     for name in (name for sentence in marked for name in sentence.names if not name.is_back):
         order.setdefault(identity(name), len(order))
@@ -29,6 +33,15 @@ def turned(findings: Sequence[Finding], marked: Sequence[Marked], identity: Call
         return _reversed(finding, other) if _is_even(finding) and is_later else finding
 
     return [placed(finding) for finding in findings]
+
+
+def _bought_outright(findings: Sequence[Finding], identity: Callable[[Name], str]) -> Iterator[Finding]:
+    bought = {identity(f.target) for f in findings if f.target and f.parties and _is_purchase(f) and not _becomes(f)}
+    return (f for f in findings if not _becomes(f) or f.target is None or identity(f.target) not in bought)
+
+
+def _becomes(finding: Finding) -> bool:
+    return finding.rule.name == "acquisition.becomes_part"
 
 
 def _pairs(

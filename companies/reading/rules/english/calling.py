@@ -53,5 +53,7 @@ def _besides(frame: Verb, particle: str) -> Iterator[frozenset[str]]:
         yield frozenset({particle})
     if frame.actors:
         yield frame.actors
+    if frame.needs:
+        yield frame.needs
     if not {"thing", ""} & set(frame.takes):
         yield _OBJECTS

@@ -93,7 +93,7 @@ CARRIERS = words(
     "enter win conclude launch do seal ink confirm seek weigh mull scrap drop withdraw terminate submit table lodge "
     "raise sweeten improve prepare discuss negotiate follow have undertake begin start continue call delay postpone "
     "cancel end evaluate eye shelve halt suspend extend resume proceed progress attempt mount accelerate envisage "
-    "intend be hold near clinch land secure emerge join"
+    "intend be hold near clinch land secure emerge join perform carry walk pull back ditch ink engineer push oversee"
 )
 # Nouns that hold an act: "X's plan to buy Y", "a deal for X to buy Y".
 PLANS = words(

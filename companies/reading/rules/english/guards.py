@@ -96,6 +96,23 @@ class Guards(Teller):
         is_round = found is not None and "round" in self.classes_of(found)
         return bool(self.groups[at].modal) or (self._is_in_relative(at) and not is_round)
 
+    def _is_trade(self, asked: Asked) -> bool:
+        """ "Elm sells Fizz to shops", "has been selling its car since 2010": what it makes."""
+        group = self.groups[asked.at]
+        goes_on = group.form == "ing" and any(token.text == "been" for token in group.tokens)
+        is_habit = group.form in ("base", "third") and not group.modal and not self.sentence.is_headline
+        if asked.is_passive or group.is_infinitive or not (goes_on or is_habit):
+            return False
+        around = (*asked.objects, *(i for _, i in asked.pairs))
+        is_priced = any(self.groups[i].has_tag("S") or self.groups[i].has_tag("%") for i in around)
+        return not is_priced and not any(prep == "to" and self.fill(i) for prep, i in asked.pairs)
+
+    def _is_unpriced(self, asked: Asked) -> bool:
+        """ "received an offer from Elm": of what, unless a sum says it."""
+        around = (*asked.objects, *(i for _, i in asked.pairs))
+        is_valued = any(group.lemma == "value" for group in self.groups[asked.at + 1 : asked.at + 7])
+        return not is_valued and not any(self.groups[i].has_tag("S") for i in around)
+
     def _is_in_relative(self, at: int) -> bool:
         subject = self.sentence.subject(at)
         opens = subject and any(
@@ -117,6 +134,8 @@ _BARS: Mapping[str, Callable[[Guards, Asked], bool]] = {
     "provided": lambda s, a: not a.is_passive,
     "values_it": lambda s, a: not s._gives_value(a.at),
     "backs": lambda s, a: s._merely_backs(a.at),
+    "sells": lambda s, a: s._is_trade(a),
+    "is_priced": lambda s, a: s._is_unpriced(a),
     "raises": lambda s, a: s._is_total(a.at) or s._is_for_a_fund(a.pairs) or s._is_earned(a.at, a.pairs),
     "includes": lambda s, a: not s._are_actors(a.frame, a.agents),
     "will_trade": lambda s, a: not (s.groups[a.at].modal or s.groups[a.at].is_infinitive),

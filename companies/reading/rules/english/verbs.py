@@ -138,7 +138,7 @@ class VerbReader(Guards):
     def _is_participle(self, at: int) -> bool:
         """ "the startup bought by X", "a stake sold to Y"."""
         group = self.groups[at]
-        if group.form not in ("past", "participle") or len(group.tokens) > 1 or group.has:
+        if group.form not in ("past", "participle") or group.has or group.has_tag("A"):
             return False
         after = self.groups[at + 1] if at + 1 < len(self.groups) else None
         before = self.groups[at - 1] if at else None
@@ -146,7 +146,7 @@ class VerbReader(Guards):
             after is not None
             and after.kind == "p"
             and (after.word == "by" or (after.word == "to" and self._describes_nameless(at)))
-            and (before is None or before.kind in ("np", ",", "C", "-", ";", '"', "vg"))
+            and (before is None or before.kind in ("np", ",", "C", "-", ";", '"', "vg") or before.word == "when")
         )
 
     def _describes_nameless(self, at: int) -> bool:
@@ -163,6 +163,9 @@ class VerbReader(Guards):
             if led is not None and self._is_participle(led):
                 return self._passive_objects(led)  # "a round led by Tencent and co-led by Alibaba"
             return self.sentence.subject(at)
+        if i >= 0 and self.groups[i].kind == "U":  # "went private when bought by Elm"
+            told = next((j for j in range(i - 1, -1, -1) if self.groups[j].kind == "vg"), None)
+            return self.sentence.subject(told) if told is not None else []
         while i >= 0 and self.groups[i].kind == ",":
             i -= 1
         if i < 0 or self.groups[i].kind != "np":
@@ -205,6 +208,8 @@ class VerbReader(Guards):
             elif place == "of":
                 hung = (next(self.sentence.hanging(i, 1), None) for i in objects)
                 found = [t for each in hung if each and each[0] == "of" for t in self.all_targets(each[1])]
+                gapped = [i for prep, i in pairs if found and prep == "of" and self._is_gapped(i)]
+                found += [t for i in gapped for t in self.targets(i)]
             elif place == "main":
                 found = [Target(name) for name in self.main()]
             elif place not in ("subject", "subject_possessor", "subject_owner", "partner", "over"):
@@ -226,6 +231,6 @@ class VerbReader(Guards):
         return (
             i >= 3
             and self.groups[i - 2].kind == "np"
-            and self.groups[i - 2].has_tag("S")
+            and (self.groups[i - 2].has_tag("S") or self.groups[i - 2].has_tag("%"))
             and self.groups[i - 3].kind in ",C"
         )
