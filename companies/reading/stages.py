@@ -17,7 +17,7 @@ _EXTENSION = re.compile(r"(?:\s(?:round\s)?(?:extension|top-up|tranche)|(?=\s)(?
 _ENDS = re.compile(r"(?![\w+])")
 _CHINESE = re.compile(
     r"(?P<named>种子|天使|Pre-?A|战略|Pre-?IPO|过桥)(?P<plus>\+{0,2}\d?)轮?(?:系列)?(?:融资|轮|投资)|"
-    r"(?<![A-Za-z])(?P<letter>[A-J])(?:\+{1,3}|-?\d)?轮?(?:系列)?(?:融资|轮|投资)",
+    r"(?<![A-Za-z])(?P<letter>[A-J])(?:\+{1,3}|-?\d)?轮?(?:系列)?(?:融资|轮(?!之?前)|投资)",
     re.I,
 )
 _NAMED = {

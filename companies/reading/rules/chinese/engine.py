@@ -27,6 +27,7 @@ _MOST = 12
 _REACH = 60
 _FLIPPED = ("by", "given")
 _BACK = re.compile(r"(?:本|上市|我)?公司|(?:该|这家|本)(?:公司|企业)")
+_ITS = ("其", "后者", "对方")
 _NO_TOPIC = re.compile(r"据|报道|消息|获悉|透露|(?:知情|业内|市场|消息|分析)人士|^人士|记者|公告$|讯$|显示")
 # Who leads a round or helps with it is not what the next clause is about.
 _STANDS_BY = re.compile(r"[领跟参]投|担任|顾问|保荐")
@@ -183,7 +184,7 @@ class Sentence:
 def read(frame: Frame, sentence: Sentence) -> Iterator[Finding]:
     """Each target that a frame's verbs find in a sentence."""
     text = sentence.marked.text
-    for match in islice(frame.verb.finditer(text), _MOST):
+    for match in islice(_verbs(frame, sentence), _MOST):
         clause = sentence.clause_at(match.start())
         start, end = sentence.clauses[clause]
         if is_quiet(text[start:end].replace(frame.quiet_but, "") if frame.quiet_but else text[start:end]):
@@ -193,11 +194,25 @@ def read(frame: Frame, sentence: Sentence) -> Iterator[Finding]:
             continue
         if frame.after and not frame.follows.search(text[max(0, match.start() - _REACH) : match.start()]):
             continue
-        if frame.kind == "ipo" and not all(is_exchange(n.surface) for n in sentence.marked.names_in(match[0])):
-            continue  # "报价低于美团"
         left = Left(text, sentence.before(clause, match.start())).places
         right = Right(text, sentence.after(clause, match.end())).places
         yield from _findings(frame, sentence, clause, match.span(), left, right)
+
+
+def _verbs(frame: Frame, sentence: Sentence) -> Iterator[re.Match[str]]:
+    """A frame's verbs; of a listing's only what names an exchange, and none is "报价低于美团"."""
+    for match in frame.verb.finditer(sentence.marked.text):
+        found: re.Match[str] | None = match
+        if frame.kind == "ipo" and not _names_exchanges(sentence.marked, match):
+            found = frame.verb.search(match.string, match.start() + 1)
+            is_inside = found is not None and found.start() < match.end()
+            found = found if found and is_inside and _names_exchanges(sentence.marked, found) else None
+        if found:
+            yield found
+
+
+def _names_exchanges(marked: Marked, match: re.Match[str]) -> bool:
+    return all(is_exchange(name.surface) for name in marked.names_in(match[0]))
 
 
 def _findings(
@@ -254,14 +269,25 @@ def _understood(
     marked = sentence.marked
     for place, role in frame.roles.items():
         for start, end in right.get(place) or left.get(place) or () if role == "target" else ():
-            if _BACK.fullmatch(marked.text[start:end].strip()):
+            words = marked.text[start:end].strip()
+            if _BACK.fullmatch(words):
                 yield _meant(sentence, clause, (start, end), found)
+                return
+            if words in _ITS:
+                yield from _other(sentence, clause, found)
                 return
     is_held = all(left.get(place) or right.get(place) for place in ("shares", "held"))
     if frame.is_round:
         yield _meant(sentence, clause, did, found)
     elif is_held and frame.roles.get("subject") == "seller":
         yield _meant(sentence, clause, did, found, "上市公司")
+
+
+def _other(sentence: Sentence, clause: int, found: Mapping[str, list[Name]]) -> list[Name]:
+    """ "甲的股权作价3亿元,乙收购其30%的股权": who is spoken of and doesn't act."""
+    acting = {name.surface for names in found.values() for name in names}
+    known = [*sentence.partner(clause), *(name for name in [sentence.topic(clause)] if name)]
+    return [name for name in known if name.surface not in acting and not name.is_back][:1]
 
 
 def _meant(

@@ -13,6 +13,11 @@ from companies.reading.rules.marks import Marked, Name, mark
 from companies.reading.rules.rule import Finding
 from companies.reading.types import Span
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # More than any article introduces; a longer list of names is a table.
 _MOST = 40
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -23,7 +28,19 @@ def introduced(findings: Sequence[Finding], marked: Sequence[Marked]) -> list[st
     whole = "\n".join(sentence.raw for sentence in marked)
     found = dict.fromkeys(name.surface for finding in findings for name in _unlisted(finding))
     sure = [surface for surface in found if has_form(surface) or whole.count(surface) > 1]
-    return sorted(sure, key=len, reverse=True)[:_MOST]
+    return sorted(dict.fromkeys(_in_full(surface, whole) for surface in sure), key=len, reverse=True)[:_MOST]
+
+
+# Words for how something is done, which a name may begin with: 加速进化.
+_BEGINNING = _words("加速 加快 推动 直接 主动 成功 全面 快速 迅速 持续 参与 支持 探讨 研究 未来 积极 突然 闪电 悄悄")
+
+
+def _in_full(surface: str, whole: str) -> str:
+    """A name with the word that stands before it wherever the article writes it."""
+    places = [match.start() for match in re.finditer(re.escape(surface), whole)] if len(surface) < 4 else []
+    begins = {whole[max(0, at - 2) : at] for at in places}
+    one = begins.pop() if len(begins) == 1 and len(places) > 1 else ""
+    return one + surface if one in _BEGINNING else surface
 
 
 def _unlisted(finding: Finding) -> Iterator[Name]:
