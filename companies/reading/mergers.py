@@ -20,6 +20,7 @@ def turned(findings: Sequence[Finding], marked: Sequence[Marked], identity: Call
     for name in (name for sentence in marked for name in sentence.names if not name.is_back):
         order.setdefault(identity(name), len(order))
     bought, told = _pairs(findings, identity, _is_purchase), _pairs(findings, identity, _is_uneven)
+    paid_for = _pairs(findings, identity, _is_acquisition)
 
     def placed(finding: Finding) -> Finding:
         other = next((name for role, name in finding.parties if role == "acquirer"), None)
@@ -28,7 +29,8 @@ def turned(findings: Sequence[Finding], marked: Sequence[Marked], identity: Call
         pair = identity(finding.target), identity(other)
         stated = bought if {pair, pair[::-1]} & bought or not _is_even(finding) else told
         if {pair, pair[::-1]} & stated:
-            return finding if pair in stated else _reversed(finding, other)
+            told_of = finding if pair in stated else _reversed(finding, other)
+            return replace(told_of, kind="acquisition") if {pair, pair[::-1]} & paid_for else told_of
         is_later = order.get(pair[1], len(order)) < order.get(pair[0], len(order))
         return _reversed(finding, other) if _is_even(finding) and is_later else finding
 
@@ -69,4 +71,9 @@ def _is_uneven(finding: Finding) -> bool:
 
 
 def _is_purchase(finding: Finding) -> bool:
-    return finding.kind == "acquisition" or finding.rule.name == "merger.into"
+    return _is_acquisition(finding) or finding.rule.name == "merger.into"
+
+
+def _is_acquisition(finding: Finding) -> bool:
+    """ "Their merger was called off", where another sentence says which was to buy which: no merger of equals."""
+    return finding.kind == "acquisition"
