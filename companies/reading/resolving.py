@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from companies.reading.partaking import is_adviser, only_stand_by
 from companies.reading.people import People
+from companies.reading.rules.english.engine import RAISES_BY_LISTING
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.rule import Finding
 from companies.reading.types import Span
@@ -36,6 +37,7 @@ _PLACE_AFTER = re.compile(r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s?-(?:based|headq
 _ONE_OF_A_KIND = re.compile(r"\b(?:buy|buys|bought|purchase[ds]?|purchasing|acquire|sell|sells|sold)\san?\s$", re.I)
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TAKERS = ("acquirer", "investor")
 _UNIT_WORD = re.compile(r"\b(?:unit|business|division|arm|subsidiary|operations?|assets)$")
 
@@ -50,7 +52,24 @@ class Resolver:
         self._told = _Told(cast)
 
     def resolved(self, findings: Sequence[Finding]) -> list[Finding]:
-        return [each for finding in findings if (each := self._one(finding))]
+        return self._with_listings([each for finding in findings if (each := self._one(finding))])
+
+    def _with_listings(self, findings: list[Finding]) -> list[Finding]:
+        """What selling shares raises belongs to the listing that is the news: "Acme's IPO … sold 22 million shares"."""
+        listed = {
+            self.cast.identity(finding.target)
+            for finding in findings
+            if finding.kind == "ipo" and finding.target and self._is_news(finding)
+        }
+        return [
+            replace(finding, rule=RAISES_BY_LISTING, kind="ipo")
+            if finding.extra.get("sells") and finding.target and self.cast.identity(finding.target) in listed
+            else finding
+            for finding in findings
+        ]
+
+    def _is_news(self, finding: Finding) -> bool:
+        return self.cast.is_top(finding.marked) and not _YEAR.search(finding.marked.raw)
 
     def _one(self, finding: Finding) -> Finding | None:
         target = self._who(finding.target, finding, "target") if finding.target else None

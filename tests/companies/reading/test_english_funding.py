@@ -19,6 +19,14 @@ def roles(lead: str = "", investor: str = "", lender: str = "", venue: str = "")
 
 
 FUNDED = [
+    ("Wayve is looking for $100 million from new investors.", "Wayve", {}),
+    ("Wayve closed a $12 million extension to its Series A. SoftBank led the round.", "Wayve", roles(lead="SoftBank")),
+    ("Wayve added $12 million to its Series A round.", "Wayve", {}),
+    (
+        "SoftBank led a $639 million round in June that values Klarna at $5.6 billion.",
+        "Klarna",
+        roles(lead="SoftBank"),
+    ),
     (
         "Mistral AI has raised €1.7 billion in a Series C round led by ASML, with participation from DST Global, Index Ventures and Nvidia.",
         "Mistral AI",
@@ -122,6 +130,12 @@ FUNDED = [
 ]
 BORROWED = [
     (
+        "Wayve also secured a $100 million credit line with Goldman Sachs.",
+        "Wayve",
+        roles(lender="Goldman Sachs"),
+    ),
+    ("Wayve closed a $40 million line of credit from Microsoft.", "Wayve", roles(lender="Microsoft")),
+    (
         "CoreWeave Inc. signed a $7.5 billion debt facility led by Blackstone Credit. Tencent and Magnetar Capital are also lending to the company.",
         "CoreWeave Inc.",
         roles(lender="Blackstone Credit, Tencent, Magnetar Capital"),
@@ -149,6 +163,12 @@ BORROWED = [
     ),
 ]
 LISTED = [
+    ("Figma raised $85 million selling shares in New York.", "Figma", {}),
+    ("Grab aims to raise $2 billion by selling 30 million shares on the Nasdaq.", "Grab", {}),
+    ("Figma's IPO was priced on Tuesday. The company sold 40 million shares, raising $1.2 billion.", "Figma", {}),
+    ("Stripe won approval from regulators for an IPO of as much as $500 million.", "Stripe", {}),
+    ("The listing values Shein at $39 billion.", "Shein", {}),
+    ("Jane Elm, who runs Stripe, is taking Stripe public in London.", "Stripe", roles(venue="London")),
     (
         "Stripe plans to raise $1.25 billion through an IPO in Mumbai, people with knowledge of the matter said.",
         "Stripe",
@@ -272,6 +292,12 @@ A typical Series B led by a firm like SoftBank brings in $30 million.
 Investors put $3 billion into funds run by Cinven last week.
 Stripe took a $40 million charge on its investment in Grab.
 Figma got a $100 million tax break from Texas.
+Figma is looking for $100 million in savings.
+Figma announced a $100 million contract extension with Microsoft.
+Figma announced an extension of its partnership with Microsoft.
+Figma received praise for its work on the IPO of another company.
+Figma added $12 million to its reserves.
+The line of credit that Figma holds was not used.
 """.strip().splitlines()
 
 

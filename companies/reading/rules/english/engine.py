@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from companies.reading.rules.english.calling import Callers
+from companies.reading.rules.english.classes import VENUE
 from companies.reading.rules.english.clauses import Sentence
 from companies.reading.rules.english.frames import Noun, Verb
 from companies.reading.rules.english.groups import Group, groups_of
@@ -13,8 +14,8 @@ from companies.reading.rules.english.nouns import NounReader
 from companies.reading.rules.english.tokens import Verbs
 from companies.reading.rules.english.verbs import VerbReader
 from companies.reading.rules.english.words import DUAL, words
-from companies.reading.rules.marks import BACK_AT, Marked
-from companies.reading.rules.rule import Finding
+from companies.reading.rules.marks import BACK_AT, NAME, Marked
+from companies.reading.rules.rule import Finding, Rule, is_exchange
 
 # Plurals of nouns as often as verbs: "Cash transfers", "Bank houses".
 _PLURALS = words(
@@ -101,18 +102,41 @@ class Engine:
                     return
 
 
+RAISES_BY_LISTING = Rule("ipo.raises", "ipo")
 _LISTS = ("ipo.goes_public", "ipo.lists", "ipo.starts_trading", "ipo.files", "ipo.files_for", "ipo.listing")
 _ROUND = re.compile(r"\b(?:round|series|private|venture|before|ahead|loan|debt|bonds?)\b", re.I)
 _WHEN = re.compile(r"\b(?:when|after|as)\s(?:\S+\s){0,3}$")
 
 
+# "sold 40 million shares, raising", "will receive $200 million in the offering"
+_SELLS = re.compile(
+    r"\b(?:s[eo]ll?(?:d|s|ing)?|sale\sof|offer(?:ed|ing)?|pric(?:ed|ing)|issu(?:ed|ing))\s(?:[^\s,;]+\s){0,6}?(?:shares|stock|ads)\b|"
+    r"\bin\sthe\s(?:offering|flotation|float|listing)\b",
+    re.I,
+)
+_SELLS_ON = re.compile(rf"\b(?:shares|stock)\b[^,;.]{{0,60}}?\b(?:in|on)\s(?:the\s)?(?:({NAME})|{VENUE.pattern})", re.I)
+
+
 def listed(findings: list[Finding]) -> list[Finding]:
     """Of a listing is what it raises: "raised $6 billion when it went public", "its debut after raising …"."""
+    findings = [_as_sale(finding) if finding.rule.name == "funding.raises" else finding for finding in findings]
     if not any(finding.rule.name in _LISTS for finding in findings):
         return findings
     return [
         _as_listing(finding, findings) if finding.rule.name == "funding.raises" else finding for finding in findings
     ]
+
+
+def _as_sale(raised: Finding) -> Finding:
+    """What is raised by a sale of shares: of a listing, where an exchange or its city is told with it."""
+    text = raised.marked.text
+    if not _SELLS.search(text):
+        return raised
+    sold = replace(raised, extra=raised.extra | {"sells": "shares"})
+    on = _SELLS_ON.search(text)
+    if on is None or (on[1] and not any(is_exchange(name.surface) for name in raised.marked.names_in(on[1]))):
+        return sold
+    return replace(sold, rule=RAISES_BY_LISTING, kind="ipo")
 
 
 def _as_listing(raised: Finding, findings: list[Finding]) -> Finding:
@@ -125,5 +149,5 @@ def _as_listing(raised: Finding, findings: list[Finding]) -> Finding:
             later is raised.did and raised.extra["tense"] in ("infinitive", "future") and not _ROUND.search(between)
         )
         if is_aim or _WHEN.search(between):
-            return replace(raised, rule=replace(other.rule, name="ipo.raises"), kind=other.kind)
+            return replace(raised, rule=replace(other.rule, name=RAISES_BY_LISTING.name), kind=other.kind)
     return raised

@@ -12,7 +12,14 @@ ROUND_NOUNS = words("round rounds funding financing fundraising fundraise raise 
 INVESTORS = frozenset(["investors", "backers", "investor", "participants"])
 JOIN = "participate, take part, co-invest, reinvest, chip in, re-up, join, join in, invest, contribute, follow on, pitch in, return"
 
+NOT_ROUNDS = words(
+    "contract loan debt credit lease license patent deadline maturity partnership deal agreement facility"
+)
+
 FRAMES = (
+    Verb("extends", "funding", "raise, secure, close, close on, complete, announce, add, land, get, collect, nab, bag", ("thing", "round"), subject="target", target=("subject",), roles={"from": "investor", "with": "investor"}, needs=words("extension top-up"), unless=NOT_ROUNDS),
+    Verb("adds_to", "funding", "add, tack, tack on", ROUND, target=("over",), over=("to", "onto")),
+    Verb("looks_for", "funding", "look, ask, hunt, shop", MONEY, subject="target", target=("subject",), over=("for",), status="in_talks"),
     Verb("raises", "funding", RAISE, MONEY, subject="target", target=("subject",), roles={"from": "investor", "with": "investor"}),
     Verb("invests", "funding", "invest, pump, pour, inject, put, plow, plough, sink, bet, commit, plunk, splash, contribute, place", ("sum", "round", ""), subject="investor", target=("in", "into", "on", "to"), needs_party=True),
     Verb("leads", "funding", "lead, co-lead, anchor, spearhead, headline", ROUND, subject="lead", target=("in", "into", "for", "of", "possessor", "compound"), roles={"alongside": "investor"}, is_loose=True),

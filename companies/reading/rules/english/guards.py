@@ -1,5 +1,6 @@
 """What a verb frame's words say besides, where they tell of no deal: one question for each frame that needs one."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from companies.reading.rules.english.telling import Teller
 from companies.reading.rules.english.words import RELATIVES, words
 
 _EARNS = words("bring take rake pull net collect draw haul get receive")
+# "won approval for an IPO"
+_PERMITS = words("approval approvals nod permission clearance consent go-ahead blessing")
+_FUNDERS = re.compile(r"\b(?:investors?|backers?|round|funding|valuation|equity|fundraising|venture)\b", re.I)
 _PERIODS = words("year years quarter quarters month months weekend week season")
 
 
@@ -127,6 +131,16 @@ class Guards(Teller):
             for prep, i in pairs
         )
 
+    def _is_vague(self, objects: list[int]) -> bool:
+        """ "announced an extension": of what, only a sum or a round says."""
+        hung = [j for i in objects for _, j in self.sentence.hanging(i, 1)]
+        return not any(self.groups[i].has_tag("S") for i in objects) and not any(
+            "round" in self.classes_of(j) for j in hung
+        )
+
+    def _is_permitted(self, objects: list[int]) -> bool:
+        return any(not _PERMITS.isdisjoint(self.groups[i].nouns) for i in objects)
+
 
 _BARS: Mapping[str, Callable[[Guards, Asked], bool]] = {
     "leads_it": lambda s, a: not (s._is_behind_with(a.agents) or s._ends_clause(a.at)),
@@ -140,4 +154,9 @@ _BARS: Mapping[str, Callable[[Guards, Asked], bool]] = {
     "includes": lambda s, a: not s._are_actors(a.frame, a.agents),
     "will_trade": lambda s, a: not (s.groups[a.at].modal or s.groups[a.at].is_infinitive),
     "lists": lambda s, a: s._only_describes(a.at),
+    "extends": lambda s, a: s._is_vague(a.objects),
+    "adds_to": lambda s, a: not any(s.groups[i].has_tag("S") for i in a.objects),
+    "looks_for": lambda s, a: not _FUNDERS.search(s.marked.text),
+    "is_cleared": lambda s, a: not s._is_permitted(a.objects),
+    "credit_line": lambda s, a: not any(s.groups[i].has_tag("S") for i in a.within),
 }

@@ -12,6 +12,8 @@ ITS = ("over", "subject")
 FRAMES = (
     Verb("files", "ipo", "file, apply, register, submit, plan, price, raise, consider, weigh, seek, prepare, complete, launch, postpone, delay, withdraw, scrap, shelve, explore, hold, pursue, eye, start, pull, target, set, kick off, mull, attempt, hire, choose, pick, conduct, announce, make, want, discuss, study, resume, revive, evaluate, suspend, halt, cancel, abandon, upsize, downsize, close, drop, begin, ready, put off, confirm", LISTING, subject="target", target=ITS, roles=VENUE),
     Verb("files_for", "ipo", "file, apply, register, prepare, plan, aim, look, work, gear up, consider, hope, hire, tap, move, push, ready, raise, fall, debut, rise, delay, withdraw, scrap, shelve, drop, abandon, revive, announce, unveil, seek, target, sell, offer, float, fetch, collect, gather, net, garner, increase, boost, cut, lower, set, pick, choose, select, favor, opt, price, begin, start", LISTING, subject="target", target=ITS, over=("for", "in", "with", "to", "ahead", "on", "toward", "through", "via", "by", "from", "of"), roles=VENUE),
+    Verb("is_cleared", "ipo", "win, get, receive, obtain, secure, gain, await, seek", LISTING, subject="target", target=ITS, over=("for", "to"), roles=VENUE),
+    Verb("values", "ipo", "value", ("thing",), actors=words("ipo listing flotation debut float")),
     Verb("goes_public", "ipo", "go public", ("", "thing"), subject="target", target=("subject",), roles=VENUE),
     Verb("takes_public", "ipo", "take public, list, float", ("thing", "shares"), subject="seller", target=("object",), roles=VENUE),
     Verb("lists", "ipo", "list, debut, float", ("",), subject="target", target=("subject",), roles=VENUE),

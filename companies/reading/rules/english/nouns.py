@@ -73,7 +73,11 @@ class NounReader(Teller):
             elif place == "between":
                 targets, parties = self._both(hanging)
             else:
-                targets = next((self.all_targets(i) for prep, i in hanging if prep == place), [])
+                # "a secondary sale run by Alta": not its own
+                own = (
+                    i for prep, i in hanging if prep == place and not (prep == "by" and self.groups[i - 2].kind == "vg")
+                )
+                targets = next((self.all_targets(i) for i in own), [])
             if targets:
                 return place, targets, parties
         return "", [], []

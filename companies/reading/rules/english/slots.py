@@ -37,6 +37,7 @@ class Target:
     owner: Name | None = None  # "NetEase's Kaola"
 
 
+_ANYBODY = frozenset(("another", "any", "each", "every", "no", "some", "such", "either", "neither"))
 _CALLS = frozenset(("know", "call", "name", "dub", "dubbed"))
 
 
@@ -128,7 +129,8 @@ class Slots:
             return self.targets(apposed)
         if not CLASSES["round"].isdisjoint(group.nouns):
             return self.round_targets(i)
-        return [self._nameless(group)] if not group.names and group.head in COMPANY else []
+        is_one = not group.names and group.head in COMPANY and group.word not in _ANYBODY
+        return [self._nameless(group)] if is_one else []
 
     def round_targets(self, i: int) -> list[Target]:
         """Whose round it is: "Harvey's Series E", "the seed round of Acme", "Tencent's investment in Flipkart"."""

@@ -25,7 +25,11 @@ class Teller(Slots):
 
     def _with_what_of(self, objects: list[int]) -> list[int]:
         """ "$200 million of insider shares": the shares as well."""
-        of_sums = (next(self.sentence.hanging(i, 1), ("", i)) for i in objects if self.groups[i].has_tag("S"))
+        of_sums = (
+            next(self.sentence.hanging(i, 1), ("", i))
+            for i in objects
+            if self.groups[i].has_tag("S") or self.groups[i].head == "line"
+        )
         return [*objects, *(i for prep, i in of_sums if prep in ("of", "in"))]
 
     def written(

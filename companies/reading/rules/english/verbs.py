@@ -6,6 +6,7 @@ from companies.reading.rules.english.classes import BUSINESS, CLASSES
 from companies.reading.rules.english.frames import Verb
 from companies.reading.rules.english.guards import Asked, Guards
 from companies.reading.rules.english.slots import Target
+from companies.reading.rules.english.words import DAYS
 from companies.reading.rules.marks import Name
 from companies.reading.rules.rule import Finding
 
@@ -30,7 +31,7 @@ class VerbReader(Guards):
         kinds = self._classes(within) if within or not frame.over or "" in frame.takes else ()
         if not any(kind in frame.takes for kind in kinds) or not self.has_words(frame, within, at):
             return
-        agents = self._agents(at) if is_passive else self.sentence.subject(at)
+        agents = self._agents(at) if is_passive else self._acting(at)
         asked = Asked(frame, at, is_passive, agents, objects, within, pairs)
         if self.is_barred(asked) or self._is_anothers(asked):
             return
@@ -40,6 +41,18 @@ class VerbReader(Guards):
         if frame.needs_party and not parties:
             return
         yield from self.written(frame, targets, parties, at, [*agents, *objects, *(i for _, i in pairs[:3])])
+
+    def _acting(self, at: int) -> list[int]:
+        """ "led a round in June 2021 that valued Klarna": the round, not the month."""
+        agents = self.sentence.subject(at)
+        while len(agents) == 1 and agents[0] >= 2 and self._is_when(agents[0]):
+            agents = [agents[0] - 2]
+        return agents
+
+    def _is_when(self, i: int) -> bool:
+        nouns = self.groups[i].nouns[:1]
+        is_date = bool(nouns) and not self.groups[i].names and (nouns[0] in DAYS or nouns[0].isdigit())
+        return is_date and self.groups[i - 1].kind == "p" and self.groups[i - 2].kind == "np"
 
     def _objects(self, at: int, particle: str) -> list[int]:
         found = self.sentence.object(at, particle)
@@ -80,6 +93,8 @@ class VerbReader(Guards):
 
     def _parties(self, asked: Asked, subject: list[Name]) -> list[tuple[str, Name]]:
         frame, at, objects = asked.frame, asked.at, asked.objects
+        # "taking Acme public", said of its chief: no seller
+        subject = [name for name in subject if not (frame.kind == "ipo" and name.is_person)]
         parties = [(frame.subject, name) for name in subject if frame.subject != "target"]
         if frame.kind == "funding" and frame.subject in ("investor", "lead") and not asked.is_passive:
             parties += [("investor", name) for name in self._along_with(at)]
