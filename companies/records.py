@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from articles.models import Article
 from companies import rates, telling
 from companies.directory import CompanyRow
 from companies.known import Known, origin_name
@@ -192,6 +193,21 @@ def claim(row: Claim) -> Record:
         "read_by": row.rule,
         **source(row),
         **about(row),
+    }
+
+
+def article(row: Article) -> Record:
+    """One article, never its text. language: "" where the page did not say."""
+    return {
+        "article": f"/articles/{row.pk}/",
+        "title": row.title,
+        "publisher": str(row.publisher),
+        "author": row.author,
+        "url": row.url,
+        "language": row.language,
+        "published_at": instant(row.published_at),
+        "found_at": instant(row.found_at),
+        "is_paywalled": row.is_paywalled,
     }
 
 

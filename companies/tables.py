@@ -11,7 +11,7 @@ from typing import Any
 from companies.records import flat
 
 FIGURE = ("words", "low", "high", "currency", "qualifier", "usd_low", "usd_high")
-FIGURE_CELLS = (*FIGURE, "basis", "claim", "reported_at")
+FIGURE_CELLS = (*FIGURE, "claim", "reported_at")
 
 
 def columns(*names: str, **groups: tuple[str, ...]) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ CLAIMS = (
 )  # fmt: skip
 DEALS = (
     "id", "title", "address", "company_name", "company_address", "kind", "status", "confirmation", "is_disputed",
-    "is_lapsed", "origins", *columns(valuation=FIGURE_CELLS, amount=FIGURE_CELLS), "first_reported_at",
+    "is_lapsed", "origins", "valuation_basis", *columns(valuation=FIGURE_CELLS, amount=FIGURE_CELLS), "first_reported_at",
     "last_reported_at", "is_sample",
 )  # fmt: skip
 COMPANIES = (

@@ -1,22 +1,26 @@
 """One claim: its quote among the neighboring sentences, what was read in it and by which rule, and every decision."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from companies import crockford, excerpts, relays, telling
+from companies import crockford, excerpts, records, relays, telling
+from companies.asof import AsOf
 from companies.models import Claim
+from companies.records import Record
+from companies.views.siblings import Page, answered
 
 BESIDE = ("report__placement__company", "corrects__report", "corrects__standing")
 
 
 @require_safe
-def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def claim_detail(request: HttpRequest, pk: int, form: str = "html") -> HttpResponse:
     rows = Claim.objects.visible().with_evidence().select_related(*BESIDE).defer("report__placement__deal__state")
     claim = get_object_or_404(rows, pk=pk)
     others = Claim.objects.visible().filter(report=claim.report).exclude(pk=pk).select_related("standing")
     beside = list(others.order_by("in_title", "start", "pk"))
     history = excerpts.history(claim)
+    chain = relays.chain(claim)
     context = {
         "claim": claim,
         "article": claim.report.revision.article,
@@ -30,9 +34,18 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "correction": excerpts.correction(claim),
         "sample": claim.report.revision.article.publisher.is_sample,
         "beside": beside,
-        "chain": relays.chain(claim),
+        "chain": chain,
     }
-    return render(request, "companies/claim.html", context)
+    return answered(request, form, Page(
+        "companies/claim.html", context, AsOf(),
+        record=lambda: {**records.claim(claim), "chain": [link_record(link) for link in chain]},
+    ))  # fmt: skip
+
+
+def link_record(link: relays.Link) -> Record:
+    """Who else printed it, and how many seconds after the first."""
+    lead = None if link.lead is None else int(link.lead.total_seconds())
+    return {**records.source(link.claim), "claim": link.claim.get_absolute_url(), "is_own": link.is_own, "lead_s": lead}
 
 
 @require_safe

@@ -7,9 +7,9 @@ from django.urls import reverse
 from companies.views.siblings import address
 
 
-def moved(request: HttpRequest, view: str, slug: str) -> HttpResponse:
+def moved(request: HttpRequest, view: str, slug: str, form: str = "html") -> HttpResponse:
     """For now: to the head of a publisher's family."""
-    return redirect(with_query(request, view, slug))
+    return redirect(with_query(request, view, slug, form))
 
 
 def merged_away(request: HttpRequest, view: str, slug: str, form: str = "html", **note: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from tests.companies.views.helpers import claim, deals, queries
 from tests.factories import status, tell, valuation
 
 pytestmark = pytest.mark.django_db
+UNTOLD = {"sector", "country", "came_true_at"}  # by the standing example
 
 
 def rows_of(response) -> list[dict[str, str]]:
@@ -94,7 +95,7 @@ def test_rejected_claims_reach_no_sibling(client):
     assert row["valuation"] is None
     page = client.get("/companies/firm-1.json").json()
     assert page["latest_valuation"] is None
-    assert [change["noun"] for entry in page["timeline"] for change in entry["figures"]] == ["round"]
+    assert [change["noun"] for entry in page["timeline"] for change in entry["figures"]] == ["round size"]
     assert len(rows_of(client.get("/deals.csv"))[0]["valuation_words"]) == 0
 
 
@@ -132,3 +133,36 @@ def test_a_company_merged_away_leads_to_its_survivor_in_the_same_form(client):
     assert answer.status_code == 301
     assert answer["Location"] == f"/companies/{survivor.slug}/feed.json?merged={loser.slug}"
     assert client.get(answer["Location"]).json()["home_page_url"].startswith("http://testserver/companies/firm-2/")
+
+
+@pytest.mark.usefixtures("deepseek_for_all")
+class TestEveryPage:
+    def urls(self) -> list[str]:
+        claimed = claim(aspect="valuation")
+        article = claimed.report.revision.article
+        return [
+            "/today.json", "/feed.atom", "/feed.json", f"/claims/{claimed.pk}.json", f"/articles/{article.pk}.json",
+            "/rumors.json", "/rumors.csv", "/raised.json", "/raised.csv", "/sources.json", "/sources.csv",
+            "/sources/sample-wire.json", "/companies.json", "/companies.csv",
+            "/companies/deepseek.json", "/companies/deepseek/raised.json", "/companies/deepseek/investors.json",
+        ]  # fmt: skip
+
+    def test_has_siblings_that_hold_what_it_shows(self, client):
+        for url in self.urls():
+            answer = client.get(url)
+            assert answer.status_code == 200, url
+            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            assert b"DeepSeek" in body or b"Sample Wire" in body, url
+
+    def test_columns_of_tables_are_filled(self, client):
+        for url in ("/deals.csv", "/companies.csv", "/rumors.csv", "/raised.csv", "/sources.csv"):
+            rows = rows_of(client.get(url))
+            filled = {name for row in rows for name, value in row.items() if value}
+            assert rows[0].keys() - filled - UNTOLD == set(), url
+
+    def test_leads_to_the_page_it_stands_for(self, client):
+        for url in self.urls():
+            if url.endswith(".json"):
+                found = client.get(url).json()
+                page = found.get("page") or found["home_page_url"]
+                assert client.get(page.removeprefix("http://testserver")).status_code == 200, url
