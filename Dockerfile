@@ -1,6 +1,10 @@
 # One image for web, worker, beat and migrations; docker-compose.yml says which is which.
 FROM python:3.11-slim-bookworm
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DJANGO_SETTINGS_MODULE=newsradar.settings
+# For charts and cards as PNG (companies/drawing.py): without them Latin or Chinese letters could not be drawn.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fonts-dejavu-core fonts-liberation2 fonts-wqy-microhei \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home --uid 10001 newsradar
 WORKDIR /app
 COPY requirements.lock .

@@ -9,13 +9,17 @@ DAY = 86_400.0
 Scale = Callable[[float], float]
 
 
-def value_range(values: Sequence[float], is_log: bool) -> tuple[float, float]:
-    """The ends of the axis, with air on both sides for arrows and labels."""
+def value_range(values: Sequence[float], is_log: bool, air: float) -> tuple[float, float]:
+    """The ends of the axis; on both sides of the values a share of it, `air`, stays free for arrows and labels.
+
+    A linear one may begin below zero: there is nothing there, and grid_values() writes nothing there.
+    """
     low, high = min(values), max(values)
     if is_log:
-        return low / 1.35, high * 1.45
-    spread = (high - low) or high or 1.0
-    return max(0.0, low - spread * 0.35), high + spread * 0.35
+        spread = high / low if high > low else 2.0
+        return low / spread ** (air / (1 - 2 * air)), high * spread ** (air / (1 - 2 * air))
+    free = ((high - low) or high or 1.0) * air / (1 - 2 * air)
+    return low - free, high + free
 
 
 def value_scale(low: float, high: float, is_log: bool, bottom: float, top: float) -> Scale:
@@ -41,10 +45,10 @@ def axis_ends(first: dt.datetime, until: dt.datetime) -> tuple[float, float]:
 
 
 def grid_values(low: float, high: float, is_log: bool) -> list[float]:
-    """Round values within the axis, at most six."""
+    """Round values within the axis, seven at most."""
     if not is_log:
         step = round_step((high - low) / 4)
-        return [step * n for n in range(math.ceil(low / step), math.floor(high / step) + 1)][:7]
+        return [step * n for n in range(math.ceil(max(low, 0) / step), math.floor(high / step) + 1)][:7]
     for factors in ((1, 2, 5), (1, 3), (1,)):
         found = list(log_values(low, high, factors))
         if len(found) <= 6:
@@ -63,10 +67,10 @@ def round_step(step: float) -> float:
     return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= step * 0.999)
 
 
-def money_tick(value: float) -> str:
-    """$20bn, $2.5bn, $300m"""
+def money_tick(value: float, sign: str = "$") -> str:
+    """$20bn, $2.5bn, $300m; CHF 20bn"""
     scale, unit = next(((s, u) for s, u in ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k")) if value >= s), (1, ""))
-    return f"${value / scale:g}{unit}"
+    return f"{sign}{value / scale:g}{unit}"
 
 
 def calendar(start: dt.date, end: dt.date, wanted: float) -> Iterator[tuple[dt.date, str]]:

@@ -2,26 +2,30 @@
 
 Promises: plain numbers and path strings, no markup, no colors; templates draw them and the stylesheet paints them.
 A mark stands at the number that was stated: an arrow says "more than" or "up to", an I-bar a range. Marks of denied or
-called-off deals stay and never move the line. Labels that find no room are dropped: the table under the chart has all.
+called-off deals stay and never move the line; marks of figures no rate leads to lie on the floor. Labels that find no
+room are dropped (labels.py): the table under the chart has all. Nothing leaves the box of the chart's size.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companies import axes
 from companies.axes import Scale
+from companies.labels import LETTERS, Box, Room, Text, around
+from companies.lettering import width_of
 
-LABEL_HEIGHT = 14.0
-BOLD, PALE = 7.0, 6.2  # mean width of a character at 12 px
 ARROW = 17.0
+LARGEST = 10.5  # radius of a mark
+AIR = ARROW + LARGEST + 1  # above the largest value and below the smallest: what a mark with its arrow takes
 
 
 @dataclass(frozen=True)
 class Point:
-    """One claim to plot, in dollars of the day; low or high is None where the claim left that side open.
+    """One claim to plot, all in one currency; low or high is None where the claim left that side open.
 
-    status: for the glyph. origins: independent ones that state this figure. words: the whole claim, for the ear.
+    Both are None where no rate leads to that currency. status: for the glyph. origins: independent ones that state this
+    figure. words: the whole claim, for the ear.
     """
 
     claim: int
@@ -33,6 +37,10 @@ class Point:
     label: str
     who: str
     words: str
+
+    @property
+    def is_placed(self) -> bool:
+        return (self.low, self.high) != (None, None)
 
     @property
     def stated(self) -> tuple[float, float]:
@@ -79,17 +87,17 @@ class Size:
         return self.height - self.bottom - self.rug - 12
 
 
+@dataclass(frozen=True)
+class Way:
+    """How to draw. is_log: None for what fits; sign: of the currency, before every sum on the axis."""
+
+    is_log: bool | None = None
+    sign: str = "$"
+
+
+AS_FITS = Way()
 WIDE = Size("wide", 900, 318, 52, 16, 14, 22, 34, 74, True)
 NARROW = Size("narrow", 362, 300, 46, 12, 12, 20, 26, 62, False)
-
-
-@dataclass(frozen=True)
-class Text:
-    x: float
-    y: float
-    anchor: str
-    text: str
-    pale: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,7 +111,10 @@ class Rect:
 
 @dataclass(frozen=True)
 class Mark:
-    """shape: ring, disc, half, square, cross, struck, diamond. bars: path of its arrow or range, "" for neither."""
+    """shape: ring, disc, half, square, cross, struck, diamond; triangle where no rate leads to the chart's currency.
+
+    bars: path of its arrow or range, "" for neither.
+    """
 
     claim: int
     status: str
@@ -131,42 +142,67 @@ class Chart:
     marks: tuple[Mark, ...]
 
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+@dataclass(frozen=True)
+class Plane:
+    """Where days and values come to lie. ends: of the axis of values, beyond the first and last value by some air."""
+
+    size: Size
+    is_log: bool
+    ends: tuple[float, float]
+    first: dt.datetime
+    until: dt.datetime
+    across: Scale
+    up: Scale
+
+    def grid(self, sign: str) -> tuple[Text, ...]:
+        values = axes.grid_values(*self.ends, self.is_log)
+        return tuple(Text(self.size.left, round(self.up(v), 1), "end", axes.money_tick(v, sign)) for v in values)
 
 
-def valuation_chart(
-    points: Sequence[Point], levels: Sequence[Level], days: Sequence[Day], until: dt.datetime, size: Size
-) -> Chart | None:
-    """The chart of these points from the first one to `until`; None without a point."""
-    if not points:
-        return None
-    values = [value for point in points for value in point.stated]
-    values += [value for level in levels if level.stated for value in level.stated]
-    is_log = max(values) > axes.LOG_FROM * min(values) > 0
-    low, high = axes.value_range(values, is_log)
-    across = axes.time_scale(min(point.at for point in points), until, size.left, size.edge)
-    up = axes.value_scale(low, high, is_log, size.floor, size.top)
-    best, bands, lines, rises = best_line(levels, across, up, size)
-    bodies = set_apart(points, [body(point, across, up) for point in points], size)
-    labels, best_label = place_labels(points, bodies, lines, rises, size)
-    marks = [mark(point, at, up, label) for point, at, label in zip(points, bodies, labels, strict=True)]
-    marks.sort(key=lambda mark: mark.shape in STRUCK)  # drawn last, so that nothing covers them
-    grid = tuple(
-        Text(size.left, round(up(v), 1), "end", axes.money_tick(v)) for v in axes.grid_values(low, high, is_log)
-    )
-    first = min(point.at for point in points)
-    return Chart(
-        size=size, is_log=is_log, grid=grid, ticks=tuple(time_ticks(first, until, across, size)), best=best,
-        best_label=best_label, bands=bands, bars=tuple(rug(days, first, until, across, size)), marks=tuple(marks),
+def plane(values: Sequence[float], times: Iterable[dt.datetime], until: dt.datetime, size: Size, way: Way) -> Plane:
+    """way.is_log None: logarithmic once the largest value is more than axes.LOG_FROM times the smallest."""
+    is_steep = max(values) > axes.LOG_FROM * min(values)
+    is_log = min(values) > 0 and (is_steep if way.is_log is None else way.is_log)
+    ends = axes.value_range(values, is_log, AIR / (size.floor - size.top))
+    ticks = [axes.money_tick(value, way.sign) for value in axes.grid_values(*ends, is_log)]
+    size = replace(size, left=max([size.left, *(width_of(tick, LETTERS, is_bold=True) + 10 for tick in ticks)]))
+    first = min(times)
+    return Plane(
+        size, is_log, ends, first, until,
+        axes.time_scale(first, until, size.left, size.edge), axes.value_scale(*ends, is_log, size.floor, size.top),
     )  # fmt: skip
 
 
-def time_ticks(first: dt.datetime, until: dt.datetime, across: Scale, size: Size) -> Iterator[Text]:
+def valuation_chart(
+    points: Sequence[Point], levels: Sequence[Level], days: Sequence[Day], until: dt.datetime, size: Size,
+    way: Way = AS_FITS,
+) -> Chart | None:  # fmt: skip
+    """The chart of these points from the first one to `until`; None where none of them can be placed."""
+    placed = [point for point in points if point.is_placed]
+    if not placed:
+        return None
+    values = [value for point in placed for value in point.stated]
+    values += [value for level in levels if level.stated for value in level.stated]
+    drawn = plane(values, [point.at for point in points], until, size, way)
+    best, bands, lines, rises = best_line(levels, drawn)
+    bodies = set_apart(placed, [body(point, drawn) for point in placed], drawn.size)
+    labels, best_label = place_labels(placed, bodies, lines, rises, drawn.size)
+    marks = [mark(point, at, drawn.up, label) for point, at, label in zip(placed, bodies, labels, strict=True)]
+    marks.sort(key=lambda mark: mark.shape in STRUCK)  # drawn last, so that nothing covers them
+    return Chart(
+        size=drawn.size, is_log=drawn.is_log, grid=drawn.grid(way.sign), ticks=tuple(time_ticks(drawn)), best=best,
+        best_label=best_label, bands=bands, bars=tuple(rug(days, drawn)),
+        marks=(*(on_the_floor(point, drawn) for point in points if not point.is_placed), *marks),
+    )  # fmt: skip
+
+
+def time_ticks(drawn: Plane) -> Iterator[Text]:
     """Dates under the chart: the closest rhythm whose labels do not touch."""
-    start, end = axes.axis_ends(first, until)
+    size = drawn.size
+    start, end = axes.axis_ends(drawn.first, drawn.until)
     wanted = (end - start) / axes.DAY * size.tick_gap / (size.edge - size.left)
-    for on, text in axes.calendar(dt.datetime.fromtimestamp(start, dt.UTC).date(), until.date(), wanted):
-        x = across(dt.datetime(on.year, on.month, on.day, tzinfo=dt.UTC).timestamp())
+    for on, text in axes.calendar(dt.datetime.fromtimestamp(start, dt.UTC).date(), drawn.until.date(), wanted):
+        x = drawn.across(dt.datetime(on.year, on.month, on.day, tzinfo=dt.UTC).timestamp())
         if size.left <= x <= size.edge:
             yield Text(round(x, 1), size.height - 5, "end" if x > size.width - 36 else "middle", text)
 
@@ -174,18 +210,17 @@ def time_ticks(first: dt.datetime, until: dt.datetime, across: Scale, size: Size
 # ---- the line of the best-supported figure ----------------------------------------------------------------------
 
 
-def best_line(
-    levels: Sequence[Level], across: Scale, up: Scale, size: Size
-) -> tuple[str, tuple[Rect, ...], list[Box], list[Box]]:
+def best_line(levels: Sequence[Level], drawn: Plane) -> tuple[str, tuple[Rect, ...], list[Box], list[Box]]:
     """Its path, a band for each stretch that is a range, and the boxes of its level stretches and of its rises."""
     path, bands, lines, rises, last_y = "", [], [], [], None
+    size, across = drawn.size, drawn.across
     ends = [*(across(level.since.timestamp()) for level in levels), size.edge][1:]
     for level, end in zip(levels, ends, strict=True):
         if level.stated is None:
             last_y = None
             continue
         start = max(across(level.since.timestamp()), size.left)
-        low, high = (up(value) for value in level.stated)
+        low, high = (drawn.up(value) for value in level.stated)
         y = (low + high) / 2
         path += f"M{start:.1f} {y:.1f}" if last_y is None else f"H{start:.1f}V{y:.1f}"
         path += f"H{end:.1f}"
@@ -198,16 +233,17 @@ def best_line(
     return path, tuple(bands), lines, rises
 
 
-def rug(days: Sequence[Day], first: dt.datetime, until: dt.datetime, across: Scale, size: Size) -> Iterator[Rect]:
+def rug(days: Sequence[Day], drawn: Plane) -> Iterator[Rect]:
     """Articles a day under the plot: own reporting at the foot, relays on top of it."""
-    start, end = axes.axis_ends(first, until)
+    size = drawn.size
+    start, end = axes.axis_ends(drawn.first, drawn.until)
     tallest = max((day.own + day.relays for day in days), default=0)
     width = max(2.0, min(14.0, (size.edge - size.left) / ((end - start) / axes.DAY) * 0.62))
     base = size.height - size.bottom - 2
     for day in days:
         noon = dt.datetime(day.on.year, day.on.month, day.on.day, 12, tzinfo=dt.UTC).timestamp()
-        x = across(noon) - width / 2
-        if not size.left <= x <= size.edge:
+        x = drawn.across(noon) - width / 2
+        if not size.left <= x <= size.width - width:
             continue
         own, relays = (size.rug * count / tallest for count in (day.own, day.relays))
         for kind, y, height in (("own", base - own, own), ("relay", base - own - relays, relays)):
@@ -234,9 +270,9 @@ class Body:
     box: Box
 
 
-def body(point: Point, across: Scale, up: Scale) -> Body:
-    low, high = (up(value) for value in point.stated)
-    x, y, r = across(point.at.timestamp()), (low + high) / 2, radius(point.origins)
+def body(point: Point, drawn: Plane) -> Body:
+    low, high = (drawn.up(value) for value in point.stated)
+    x, y, r = drawn.across(point.at.timestamp()), (low + high) / 2, radius(point.origins)
     top = y - r - ARROW if point.high is None else min(y - r, high)
     bottom = y + r + ARROW if point.low is None else max(y + r, low)
     return Body(x, y, r, (x - r, top, x + r, bottom))
@@ -254,15 +290,17 @@ def set_apart(points: Sequence[Point], bodies: Sequence[Body], size: Size) -> li
 
 
 def beside(at: Body, placed: Sequence[Body], size: Size) -> Body:
-    """`at`, moved right (at the edge, left) until it touches none of `placed`."""
+    """`at`, moved right (at the edge, left) until it touches none of `placed`; left where it is among too many."""
+    near = [other for other in placed if abs(at.y - other.y) < at.r + other.r + 1]
     for way in (1, -1):
         moved = at
-        while hit := next((o for o in placed if touches(moved, o)), None):
+        while size.left <= moved.x <= size.edge:
+            hit = next((other for other in near if touches(moved, other)), None)
+            if hit is None:
+                return moved
             x = hit.x + way * (hit.r + at.r + 2)
             left, top, right, bottom = at.box
             moved = Body(x, at.y, at.r, (left + x - at.x, top, right + x - at.x, bottom))
-        if size.left <= moved.x <= size.edge:
-            return moved
     return at
 
 
@@ -271,7 +309,7 @@ def touches(a: Body, b: Body) -> bool:
 
 
 def radius(origins: int) -> float:
-    return 4.0 if origins == 0 else min(3.6 + 1.7 * origins, 10.5)
+    return 4.0 if origins == 0 else min(3.6 + 1.7 * origins, LARGEST)
 
 
 def mark(point: Point, at: Body, up: Scale, label: Text | None) -> Mark:
@@ -281,6 +319,16 @@ def mark(point: Point, at: Body, up: Scale, label: Text | None) -> Mark:
         is_dashed=point.origins == 0 or shape == "ring", bars=bars(point, at, up),
         glyph="" if point.origins == 0 and shape in ("half", "disc") else glyph(shape, at),
         words=point.words, label=label,
+    )  # fmt: skip
+
+
+def on_the_floor(point: Point, drawn: Plane) -> Mark:
+    """A figure that no rate leads to is seen to be there, at its day."""
+    x, y = drawn.across(point.at.timestamp()), drawn.size.floor
+    return Mark(
+        claim=point.claim, status=point.status, shape="triangle", x=round(x, 1), y=round(y - 4, 1), r=5.0,
+        is_dashed=False, bars="", glyph=f"M{x - 5:.1f} {y:.1f}L{x:.1f} {y - 9:.1f}L{x + 5:.1f} {y:.1f}z",
+        words=point.words, label=None,
     )  # fmt: skip
 
 
@@ -324,55 +372,24 @@ def place_labels(
     points: Sequence[Point], bodies: Sequence[Body], lines: Sequence[Box], rises: Sequence[Box], size: Size
 ) -> tuple[list[Text | None], Text | None]:
     """A place for each label, greedily: most origins first, then newest; None where all eight places are taken."""
-    taken = [*lines, *rises, *(at.box for at in bodies)]
+    room = Room((size.left + 2, 2, size.width - 2, size.floor), [*lines, *rises, *(at.box for at in bodies)])
     labels: list[Text | None] = [None] * len(points)
     order = sorted(range(len(points)), key=lambda n: (points[n].origins, points[n].at), reverse=True)
     for number in order:
-        labels[number] = place(points[number], bodies[number], taken, size)
-    return labels, label_of_line(lines, taken, size)
+        labels[number] = place(points[number], bodies[number], room, size)
+    return labels, label_of_line(lines, room, size)
 
 
-def place(point: Point, at: Body, taken: list[Box], size: Size) -> Text | None:
-    for pale in dict.fromkeys((point.who if size.names_who else "", "")):
-        width = BOLD * len(point.label) + PALE * (len(pale) + bool(pale))
-        for text in candidates(point.label, pale, at):
-            if is_free(box := box_of(text, width), taken, size):
-                taken.append(box)
-                return text
-    return None
+def place(point: Point, at: Body, room: Room, size: Size) -> Text | None:
+    """With who says it where there is room for that, else the figure alone."""
+    behind = dict.fromkeys((point.who if size.names_who else "", ""))
+    return room.place(text for pale in behind for text in around(point.label, pale, at.x, at.y, at.box))
 
 
-def candidates(label: str, pale: str, at: Body) -> Iterator[Text]:
-    """Eight places round a mark: beside it, then its corners, then above and below."""
-    left, top, right, bottom = at.box
-    for x, y, anchor in (
-        (left - 6, at.y + 4, "end"), (right + 6, at.y + 4, "start"),
-        (left - 3, at.y - 9, "end"), (right + 4, at.y - 9, "start"),
-        (right + 4, at.y + 16, "start"), (left - 3, at.y + 16, "end"),
-        (at.x, top - 6, "middle"), (at.x, bottom + 15, "middle"),
-    ):  # fmt: skip
-        yield Text(round(x, 1), round(y, 1), anchor, label, pale)
-
-
-def box_of(text: Text, width: float) -> Box:
-    left = text.x - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
-    return left, text.y - LABEL_HEIGHT + 3, left + width, text.y + 3
-
-
-def is_free(box: Box, taken: Iterable[Box], size: Size) -> bool:
-    left, top, right, bottom = box
-    inside = left >= size.left + 2 and right <= size.width - 2 and top >= 2 and bottom <= size.floor
-    return inside and all(right <= a or c <= left or bottom <= b or d <= top for a, b, c, d in taken)
-
-
-def label_of_line(lines: Sequence[Box], taken: list[Box], size: Size) -> Text | None:
+def label_of_line(lines: Sequence[Box], room: Room, size: Size) -> Text | None:
     """What the line is, written once along its longest stretch."""
     if not lines or not size.names_who:
         return None
-    words = "best-supported figure"
     left, top, right, bottom = max(lines, key=lambda box: box[2] - box[0])
-    for y in (bottom + 14, top - 5):
-        text = Text(round((left + right) / 2, 1), round(y, 1), "middle", words)
-        if is_free(box_of(text, PALE * len(words)), taken, size):
-            return text
-    return None
+    middle = round((left + right) / 2, 1)
+    return room.place(Text(middle, round(y, 1), "middle", "best-supported figure") for y in (bottom + 14, top - 5))

@@ -6,6 +6,7 @@ Anything else is no page: what the database can't even be asked about, such as N
 from django.urls import path, register_converter
 
 from companies.views.article import article_detail
+from companies.views.charts import company_chart
 from companies.views.claim import claim_detail, short_claim
 from companies.views.companies import company_list
 from companies.views.company import company_detail
@@ -35,12 +36,20 @@ class Word:
 
 register_converter(Word, "word")
 
+class Drawing(Word):
+    """The end of a drawing's address."""
+
+    regex = "svg|png"
+
+
 urlpatterns = [
+register_converter(Drawing, "drawing")
     *page_at("", kept(today_page, by_minute=True), "today"),
     *page_at("companies/", kept(company_list), "companies"),
     *page_at("companies/<word:slug>/", kept(company_detail), "company"),
     *page_at("deals/", kept(deal_list), "deals"),
     *page_at("deals/<word:slug>/", kept(deal_detail), "deal"),
+    path("companies/<word:slug>/valuation.<drawing:form>", kept(company_chart), name="company_chart"),
     path("d/<word:short_id>", short_deal, name="short_deal"),
     *page_at("claims/<int:pk>/", kept(claim_detail), "claim"),
     path("c/<word:short_id>", short_claim, name="short_claim"),

@@ -15,6 +15,11 @@ SYMBOLS = {
     "USD": "$", "EUR": "€", "GBP": "£", "CNY": "¥", "JPY": "JP¥", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$",
     "NZD": "NZ$", "INR": "₹", "KRW": "₩", "ILS": "₪", "BRL": "R$",
 }  # fmt: skip
+CURRENCIES = {
+    "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "CNY": "yuan", "JPY": "yen", "HKD": "Hong Kong dollars",
+    "SGD": "Singapore dollars", "AUD": "Australian dollars", "CAD": "Canadian dollars", "INR": "rupees", "KRW": "won",
+    "CHF": "Swiss francs", "SEK": "kronor", "ILS": "shekels", "BRL": "reais",
+}  # fmt: skip
 SCALES = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
 MOST_DECIMALS = 4
 QUALIFIERS = {"about": "about ", "at_least": "≥", "more_than": ">", "up_to": "≤", "less_than": "<"}
@@ -98,16 +103,17 @@ def figure_words(low: Decimal | None, high: Decimal | None, currency: str, quali
 def _range_words(low: Decimal, high: Decimal, currency: str) -> str:
     (first, unit), (last, unit_of_last) = _scaled(low), _scaled(high)
     if unit == unit_of_last:
-        return f"{_sign(currency)}{first}–{last}{unit}"
+        return f"{sign(currency)}{first}–{last}{unit}"
     return f"{_sum_words(low, currency)}–{_sum_words(high, currency)}"
 
 
 def _sum_words(value: Decimal, currency: str) -> str:
     number, unit = _scaled(value)
-    return f"{_sign(currency)}{number}{unit}"
+    return f"{sign(currency)}{number}{unit}"
 
 
-def _sign(currency: str) -> str:
+def sign(currency: str) -> str:
+    """ "$", "HK$"; "CHF " where a currency has no sign of its own."""
     return SYMBOLS.get(currency) or f"{currency} "
 
 
@@ -118,6 +124,10 @@ def _scaled(value: Decimal) -> tuple[str, str]:
         if scaled >= 1 and scaled == round(scaled, MOST_DECIMALS):
             return f"{scaled:,f}", unit
     return f"{value.normalize():,f}", ""
+
+
+def currency_words(currency: str) -> str:
+    return CURRENCIES.get(currency, currency)
 
 
 def status_word(status: str, kind: str = "", *, is_priced: bool = False) -> str:

@@ -46,6 +46,7 @@ register.filter("kind_of", telling.kind_of)
 register.filter("kind_name", telling.kind_name)
 register.filter("status_word", wording.status_word)
 register.filter("origins_words", wording.origins_words)
+register.filter("currency_words", wording.currency_words)
 
 
 @register.simple_tag

@@ -13,6 +13,7 @@ from companies.models import Company
 from companies.records import Record
 from companies.since import since_asked
 from companies.turns import told
+from companies.views.charts import chart_stem, files_of, wanted_of
 from companies.views.moved import merged_away
 from companies.views.siblings import News, Page, answered
 from companies.views.told import items
@@ -81,7 +82,7 @@ def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof:
         "profile": shown,
         "now": summary.now_sentence(shown.present) if shown.present else None,
         "facts": facts,
-        "chart": plots.valuations(shown.told, asof.instant, request.GET.get("range", ""), company.name),
+        **chart_of(request, company, shown, asof),
         "page": page,
         "months": timeline.months(shown.told, [timeline.entry(deal, turn) for deal, turn in shown_turns]),
         "article_count": article_count,
@@ -90,6 +91,15 @@ def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof:
         "open_conflicts": [conflict for conflict in conflicts if not conflict.reason],
         "leads": profile.who_broke_it(shown.told),
         "first_recorded": first_recorded(company, shown, asof),
+    }
+
+
+def chart_of(request: HttpRequest, company: Company, shown: profile.Profile, asof: AsOf) -> dict[str, object]:
+    wanted, problem = wanted_of(request)
+    return {
+        "chart": plots.valuations(shown.told, asof.instant, wanted, company.name),
+        "chart_problem": problem,
+        "chart_files": files_of(request, chart_stem(company)),
     }
 
 

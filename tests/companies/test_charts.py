@@ -2,12 +2,16 @@
 
 import datetime as dt
 import itertools
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from companies import axes
-from companies.charts import NARROW, WIDE, Chart, Day, Level, Point, box_of, valuation_chart
+from companies import axes, charts
+from companies.charts import NARROW, WIDE, Chart, Day, Level, Point, Size, Way, valuation_chart
+from companies.labels import Box
 from companies.strips import strip_plot
 
 BN = 1e9
@@ -37,8 +41,8 @@ LEVELS = [
 DAYS = [Day(dt.date(2026, 4, 17), 1, 2), Day(dt.date(2026, 6, 3), 0, 12)]
 
 
-def drawn(points: list[Point] = STORY, levels: list[Level] = LEVELS, size=WIDE) -> Chart:
-    chart = valuation_chart(points, levels, DAYS, on(10, 6), size)
+def drawn(points: list[Point] = STORY, levels: list[Level] = LEVELS, size=WIDE, way: Way = charts.AS_FITS) -> Chart:
+    chart = valuation_chart(points, levels, DAYS, on(10, 6), size, way)
     assert chart is not None
     return chart
 
@@ -106,13 +110,92 @@ def test_the_line_breaks_where_no_figure_stands() -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-def test_labels_never_touch_each_other(size) -> None:
+def test_of_a_crowd_some_labels_find_room_and_the_others_are_in_the_table_only(size) -> None:
     crowd = [point(n, on(1 + n % 7), (10 + n) * BN, (10 + n) * BN, origins=n % 3) for n in range(24)]
     texts = [mark.label for mark in drawn(crowd, [], size).marks if mark.label]
-    assert 3 < len(texts) < 24  # some find room, the rest are in the table only
-    boxes = [box_of(text, 7.0 * len(text.text) + 6.2 * len(text.pale)) for text in texts]
+    assert 3 < len(texts) < 24
+
+
+MOMENTS = st.datetimes(dt.datetime(2015, 1, 1), dt.datetime(2026, 6, 9), timezones=st.just(dt.UTC))
+SUMS = st.floats(1.0, 1e15)
+SIDES = st.one_of(
+    st.tuples(SUMS, st.none()), st.tuples(st.none(), SUMS), SUMS.map(lambda value: (value, value)),
+    st.tuples(SUMS, SUMS).map(lambda pair: (min(pair), max(pair))), st.just((None, None)),
+)  # fmt: skip
+POINTS = st.builds(
+    lambda at, sides, status, origins, label, who: point(
+        1, at, *sides, status=status, origins=origins, label=label, who=who
+    ),
+    MOMENTS, SIDES, st.sampled_from([*charts.SHAPES]), st.integers(0, 9),
+    st.sampled_from(["$45bn", ">$25.5bn", "about CHF 1,234,567", "¥350–400bn"]),
+    st.sampled_from(["Reuters", "样例财经、新浪科技", "Financial Times, Bloomberg", ""]),
+)  # fmt: skip
+WAYS = st.builds(Way, st.sampled_from([None, True, False]), st.sampled_from(["$", "HK$", "CHF "]))
+
+
+@given(st.lists(POINTS, max_size=60), st.sampled_from([WIDE, NARROW]), WAYS)
+def test_no_two_labels_touch_and_nothing_leaves_the_box(points: list[Point], size: Size, way: Way) -> None:
+    levels = [Level(p.at, p.stated) for p in sorted(points, key=lambda p: p.at) if p.is_placed]
+    days = [Day(p.at.date(), p.origins + 1, 2) for p in points]
+    chart = valuation_chart(points, levels, days, on(10, 6), size, way)
+    if chart is None:
+        assert not any(p.is_placed for p in points)
+        return
+    assert len(chart.marks) == len(points)
+    assert_apart(*(text.box for text in [*(mark.label for mark in chart.marks), chart.best_label] if text))
+    assert_apart(*(text.box for text in chart.ticks))
+    for left, top, right, bottom in boxes_of(chart):
+        assert 0 <= left <= right <= size.width and 0 <= top <= bottom <= size.height
+
+
+def assert_apart(*boxes: Box) -> None:
     for a, b in itertools.combinations(boxes, 2):
-        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (a, b)
+
+
+def boxes_of(chart: Chart) -> list[Box]:
+    """Everything drawn, each with the room it takes; of paths all the places they go to."""
+    found = [(m.x - m.r, m.y - m.r, m.x + m.r, m.y + m.r) for m in chart.marks]
+    found += [mark.label.box for mark in chart.marks if mark.label]
+    found += [replace(text, x=text.x - 6).box for text in chart.grid]
+    found += [text.box for text in chart.ticks]
+    found += [(r.x, r.y, r.x + r.width, r.y + r.height) for r in (*chart.bars, *chart.bands)]
+    ys = [float(y) for mark in chart.marks for y in re.findall(r"V([\d.-]+)", mark.bars)]
+    return [*found, *((0.0, y, 0.0, y) for y in ys)]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("count", [1, 7, 300])
+def test_one_claim_seven_and_three_hundred_are_all_there(count: int, size: Size) -> None:
+    points = [
+        point(n, on(1) + n * dt.timedelta(hours=5), 10.0**9 * (1 + n), None, label=f">${n}bn") for n in range(count)
+    ]
+    marks = drawn(points, [], size).marks
+    assert [mark.claim for mark in marks] == list(range(count))
+    assert any(mark.label for mark in marks)
+    assert all(mark.words for mark in marks)
+
+
+def test_the_axis_can_be_asked_to_be_linear_or_logarithmic() -> None:
+    assert not drawn(way=Way(is_log=False)).is_log
+    close = [point(1, on(1), 10 * BN, 10 * BN), point(2, on(9), 12 * BN, 12 * BN)]
+    assert drawn(close, [], way=Way(is_log=True)).is_log
+
+
+def test_the_axis_is_written_in_the_currency_drawn_and_makes_room_for_it() -> None:
+    plain, long = drawn(), drawn(way=Way(sign="CHF "))
+    assert [text.text for text in long.grid] == [text.text.replace("$", "CHF ") for text in plain.grid]
+    assert long.size.left > plain.size.left
+
+
+def test_a_figure_no_rate_leads_to_lies_on_the_floor_at_its_day() -> None:
+    other = point(9, on(22), None, None, words="22 April 2026: TWD 5bn, not converted")
+    marks = drawn([*STORY, other]).marks
+    mark = next(mark for mark in marks if mark.claim == 9)
+    same_day = next(mark for mark in marks if mark.claim == 2)
+    assert (mark.shape, mark.x, mark.label) == ("triangle", same_day.x, None)
+    assert mark.y == pytest.approx(WIDE.floor - 4)
+    assert valuation_chart([other], [], [], on(10, 6), WIDE) is None
 
 
 def test_bars_of_articles_lie_under_the_plot_and_relays_above_own_reporting() -> None:

@@ -224,9 +224,9 @@ def test_named_shares_are_summed_against_the_total() -> None:
 
 
 def test_the_chart_has_one_point_a_figure_and_tells_the_table_everything() -> None:
-    chart = plots.valuations([known_of(rising_story())], NOW.instant, "", "Acme")
+    chart = plots.valuations([known_of(rising_story())], NOW.instant, plots.Wanted(), "Acme")
     assert chart is not None
-    assert [row.in_dollars for row in chart.rows] == [">$10bn", "$45bn"]
+    assert [row.in_currency for row in chart.rows] == [">$10bn", "$45bn"]
     assert [len(drawn.marks) for drawn in chart.charts] == [2, 2]
     assert chart.charts[0].marks[1].words == "20 May 2026: $45bn, in talks, 1 origin, Reuters"
 
@@ -234,9 +234,10 @@ def test_the_chart_has_one_point_a_figure_and_tells_the_table_everything() -> No
 def test_a_shorter_range_counts_what_it_leaves_out() -> None:
     acme = rising_story()
     talks_at("Wire", "2026-09-20", "$60 billion", "60bn", credit="Bloomberg")
-    chart = plots.valuations([known_of(acme, at("2026-09-30"))], dt.datetime(2026, 9, 30, tzinfo=dt.UTC), "3m", "Acme")
+    known = [known_of(acme, at("2026-09-30"))]
+    chart = plots.valuations(known, dt.datetime(2026, 9, 30, tzinfo=dt.UTC), plots.Wanted("3m"), "Acme")
     assert chart is not None
-    assert (chart.shown, chart.earlier, len(chart.rows)) == ("3m", 2, 3)
+    assert (chart.range_words, len(chart.earlier), len(chart.rows)) == ("3 months", 2, 3)
 
 
 def test_the_status_has_its_own_day_and_voice_beside_those_of_the_figure() -> None:
@@ -265,7 +266,7 @@ def drifting_story() -> Company:
 def test_a_figure_that_one_publisher_credits_to_another_counts_for_no_origin_anywhere() -> None:
     known = known_of(drifting_story())
     credited = "credited to The Information, not carried by a second publisher"
-    chart = plots.valuations([known], NOW.instant, "", "Acme")
+    chart = plots.valuations([known], NOW.instant, plots.Wanted(), "Acme")
     assert chart is not None
     assert [(row.origins, row.who) for row in chart.rows] == [(1, "The Information"), (0, credited), (1, "Reuters")]
     assert [(mark.is_dashed, mark.shape) for mark in chart.charts[0].marks][1] == (True, "half")

@@ -1,0 +1,56 @@
+"""SVG to PNG, by resvg: no browser, no system library but fonts.
+
+Letters need a font that this machine has. Without any of SANS nothing is drawn at all (NoFont), since a chart whose
+labels are missing says something else; without any of HAN, Chinese letters are empty boxes. The Docker image has both.
+"""
+
+import re
+from functools import cache
+
+import resvg_py
+
+SANS = "'Noto Sans', 'Liberation Sans', Arial, Helvetica, 'Segoe UI', 'DejaVu Sans'"
+HAN = (
+    "'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', 'Droid Sans Fallback', 'PingFang SC', "
+    "'Microsoft YaHei'"
+)
+BETWEEN_TAGS = re.compile(r">([^<]+)<")
+SQUARE_LETTERS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+")
+
+
+class NoFont(Exception):
+    """No font this machine has could draw a letter."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No font was found on this server, so it draws no letters: install one such as Noto Sans or Liberation "
+            "Sans, and Noto Sans CJK or WenQuanYi Micro Hei for Chinese."
+        )
+
+
+def png(svg: str, zoom: int = 1) -> bytes:
+    """The drawing on its own ground. Raises NoFont, and ValueError for what is no SVG."""
+    if not can_draw("A"):
+        raise NoFont
+    return rendered(svg, zoom)
+
+
+def rendered(svg: str, zoom: int = 1) -> bytes:
+    return bytes(resvg_py.svg_to_bytes(svg_string=BETWEEN_TAGS.sub(with_fonts, svg), zoom=zoom))
+
+
+def with_fonts(found: re.Match[str]) -> str:
+    """Chinese letters name a font: the renderer would take any that has them, also one with serifs."""
+    return SQUARE_LETTERS.sub(lambda run: f'<tspan font-family="{HAN}">{run[0]}</tspan>', found[0])
+
+
+@cache
+def can_draw(letter: str) -> bool:
+    """Whether a letter is drawn as itself: not as nothing, and not as the box for what a font lacks."""
+    nothing, unknown = probe(""), probe("\U0010fffd")  # a letter that no font has
+    return probe(letter) not in (nothing, unknown)
+
+
+def probe(letter: str) -> bytes:
+    text = f'<text y="16" font-size="16" font-family="{SANS}">{letter}</text>'
+    return rendered(f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">{text}</svg>')
