@@ -1,8 +1,10 @@
 """Which of two companies that merge is the target: the same one in whatever order a sentence names them.
 
 And whom a company becomes a part of: said of a deal that other words tell, it names nobody new ("part of Elm Cloud").
+And who "the two companies" are that found a venture: the two that the article spoke of last.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +13,7 @@ from companies.reading.rules.rule import Finding
 
 # "A and B merge" says nothing of who buys whom; "A merges with B" does, if softly; a purchase says it outright.
 _EVEN = ("merger.both", "merger.between", "merger.zh_merges")
+_THE_TWO = re.compile(r"\b(?:the\s(?:two|pair|duo)|both)\b", re.I)
 
 
 def turned(findings: Sequence[Finding], marked: Sequence[Marked], identity: Callable[[Name], str]) -> list[Finding]:
@@ -34,7 +37,26 @@ def turned(findings: Sequence[Finding], marked: Sequence[Marked], identity: Call
         is_later = order.get(pair[1], len(order)) < order.get(pair[0], len(order))
         return _reversed(finding, other) if _is_even(finding) and is_later else finding
 
-    return [placed(finding) for finding in findings]
+    return list(_founded([placed(finding) for finding in findings], identity))
+
+
+def _founded(findings: Sequence[Finding], identity: Callable[[Name], str]) -> Iterator[Finding]:
+    """ "The two groups will form a joint venture, Birch Motors": with the two that the finding before names."""
+    two: tuple[Name, ...] = ()
+    for finding in findings:
+        is_nameless = finding.kind == "joint_venture" and not finding.parties and _THE_TWO.search(finding.words)
+        if is_nameless and finding.target:
+            parties = [("investor", name) for name in two if identity(name) != identity(finding.target)]
+            yield replace(finding, parties=tuple(parties))
+            continue
+        named = {identity(name): name for name in _cast(finding) if not name.is_back}
+        two = tuple(named.values()) if len(named) == 2 else two
+        yield finding
+
+
+def _cast(finding: Finding) -> list[Name]:
+    bought = [finding.target] if finding.target else []
+    return [name for role, name in finding.parties if role != "venue"] + bought
 
 
 def _bought_outright(findings: Sequence[Finding], identity: Callable[[Name], str]) -> Iterator[Finding]:

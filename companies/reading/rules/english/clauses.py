@@ -169,11 +169,23 @@ class Sentence(Subjects):
                 found.append(j)
             elif not self._goes_on(i) or self.groups[j - 1].kind == "C":
                 break
+        if len(found) == 2 and not self.is_headline and not self._are_joined(*found):
+            # "bought Birch in 2017, Cedar said": a comma alone joins no two; "the Danish firm, Birch" are one
+            return found[1:] if self.groups[found[0]].heads[-1].tag == "B" else found[:1]
         follows = self.groups[found[-1] + 1] if found[-1] + 1 < len(self.groups) else None
         if len(found) > 1 and at and follows is not None and follows.kind == "p":
             # "sold Volvo to Geely, Jaguar and Land Rover to Tata": no list, but a verb left out
             return found[:1] if self.groups[at - 1].word == follows.word in ("to", "from") else found
         return found
+
+    def _are_joined(self, first: int, last: int) -> bool:
+        """Whether two are a list: by a word, by what goes on behind, or as an aside that names the first."""
+        if not self.groups[first].heads or any(
+            self.groups[i].kind in "C-" or self._joins(i) for i in range(first + 1, last)
+        ):
+            return True
+        after = self.groups[last + 1 : last + 3]
+        return len(after) == 2 and after[0].kind == "," and after[1].kind == "np" and after[1].tokens[0].tag != "D"
 
     def _past_aside(self, i: int) -> int:
         """Where an aside opened at i closes and a list goes on: "Birch, a maker of lamps, and Cedar"."""
