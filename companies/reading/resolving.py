@@ -38,6 +38,8 @@ _ONE_OF_A_KIND = re.compile(r"\b(?:buy|buys|bought|purchase[ds]?|purchasing|acqu
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "Existing investors such as Acme took part": said of the round itself.
+_TAKE_PART = ("funding.participates", "funding.joins", "funding.leads", "funding.shares")
 _TAKERS = ("acquirer", "investor")
 _UNIT_WORD = re.compile(r"\b(?:unit|business|division|arm|subsidiary|operations?|assets)$")
 
@@ -75,7 +77,7 @@ class Resolver:
         target = self._who(finding.target, finding, "target") if finding.target else None
         if finding.target and (target is None or self._is_no_target(target, finding)):
             return None
-        if only_stand_by(finding):
+        if finding.rule.name not in _TAKE_PART and only_stand_by(finding):
             return None
         if target and finding.extra.get("own"):
             target, finding = _own(finding, target)

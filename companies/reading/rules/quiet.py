@@ -8,7 +8,7 @@ from companies.reading.rules.triggers import Guarded
 
 # Sentences that hold one of these tell of no deal.
 _SENTENCE = Guarded(
-    r"\b(?:buy(?:s|ing)?\sback|buyback|repurchas\w+|share\srepurchase|(?:closed|closes|closing|raised?|raising|launch\w*)\s(?:[\w$.-]+\s){0,6}?(?:[\w-]+\s)?(?:fund|vehicle)(?:\s(?:I|II|III|IV|V|VI|VII)\b|\sto\s(?:back|invest)|,|\.|$)|"
+    r"\b(?:buy(?:s|ing)?\sback|buyback|repurchas\w+|share\srepurchase|(?:closed|closes|closing|raised?|raising|launch\w*)\s(?:(?!(?:from|by|with)\s)[\w$.-]+\s){0,7}?(?:fund|vehicle)(?:\s(?:I|II|III|IV|V|VI|VII)\b|\sto\s(?:back|invest)|,|\.|$)|"
     r"debt\sceiling|how\sto\s(?:raise|value)|price\starget|treasury\sbonds?|sovereign\sbonds?|student\sloans?)|"
     r"回购|减税|中标|罚款|募集资金专户|基金募集|超募|股票激励|限制性股票|业绩预告|减持|判决书|被告人|年度报告|关联交易的议案",
     re.I,

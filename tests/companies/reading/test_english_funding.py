@@ -19,6 +19,22 @@ def roles(lead: str = "", investor: str = "", lender: str = "", venue: str = "")
 
 
 FUNDED = [
+    (
+        "Grab's parent, Maxi Mobility, closed a $160 million round, with SoftBank, Tencent and GIC among the participants.",
+        "Maxi Mobility",
+        roles(investor="SoftBank, Tencent, GIC"),
+    ),
+    ("Wayve has raised $1 billion from the SoftBank Vision Fund.", "Wayve", roles(investor="SoftBank Vision Fund")),
+    (
+        "Wayve has raised $1 billion. Existing investors such as Tencent and Nvidia are said to have taken part.",
+        "Wayve",
+        roles(investor="Tencent, Nvidia"),
+    ),
+    (
+        "Wayve, which uses learning to find out how to stop and spot known bugs, as well as to be able to name those that have not been seen before, has raised $43 million.",
+        "Wayve",
+        {},
+    ),
     ("Wayve is looking for $100 million from new investors.", "Wayve", {}),
     ("Wayve closed a $12 million extension to its Series A. SoftBank led the round.", "Wayve", roles(lead="SoftBank")),
     ("Wayve added $12 million to its Series A round.", "Wayve", {}),
@@ -292,6 +308,8 @@ A typical Series B led by a firm like SoftBank brings in $30 million.
 Investors put $3 billion into funds run by Cinven last week.
 Stripe took a $40 million charge on its investment in Grab.
 Figma got a $100 million tax break from Texas.
+Figma, which makes design tools, said its revenue rose as banks raised $40 million.
+With SoftBank and Tencent among its previous backers, Figma opened an office.
 Figma is looking for $100 million in savings.
 Figma announced a $100 million contract extension with Microsoft.
 Figma announced an extension of its partnership with Microsoft.

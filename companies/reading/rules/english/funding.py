@@ -45,6 +45,6 @@ FRAMES = (
     Noun("own_round", "funding", "round, funding, financing, fundraising, fundraise, raise, injection", "", "", "", ("in", "for", "into", "possessor", "compound"), {"from": "investor", "by": "investor"}),
     Noun("investment", "funding", "investment, injection, bet", "investor", "investor", "investor", ("in", "into", "for", "on"), {"from": "investor", "by": "investor"}, needs_sum=True),
     Noun("sum_from", "funding", "investment, injection", "", "", "", (), {"from": "investor", "by": "investor"}, is_loose=True, needs_sum=True),
-    Noun("in_round", "funding", "round, financing", "", "", "", (), {"with": "investor"}, is_loose=True),
+    Noun("in_round", "funding", "round, financing, participants, backers, investors", "", "", "", (), {"with": "investor"}, is_loose=True),
     Noun("participation", "funding", "participation", "", "", "", (), {"from": "investor", "by": "investor", "of": "investor"}, is_loose=True),
 )  # fmt: skip

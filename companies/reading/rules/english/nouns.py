@@ -11,6 +11,7 @@ from companies.reading.rules.english.words import OPENERS
 from companies.reading.rules.marks import Name
 from companies.reading.rules.rule import Finding
 
+_OF_OLD = EARLIER | {"existing", "current", "past", "early", "original"}
 _TALKS = frozenset(("talks", "discussions", "negotiations"))
 
 
@@ -97,8 +98,12 @@ class NounReader(Teller):
         return at >= 2 and self.groups[at - 1].kind in (",", "-") and bool(self.groups[at - 2].heads)
 
     def _with_before(self, at: int) -> list[Name]:
-        """ "with AMD, Intel and Nvidia also in the round": the list between."""
-        if at < 3 or self.groups[at - 1].word != "in" or not self.groups[at - 2].heads:
+        """ "with AMD, Intel and Nvidia also in the round", "… among the backers": the list between."""
+        group = self.groups[at]
+        word = "among" if group.head.endswith("s") else "in"
+        if word == "among" and (group.word != "the" or not _OF_OLD.isdisjoint(group.nouns)):
+            return []
+        if at < 3 or self.groups[at - 1].word != word or not self.groups[at - 2].heads:
             return []
         start = at - 2
         while start > 1 and self.groups[start - 1].kind in ",C" and self.groups[start - 2].heads:

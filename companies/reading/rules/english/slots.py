@@ -98,6 +98,8 @@ class Slots:
         if group.head in BIDDERS:
             hung = next((j for prep, j in self.sentence.hanging(i, 2) if prep in ("for", "of")), None)
             return self.all_targets(hung) if hung is not None else []
+        if (parent := self._parent(i)) is not None:
+            return self.targets(parent)
         if group.head in GOODS or group.word == "it":
             return [Target(name) for name in self._it(i)]
         owners = group.possessors or group.compounds
@@ -178,6 +180,11 @@ class Slots:
         closes = last + 1 >= len(self.groups) or self.groups[last + 1].kind in (",", "-", ";")
         return j if closes else None
 
+    def _parent(self, i: int) -> int | None:
+        """ "Cabify's parent, Maxi Mobility,": the noun group that names it."""
+        group = self.groups[i]
+        return self._apposed(i) if group.head == "parent" and group.possessors else None
+
     def main(self) -> list[Name]:
         """The subject of the sentence's first finite verb."""
         first = next(
@@ -196,6 +203,8 @@ class Slots:
         group = self.groups[i]
         if group.heads:
             return self.names(group.heads)
+        if (parent := self._parent(i)) is not None:
+            return self.fill(parent)
         if group.head in PLANS:
             return self.names((group.possessors or group.compounds)[-1:])
         if group.head in GATHERINGS or not group.names:

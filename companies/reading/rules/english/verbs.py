@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from companies.reading.rules.english.classes import BUSINESS, CLASSES
+from companies.reading.rules.english.classes import BUSINESS, CLASSES, COMPANY
 from companies.reading.rules.english.frames import Verb
 from companies.reading.rules.english.guards import Asked, Guards
 from companies.reading.rules.english.slots import Target
@@ -47,7 +47,19 @@ class VerbReader(Guards):
         agents = self.sentence.subject(at)
         while len(agents) == 1 and agents[0] >= 2 and self._is_when(agents[0]):
             agents = [agents[0] - 2]
-        return agents
+        return [0] if self._is_past_an_aside(at, agents) else agents
+
+    def _is_past_an_aside(self, at: int, agents: list[int]) -> bool:
+        """ "Elmwood, which … and … of their brains, has raised": a long aside hid that its first words act."""
+        first, verb = self.groups[0], self.groups[at]
+        if at < 4 or first.kind != "np" or not (first.heads or first.head in COMPANY) or verb.is_infinitive:
+            return False
+        if any(self.groups[i].names or self.groups[i].head in COMPANY for i in agents):
+            return False
+        if self.groups[1].kind == "," and self.groups[at - 1].kind == ",":
+            return verb.form != "ing"
+        disagrees = verb.tokens[0].text == "has" and all(self.groups[i].head.endswith("s") for i in agents)
+        return disagrees and self.groups[1].kind in (",", "U")
 
     def _is_when(self, i: int) -> bool:
         nouns = self.groups[i].nouns[:1]
