@@ -5,6 +5,7 @@ Anything else is no page: what the database can't even be asked about, such as N
 
 from django.urls import path, register_converter
 
+from companies.views import about
 from companies.views.article import article_detail
 from companies.views.charts import company_chart
 from companies.views.claim import claim_detail, short_claim
@@ -62,3 +63,7 @@ register_converter(Drawing, "drawing")
     *page_at("sources/", kept(source_list), "sources"),
     *page_at("sources/<word:slug>/", kept(source_detail), "source"),
 ]
+    *page_at("about/method/", kept(about.method), "method"),
+    *page_at("about/corrections/", kept(about.correction_list), "corrections"),
+    *page_at("keys/", kept(about.keys), "keys"),
+    *page_at("status/", kept(about.service_status, by_minute=True), "status"),

@@ -28,7 +28,9 @@ PLACES = {
         ("rumors", "Rumors"),
         ("sources", "Sources"),
         ("method", "How we count"),
-        ("health", "Health"),
+        ("corrections", "Corrections"),
+        ("keys", "Keys"),
+        ("status", "Status"),
     ],
 }
 MOST_DOTS = 3
@@ -45,6 +47,7 @@ register.filter("plural", telling.plural)
 register.filter("kind_of", telling.kind_of)
 register.filter("kind_name", telling.kind_name)
 register.filter("status_word", wording.status_word)
+register.filter("evidence_word", wording.evidence_word)
 register.filter("origins_words", wording.origins_words)
 register.filter("currency_words", wording.currency_words)
 
