@@ -238,7 +238,8 @@ def antecedent(back: Name, sentence: Marked, cast: Cast, main: Name | None, role
         return _it(back, sentence, cast, main, role)
     if words in OURS:
         return continued(sentence, cast, main, words)
-    said = content(words) - {"company"}
+    # 公司 describes nobody: it is no more than "the company".
+    said = content(words) - {"company"} if words.isascii() else frozenset[str]()
     if words.startswith(("a ", "an ", "another ")):
         return _introduced(said, back, sentence, cast, main)
     if said:

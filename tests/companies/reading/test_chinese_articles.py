@@ -257,8 +257,8 @@ ARTICLES: dict[str, tuple[str, str, list[Deal]]] = {
         "高盛、中金公司担任百胜食品财务顾问,方达律师事务所担任法律顾问。",
         [
             ("Kühne", "acquisition", False, ["百胜食品"]),
-            ("百胜食品", "debt", False, ["工商银行", "汇丰银行"]),
-            ("小鹿", "acquisition", False, ["新希望乳业", "百胜食品"]),
+            ("百胜食品", "debt", True, ["工商银行", "汇丰银行"]),
+            ("小鹿", "acquisition", True, ["新希望乳业", "百胜食品"]),
             ("Olitalia", "acquisition", True, ["百胜食品"]),
             ("Chaokoh", "stake", True, ["百胜食品"]),
         ],
