@@ -20,6 +20,16 @@ def roles(lead: str = "", investor: str = "", lender: str = "", venue: str = "")
 
 FUNDED = [
     (
+        "Wayve is close to raising $500 million from Tencent, Nvidia and other investors.",
+        "Wayve",
+        roles(investor="Tencent, Nvidia"),
+    ),
+    (
+        "Wayve raised $500 million from Tencent, Nvidia, and a group of angel investors.",
+        "Wayve",
+        roles(investor="Tencent, Nvidia"),
+    ),
+    (
         "Grab's parent, Maxi Mobility, closed a $160 million round, with SoftBank, Tencent and GIC among the participants.",
         "Maxi Mobility",
         roles(investor="SoftBank, Tencent, GIC"),

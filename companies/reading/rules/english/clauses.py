@@ -185,6 +185,9 @@ class Sentence(Subjects):
         ):
             return True
         after = self.groups[last + 1 : last + 3]
+        goes_on = [group.kind for group in self.groups[last + 1 : last + 4] if group.kind != ","]
+        if goes_on[:2] == ["C", "np"]:
+            return True  # "Tencent, Alibaba and others"
         return len(after) == 2 and after[0].kind == "," and after[1].kind == "np" and after[1].tokens[0].tag != "D"
 
     def _past_aside(self, i: int) -> int:
