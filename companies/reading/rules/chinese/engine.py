@@ -14,6 +14,7 @@ from itertools import islice
 
 from companies.reading.rules.chinese.clauses import Token, clauses, tokens
 from companies.reading.rules.chinese.grammar import Left, Places, Right, Spans
+from companies.reading.rules.chinese.kinds import kind_of, venues
 from companies.reading.rules.chinese.slots import is_shown, name_at, without_description
 from companies.reading.rules.marks import Marked, Name
 from companies.reading.rules.quiet import is_quiet
@@ -37,14 +38,8 @@ _AGREES = re.compile(
     r"(?<!参)与([^,。;与]{1,24}?)(?:就[^,。;]{0,24})?(?:已|正式|共同|近日|进行)*(?:达成|签署|签订|签了|敲定|洽谈|磋商|谈判|接触)"
 )
 _PRELUDE = re.compile(
-    r"(?:在|继|对于|关于|至于|自从?|随着|通过|为了?|此次|本次|这次|就在|早在)?.*(?:后|前|时|之际|同时|以来|[\ue800-\uebff]的?股[权份])$|(?:在|继|通过|为|对于|关于|至于)"
+    r"(?:在|继|对于|关于|至于|就(?=收购|并购|出售|转让|入股)|自从?|随着|通过|为了?|此次|本次|这次|就在|早在)?.*(?:后|前|时|之际|同时|以来|[\ue800-\uebff]的?股[权份])$|(?:在|继|通过|为|对于|关于|至于|就(?=收购|并购|出售|转让|入股))"
 )
-_PLACES = re.compile(
-    r"港交所|香港联交所|香港交易所|联交所|纳斯达克|纽交所|上交所|深交所|北交所|(?:纽约|上海|深圳|北京|伦敦|东京|新加坡|瑞士)证券交易所|"
-    r"科创板|创业板|(?:香港|纽约|伦敦|美国|新加坡|瑞士|东京|上海|深圳)(?=(?:的|进行|启动|正式|首次|秘密|保密|提交|递交|申请|二次|挂牌|主板)*(?:上市|IPO|挂牌|首次公开|招股|提交|递交|申请))"
-)
-_PARTLY = re.compile(r"部分|少数|参股|[\d,.万亿]股|举牌")
-_WHOLLY = re.compile(r"控股权|控制权|多数股|全资(?!子公司|附属|控股|孙公司|平台)|全部股")
 
 
 @dataclass(frozen=True)
@@ -123,6 +118,16 @@ class Sentence:
         at = whole[0].start if whole else max(start, self.clauses[clause][1])
         return tokens(self.marked.text, start, at) + whole if start < at else whole
 
+    def moved(self, clause: int, verb: int) -> Places | None:
+        """ "拟将所持甲30%的股权,转让给乙": a comma may stand between what changes hands and the verb."""
+        start, _ = self.clauses[clause]
+        if clause == 0 or verb - start > 2 or self.marked.text[start - 1] != ",":
+            return None
+        before = self.tokens(clause - 1)
+        places = Left(self.marked.text, before, is_whole=True).places
+        is_moved = places["ba"] and places["shares"] and all(token.kind != "DEAL" for token in before)
+        return places if is_moved else None
+
     def clause_at(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
 
@@ -194,7 +199,8 @@ def read(frame: Frame, sentence: Sentence) -> Iterator[Finding]:
             continue
         if frame.after and not frame.follows.search(text[max(0, match.start() - _REACH) : match.start()]):
             continue
-        left = Left(text, sentence.before(clause, match.start())).places
+        moved = sentence.moved(clause, match.start())
+        left = moved or Left(text, sentence.before(clause, match.start())).places
         right = Right(text, sentence.after(clause, match.end())).places
         yield from _findings(frame, sentence, clause, match.span(), left, right)
 
@@ -222,6 +228,8 @@ def _findings(
     targets: list[Name | None] = [*found.pop("target", [])]
     if not targets and left.get("by") and frame.roles.get("object") == "target" and (topic := sentence.topic(clause)):
         targets = [topic]  # "样例停牌,遭示范举牌"
+    if frame.is_shown and any(name and name.is_back and _BACK.fullmatch(name.surface) for name in targets):
+        targets = [_meant(sentence, clause, did, found)]  # "甲公告,股东乙减持本公司股份"
     if not targets and frame.is_named:
         targets = [*_understood(frame, sentence, clause, did, left, right, found)]
     if frame.joins and len(targets) < 2 and not found.get(frame.joins):
@@ -232,8 +240,8 @@ def _findings(
         targets, found[frame.joins] = targets[:1], [*found.get(frame.joins, []), *(n for n in targets[1:] if n)]
     if not targets and frame.is_named:
         return
-    if frame.roles.get("to") == "acquirer" and not found.get("acquirer"):
-        found["acquirer"] = sentence.partner(clause)
+    if frame.roles.get("to") == "acquirer" and all(name.is_back for name in found.get("acquirer", [])):
+        found["acquirer"] = sentence.partner(clause) or found.get("acquirer", [])
     taken = {name.span for name in targets if name}
     parties = tuple((role, n) for role in ROLES for n in found.get(role, ()) if n.span not in taken)
     if not targets and not parties and "融资" not in frame.rule.name:
@@ -241,6 +249,7 @@ def _findings(
     if frame.is_shown and not _are_shown(sentence.marked, [*targets, *(name for _, name in parties)], bool(parties)):
         return
     start, end = sentence.clauses[clause]
+    start = min([start, *(begin for begin, _ in left.get("ba", ()))])
     at = (start, max(end, did[1]))
     if frame.kind == "ipo":
         targets = [name for name in targets if name is None or not is_exchange(name.surface)] or [None]
@@ -371,34 +380,3 @@ def _subject(sentence: Sentence, clause: int, spans: Places, left: Places) -> li
         if _BACK.fullmatch(marked.text[start:end].strip()):
             return [Name(marked.text[start:end], None, marked.at(start, end), is_back=True)]
     return []
-
-
-def venues(marked: Marked, at: tuple[int, int]) -> list[Name]:
-    """Where a clause says that a company lists: an exchange by its name, else a place as it stands."""
-    words = marked.text[slice(*at)]
-    if named := [name for name in marked.names_in(words) if is_exchange(name.surface)]:
-        return named[:2]
-    places = [match.span() for match in _PLACES.finditer(words)][:2]
-    spans = [marked.at(at[0] + start, at[0] + end) for start, end in places]
-    base = marked.span.start
-    return [Name(marked.raw[span.start - base : span.end - base], None, span) for span in spans]
-
-
-def kind_of(kind: str, marked: Marked, at: tuple[int, int]) -> str:
-    """A purchase of less than half is a stake, a transfer of half or more an acquisition."""
-    if kind not in ("acquisition", "stake"):
-        return kind
-    here = [(marked.place(percent.span.start), percent) for percent in marked.percents]
-    shares = [
-        float(p.value) for place, p in here if place is not None and at[0] <= place < at[1] and _is_share(marked, place)
-    ]
-    if shares:
-        return "acquisition" if max(shares) >= 50 else "stake"
-    words = marked.text[slice(*at)]
-    if _WHOLLY.search(words):
-        return "acquisition"
-    return "stake" if _PARTLY.search(words) else kind
-
-
-def _is_share(marked: Marked, place: int) -> bool:
-    return bool(re.match(r".?的?(?:股|权益|控)|$", marked.text[place + 1 : place + 6]))
