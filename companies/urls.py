@@ -3,8 +3,10 @@
 Anything else is no page: what the database can't even be asked about, such as NUL, never reaches it.
 """
 
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path, register_converter
 
+from companies.sitemaps import SITEMAPS
 from companies.views import about
 from companies.views.article import article_detail
 from companies.views.charts import company_chart
@@ -15,6 +17,7 @@ from companies.views.deal import deal_detail, short_deal
 from companies.views.deals import deal_list
 from companies.views.investors import company_investors
 from companies.views.kept import kept
+from companies.views.machines import robots
 from companies.views.raised import company_raised, raised_list
 from companies.views.rumors import rumor_list
 from companies.views.search import search
@@ -61,6 +64,9 @@ register_converter(Drawing, "drawing")
     *page_at("companies/<word:slug>/investors/", kept(company_investors), "company_investors"),
     *page_at("rumors/", kept(rumor_list), "rumors"),
     *page_at("sources/", kept(source_list), "sources"),
+    path("sitemap.xml", kept(index), {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"),
+    path("sitemap-<section>.xml", kept(sitemap), {"sitemaps": SITEMAPS}, name="sitemap_part"),
+    path("robots.txt", robots, name="robots"),
     *page_at("sources/<word:slug>/", kept(source_detail), "source"),
 ]
     *page_at("about/method/", kept(about.method), "method"),

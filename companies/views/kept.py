@@ -21,6 +21,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
@@ -115,6 +116,8 @@ def keep(key: str, response: HttpResponse, now: Version) -> HttpResponse:
     """`response` with its validators, and kept where it is a page: not errors, redirects and what is streamed."""
     if response.status_code != 200 or response.streaming or response.cookies:
         return response
+    if isinstance(response, SimpleTemplateResponse):  # of Django's own views
+        response = response.render()
     response["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
     response.headers.setdefault("Cache-Control", "no-cache")
     if now.changed_at:

@@ -32,7 +32,8 @@ def test_an_unchanged_page_is_not_made_again(client):
 
 def test_a_reader_who_has_it_is_told_so_without_the_page(client):
     deals(1)
-    for url in ("/deals/", "/deals.json", "/deals/feed.atom", "/companies/firm-1/", "/companies/firm-1/feed.json"):
+    urls = ("/deals/", "/deals.json", "/deals/feed.atom", "/companies/firm-1/", "/companies/firm-1/feed.json")
+    for url in (*urls, "/sitemap.xml", "/sitemap-deals.xml"):
         etag = client.get(url)["ETag"]
         again = client.get(url, headers={"if-none-match": etag})
         assert (again.status_code, again.content) == (304, b"")
