@@ -13,6 +13,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from articles.words import words_of
+
 EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 
@@ -158,12 +160,16 @@ class Article(models.Model):
     next_try_at = models.DateTimeField(default=timezone.now)
     trouble = models.CharField(max_length=300, blank=True, help_text="why it could not be read")
     is_paywalled = models.BooleanField(default=False)
+    words = words_of("title")
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_at", "-pk"]
-        indexes = [models.Index(fields=["state", "next_try_at"], name="article_state_next")]
+        indexes = [
+            models.Index(fields=["state", "next_try_at"], name="article_state_next"),
+            GinIndex(fields=["words"], name="article_words"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(published_at__gte=EARLIEST, published_at__lte=LATEST), name="article_published_sane"

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Coalesce, Replace, TruncDate
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Coalesce, TruncDate
 
 from companies import telling, wording
 from companies.asof import AsOf
@@ -58,24 +58,26 @@ class DealRow:
 def named(text: str) -> QuerySet[Any]:
     """Companies with a name that holds `text`, however it is spaced, or whose ticker or domain begins with it.
 
-    A ticker is found however it is written, with its exchange or without; what was merged, as its survivor.
-    Annotated with `rank`: 0 its very name or ticker, 1 a name that begins so, 2 the rest.
+    A ticker is found however it is written, with its exchange or without; what was merged, as its survivor. One
+    character alone is the beginning of a name. Annotated with `rank`: 0 its very name or ticker, 1 a name that begins
+    so, 2 the rest. Names are few and short: no query looks at one for each company.
     """
     needle = squeeze(fold(text))
     if not needle:
         return Company.objects.annotate(rank=Value(2)).none()
-    root = Coalesce("company__merged_into", "company")
-    names = Name.objects.annotate(root=root).filter(root=OuterRef("pk"))
-    names = names.annotate(squeezed=Replace("folded", Value(" "), Value("")))
-    known = Identifier.objects.annotate(root=root).filter(root=OuterRef("pk"))
-    is_it: Any = Exists(names.filter(squeezed=needle)) | Exists(known.filter(value__iexact=text.strip()))
+    names = Name.objects.annotate(root=Coalesce("company__merged_into", "company")).values("root")
+    known = Identifier.objects.annotate(root=Coalesce("company__merged_into", "company")).values("root")
+    is_known, is_near = Q(value__iexact=text.strip()), Q()
     if pattern := ticker_pattern(text):
-        is_it |= Exists(known.filter(scheme=Identifier.Scheme.TICKER, value__iregex=pattern))
-    begins: Any = Exists(names.filter(squeezed__startswith=needle))
+        is_known |= Q(scheme=Identifier.Scheme.TICKER, value__iregex=pattern)
     if len(needle) >= SHORTEST_TICKER:
-        begins |= Exists(known.filter(value__istartswith=text.strip()))
-    found = listable().annotate(rank=Case(When(is_it, then=0), When(begins, then=1), default=2))
-    return found.filter(is_it | begins | Exists(names.filter(squeezed__contains=needle)))
+        is_near = Q(value__istartswith=text.strip())
+    begins = Q(squeezed__startswith=needle)
+    holds = Q(squeezed__contains=needle) if len(needle) > 1 else begins
+    is_it = Q(pk__in=names.filter(squeezed=needle)) | Q(pk__in=known.filter(is_known))
+    is_like_it = Q(pk__in=names.filter(begins)) | Q(pk__in=known.filter(is_known | is_near))
+    found = listable().annotate(rank=Case(When(is_it, then=0), When(is_like_it, then=1), default=2))
+    return found.filter(Q(pk__in=names.filter(holds)) | Q(pk__in=known.filter(is_known | is_near)))
 
 
 def squeeze(text: str) -> str:

@@ -1,23 +1,40 @@
-"""Plain search: companies by all their names and tickers, deals, the words of claims, titles of articles.
+"""Search: companies by all their names and tickers, deals, the words of claims, titles of articles. No HTML.
 
-Every word must occur; words in quotation marks must occur together. Known exception: company names are compared with
-their spaces squeezed out, so "Deep Seek" finds DeepSeek. No ranking beyond "its very name first, then the newest".
+Every word must occur; words in quotation marks must occur together (words.py says what a word is); Chinese is found in
+both of its scripts. A company is found by how its name is spelled, however it is spaced: "Deep Seek" finds DeepSeek.
+No ranking beyond "its very name first, then the newest". Refuses to count or to page beyond the first MOST of a group:
+that many are looked up, so that a common word costs no more than a rare one.
 """
 
+import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Subquery, Window
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, JSONObject
+from opencc import OpenCC
 
+from articles import words
 from articles.models import Article
-from companies.lists import claim_rows, deal_rows, deals_now, latest_deal, named
-from companies.models import Claim
+from companies.lists import claim_rows, deal_rows, deals_now, latest_deal, named, shown_deals, squeeze
+from companies.models import Claim, Company, Identifier, Name
+from companies.reading.folding import CJK, fold
 
+MOST = 1_000
 MOST_TERMS = 8
-PER_GROUP = {"companies": 8, "deals": 8, "claims": 24, "articles": 8}  # a sentence often holds three claims
+MOST_GUESSES = 3
+SHORTEST_GUESS = 3
 TERM = re.compile(r'["“”]([^"“”]+)["“”]|(\S+)')
+# Simplified, and the ways its traditional forms are written in Taiwan and Hong Kong.
+SCRIPTS = [OpenCC(name) for name in ("t2s", "s2t", "s2tw", "s2hk")]
+NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)
@@ -34,12 +51,53 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Group:
-    """One kind of thing found. rows: Company, DealRow, Sentence or Article; count: all there are."""
+    """One kind of thing found. rows: Company, DealRow, Sentence or Article.
+
+    count: all there are, up to MOST + 1; shown: how many of them the rows hold, where a sentence holds several claims.
+    """
 
     key: str
     title: str
     rows: Sequence[Any]
     count: int
+    shown: int
+
+    @property
+    def is_capped(self) -> bool:
+        return self.count > MOST
+
+    @property
+    def count_words(self) -> str:
+        """ "12", "1,000+" """
+        return count_words([self])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search as it was typed: terms are its words and quoted phrases, words what they are looked up by."""
+
+    terms: list[str]
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.terms)
+
+    @property
+    def words(self) -> SearchQuery | None:
+        return words.query(map(spellings, self.terms))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """title, first: as shown, the first so many. hits: what matches, the best first, annotated `rank` and `at`.
+
+    load: the rows of some of these keys, in their order.
+    """
+
+    title: str
+    first: int
+    hits: Callable[[Asked], QuerySet[Any]]
+    load: Callable[[Sequence[int]], Sequence[Any]]
 
 
 def terms(text: str) -> list[str]:
@@ -52,72 +110,152 @@ def terms(text: str) -> list[str]:
     return [term for term in found if term][:MOST_TERMS]
 
 
+def spellings(term: str) -> list[str]:
+    """A term in both scripts of Chinese.
+
+    >>> spellings("融资")
+    ['融资', '融資']
+    """
+    return [*dict.fromkeys([term, *(script.convert(term) for script in SCRIPTS)])] if CJK.search(term) else [term]
+
+
 def search(text: str) -> list[Group]:
-    """What matches in each group, the first few of each. One query a group, and one more for the figures of deals."""
-    words = terms(text)
-    if not words:
-        return []
-    return [group(key, rows(words, 0, PER_GROUP[key])) for key, rows in FINDERS.items()]
+    """What matches in each group, the first few of each. One query, one more for each group that has any, and one for
+    the figures of deals."""
+    asked = Asked(terms(text))
+    found = hits(asked, KINDS)
+    return [stretch(key, found[key], 0, kind.first) for key, kind in KINDS.items()] if asked.terms else []
 
 
 def search_one(key: str, text: str, offset: int, limit: int) -> Group:
     """A stretch of one group."""
-    words = terms(text)
-    return group(key, FINDERS[key](words, offset, limit) if words else ([], 0))
+    return stretch(key, hits(Asked(terms(text)), [key])[key], offset, limit)
 
 
-Found = tuple[Sequence[Any], int]
+def stretch(key: str, keys: Sequence[int], offset: int, limit: int) -> Group:
+    wanted = keys[:MOST][offset : offset + limit]
+    return Group(key, KINDS[key].title, KINDS[key].load(wanted) if wanted else [], len(keys), len(wanted))
 
 
-def group(key: str, found: Found) -> Group:
-    return Group(key, TITLES[key], *found)
+def count_words(groups: Sequence[Group]) -> str:
+    """How many there are in all of these; of a group that was not counted to its end, MOST and more."""
+    return f"{sum(min(group.count, MOST) for group in groups):,}{'+' if any(g.is_capped for g in groups) else ''}"
 
 
-def find_companies(words: list[str], offset: int, limit: int) -> Found:
-    rows = named(" ".join(words)).annotate(reported=Subquery(latest_deal().values("last_reported_at")[:1]))
-    return counted(rows.order_by("rank", F("reported").desc(nulls_last=True), "name", "pk"), offset, limit)
+def hits(asked: Asked, groups: Iterable[str]) -> dict[str, list[int]]:
+    """The keys of what matches in each group, the best first, MOST + 1 at most. One query."""
+    found: dict[str, list[tuple[int, dt.datetime, int]]] = defaultdict(list)
+    if not asked.terms:
+        return defaultdict(list)
+    parts = [
+        KINDS[key].hits(asked).annotate(group=Value(key)).values_list("group", "rank", "at", "pk")[: MOST + 1]
+        for key in groups
+    ]
+    for group, rank, at, pk in parts[0].union(*parts[1:], all=True):
+        found[group].append((-rank, at or NEVER, pk))
+    # A union promises no order.
+    return defaultdict(list, {group: [pk for *_, pk in sorted(rows, reverse=True)] for group, rows in found.items()})
 
 
-def find_deals(words: list[str], offset: int, limit: int) -> Found:
-    """By title, or all deals of a company so named."""
-    in_title = Q(*(Q(title__icontains=word) for word in words))
-    its_company = Q(company__in=named(" ".join(words)).values("pk"))
-    rows = deals_now().filter(in_title | its_company).order_by("-last_reported_at", "-pk")
-    deals, count = counted(rows, offset, limit)
-    return deal_rows(deals), count
+def newest_first(rows: QuerySet[Any], column: str) -> QuerySet[Any]:
+    """As an index has them, so that those of a common word need not be sorted."""
+    return rows.annotate(rank=Value(0), at=F(column)).order_by(F(column).desc(), "-pk")
 
 
-def find_claims(words: list[str], offset: int, limit: int) -> Found:
-    """Visible claims whose quote holds every word, those of one sentence together; the count is of claims."""
-    rows = claim_rows().filter(*(Q(quote__icontains=word) for word in words))
-    claims, count = counted(rows.order_by("-reported_at", "report", "in_title", "start", "pk"), offset, limit)
-    return sentences(claims), count
+# ---- companies --------------------------------------------------------------------------------------------------
 
 
-def find_articles(words: list[str], offset: int, limit: int) -> Found:
-    rows = Article.objects.select_related("publisher").filter(*(Q(title__icontains=word) for word in words))
-    return counted(rows.order_by("-published_at", "-pk"), offset, limit)
+def company_hits(asked: Asked) -> QuerySet[Any]:
+    rows = named(asked.name).annotate(at=Subquery(latest_deal().values("last_reported_at")[:1]))
+    return rows.order_by("rank", F("at").desc(nulls_last=True), "-pk")
 
 
-def counted(rows: QuerySet[Any], offset: int, limit: int) -> Found:
-    """A stretch of rows and how many there are in all, in one query; past the end nothing is known."""
-    found = list(rows.annotate(total=Window(Count("pk")))[offset : offset + limit])
-    return found, found[0].total if found else 0
+def load_companies(keys: Sequence[int]) -> list[Company]:
+    """With `written`, the text and language of all their names, and `tickers`; what was merged into them is theirs."""
+    of_it = Q(company=OuterRef("pk")) | Q(company__merged_into=OuterRef("pk"))
+    names = Name.objects.filter(of_it).order_by("pk").values(name=JSONObject(text="text", language="language"))
+    tickers = Identifier.objects.filter(of_it, scheme=Identifier.Scheme.TICKER).order_by("value").values("value")
+    rows = Company.objects.annotate(written=ArraySubquery(names), tickers=ArraySubquery(tickers))
+    return in_order(rows.in_bulk(keys), keys)
 
 
-def sentences(claims: Sequence[Claim]) -> list[Sentence]:
-    grouped: dict[tuple[int, bool, int], list[Claim]] = {}
-    for claim in claims:
-        grouped.setdefault((claim.report_id, claim.in_title, claim.start), []).append(claim)
-    return [Sentence(same[0].quote, sorted(same, key=lambda claim: not claim.currency)) for same in grouped.values()]
+def near_misses(text: str) -> list[Name]:
+    """Names much like what was typed, or like a word of it, for a search that found nothing; one a company."""
+    typed = {squeeze(fold(part)) for part in (text, *terms(text))}
+    wanted = sorted(part for part in typed if len(part) >= SHORTEST_GUESS)
+    if not wanted:
+        return []
+    alike = [TrigramSimilarity("squeezed", part) for part in wanted]
+    rows = Name.objects.filter(reduce(or_, (Q(squeezed__trigram_similar=part) for part in wanted)))
+    rows = rows.annotate(alike=Greatest(*alike) if alike[1:] else alike[0]).select_related("company__merged_into")
+    best: dict[int, Name] = {}
+    for name in rows.order_by("-alike", "pk")[: MOST_GUESSES * MOST_GUESSES]:
+        best.setdefault(name.company.root_id, name)
+    return list(best.values())[:MOST_GUESSES]
 
 
-TITLES = {
-    "companies": "Companies",
-    "deals": "Deals",
-    "claims": "Claims, by their words",
-    "articles": "Articles, by title",
+# ---- deals ------------------------------------------------------------------------------------------------------
+
+
+def deal_hits(asked: Asked) -> QuerySet[Any]:
+    """By title, by company, or by words of which some are in the title and the others each a name of its company."""
+    matching = Q(company__in=named(asked.name).values("pk"))
+    if asked.words:
+        matching |= Q(words=asked.words)
+    if len(asked.terms) > 1:
+        matching |= reduce(and_, map(in_title_or_name, asked.terms))
+    return newest_first(shown_deals().filter(matching), "last_reported_at")
+
+
+def in_title_or_name(term: str) -> Q:
+    root = Coalesce("company__merged_into", "company")
+    so_named = Q(company__in=Name.objects.filter(squeezed=squeeze(fold(term))).values(root=root))
+    in_title = words.query([spellings(term)])
+    return so_named | Q(words=in_title) if in_title else so_named
+
+
+def load_deals(keys: Sequence[int]) -> Sequence[Any]:
+    return deal_rows(in_order(deals_now().in_bulk(keys), keys))
+
+
+# ---- claims -----------------------------------------------------------------------------------------------------
+
+
+def claim_hits(asked: Asked) -> QuerySet[Any]:
+    """Visible claims whose quote holds every word."""
+    rows = Claim.objects.visible()
+    return newest_first(rows.filter(words=asked.words) if asked.words else rows.none(), "reported_at")
+
+
+def load_sentences(keys: Sequence[int]) -> list[Sentence]:
+    """Those of one sentence together."""
+    grouped: dict[tuple[int, bool, int], list[Claim]] = defaultdict(list)
+    for claim in in_order(claim_rows().in_bulk(keys), keys):
+        grouped[claim.report_id, claim.in_title, claim.start].append(claim)
+    figures_first = [sorted(claims, key=lambda claim: (not claim.currency, claim.pk)) for claims in grouped.values()]
+    return [Sentence(claims[0].quote, claims) for claims in figures_first]
+
+
+# ---- articles ---------------------------------------------------------------------------------------------------
+
+
+def article_hits(asked: Asked) -> QuerySet[Any]:
+    rows = Article.objects.filter(words=asked.words) if asked.words else Article.objects.none()
+    return newest_first(rows, "published_at")
+
+
+def load_articles(keys: Sequence[int]) -> list[Article]:
+    return in_order(Article.objects.select_related("publisher").in_bulk(keys), keys)
+
+
+def in_order(found: dict[int, Any], keys: Sequence[int]) -> list[Any]:
+    """The rows of these keys; one that went away since is left out."""
+    return [found[key] for key in keys if key in found]
+
+
+KINDS = {
+    "companies": Kind("Companies", 8, company_hits, load_companies),
+    "deals": Kind("Deals", 8, deal_hits, load_deals),
+    "claims": Kind("Claims, by their words", 24, claim_hits, load_sentences),  # a sentence often holds three claims
+    "articles": Kind("Articles, by title", 8, article_hits, load_articles),
 }
-FINDERS: dict[str, Callable[[list[str], int, int], Found]] = {
-    "companies": find_companies, "deals": find_deals, "claims": find_claims, "articles": find_articles,
-}  # fmt: skip

@@ -1,6 +1,9 @@
 """Companies in the wide sense, how they are written, and what identifies them."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils import timezone
 
@@ -48,16 +51,23 @@ class Company(models.Model):
 
 
 class Name(models.Model):
-    """One way a company is written. `folded` is reading.names.fold(text); ambiguous names count only with support."""
+    """One way a company is written. `folded` is reading.names.fold(text); ambiguous names count only with support.
+
+    squeezed: however it is spaced, for searching.
+    """
 
     company = models.ForeignKey(Company, models.CASCADE, related_name="names")
     text = models.CharField(max_length=200)
     folded = models.CharField(max_length=200, db_index=True)
     language = models.CharField(max_length=8, default="en")
     is_ambiguous = models.BooleanField(default=False)
+    squeezed = models.GeneratedField(
+        expression=Replace("folded", Value(" "), Value("")), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["company", "folded"], name="name_once_per_company")]
+        indexes = [GinIndex(fields=["squeezed"], opclasses=["gin_trgm_ops"], name="name_trigrams")]
 
     def __str__(self) -> str:
         return self.text

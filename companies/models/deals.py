@@ -7,13 +7,14 @@ both.
 import datetime as dt
 
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Choices, append_only
+from articles.words import words_of
 from companies import crockford
 from companies.models.companies import Company
 from companies.vocabulary import Confirmation, DealKind, Status
@@ -85,6 +86,7 @@ class Deal(Shown):
     first_reported_at = models.DateTimeField(null=True)
     last_changed_at = models.DateTimeField(null=True)
     turns_on = models.DateField(null=True, db_index=True)
+    words = words_of("title")
 
     class Meta:
         ordering = ["-last_reported_at", "-pk"]
@@ -96,6 +98,10 @@ class Deal(Shown):
                 F("id").desc(),
                 include=["company", "kind", "status", "confirmation", "is_disputed", "article_count"],
                 name="deal_listed",
+            ),
+            GinIndex(fields=["words"], name="deal_words"),
+            models.Index(
+                fields=["company", "-last_reported_at", "-id"], condition=Q(article_count__gt=0), name="deal_latest"
             ),
         ]
 

@@ -7,6 +7,7 @@ now in force (`derive` rebuilds them).
 import datetime as dt
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.fields.json import KT
@@ -14,6 +15,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from articles.models import Choices, Publisher, Revision, append_only
+from articles.words import words_of
 from companies import crockford
 from companies.models.companies import Company
 from companies.models.deals import Deal
@@ -192,11 +194,13 @@ class Claim(models.Model):
     recorded_at = models.DateTimeField()
     slot = models.CharField(max_length=64, db_index=True)
     fingerprint = models.CharField(max_length=64, unique=True)
+    words = words_of("quote")
 
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ["-reported_at", "-pk"]
+        indexes = [GinIndex(fields=["words"], name="claim_words")]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")) & ~Q(quote=""), name="claim_has_a_quote"),
             models.CheckConstraint(

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from companies import searching
-from companies.forms import LAST_PAGE, PER_PAGE, SearchForm, page_number
+from companies.forms import PER_PAGE, SearchForm, page_number
 
 
 @require_safe
@@ -21,13 +21,17 @@ def search(request: HttpRequest) -> HttpResponse:
         groups, page = [group], page_of_group(group, number)
     else:
         groups, page = searching.search(text), None
-    context = {"q": text, "show": show, "groups": groups, "page": page, "count": sum(group.count for group in groups)}
+    count = sum(group.count for group in groups)
+    context = {
+        "q": text, "show": show, "groups": groups, "page": page, "count": count,
+        "count_words": searching.count_words(groups), "most": searching.MOST,
+        "near_misses": searching.near_misses(text) if text and not count else [],
+    }  # fmt: skip
     return render(request, "companies/search.html", context)
 
 
 def page_of_group(group: searching.Group, number: int) -> Page:
-    """Where the stretch stands among all its pages; Http404 past the end."""
+    """Where the stretch stands among the pages there are; Http404 past the end."""
     if number > 1 and not group.rows:
         raise Http404("no such page")
-    paginator = Paginator(range(min(group.count, LAST_PAGE * PER_PAGE)), PER_PAGE)
-    return paginator.page(number)
+    return Paginator(range(min(group.count, searching.MOST)), PER_PAGE).page(number)

@@ -23,45 +23,31 @@ from psycopg.types.json import Jsonb
 
 from articles.models import Article, Publisher, Revision
 from companies import attribution, recording, titles
-from companies.models import Claim, Company, Deal, Decision, Mention, Name, Origin, Placement, Report, Standing
+from companies.models import (
+    Claim,
+    Company,
+    Deal,
+    Decision,
+    Identifier,
+    Mention,
+    Name,
+    Origin,
+    Placement,
+    Report,
+    Standing,
+)
 from companies.reading.folding import fold
+from tests.bench import chances
 
 DAYS = 3 * 365
 BATCH = 1000
 HOUR = dt.timedelta(hours=1)
 # In the order in which they are written: what a row points at comes first.
 TABLES = (
-    Publisher, Company, Name, Origin, Deal, Article, Revision, Mention, Report, Claim, Decision, Placement, Standing,
+    Publisher, Company, Name, Identifier, Origin, Deal, Article, Revision, Mention, Report, Claim, Decision, Placement,
+    Standing,
 )  # fmt: skip
 
-KINDS = {"funding": 55, "acquisition": 15, "ipo": 10, "stake": 8, "debt": 6, "secondary": 6}
-ROLES = {"acquisition": "acquirer", "debt": "lender"}
-STAGES = ("seed", "series_a", "series_b", "series_c", "series_d", "growth", "")
-OPEN = ("rumored", "in_talks")
-# How a deal goes in the news, how often.
-COURSES = {
-    OPEN: 25,
-    ("in_talks",): 15,
-    (*OPEN, "announced", "completed"): 20,
-    ("in_talks", "announced"): 15,
-    ("announced", "completed"): 15,
-    ("rumored", "denied"): 5,
-    ("in_talks", "called_off"): 5,
-}
-# What one article claims, how often.
-TELLINGS = {
-    ("status", "valuation"): 25,
-    ("status", "amount", "valuation", "participant"): 25,
-    ("status", "participant"): 15,
-    ("status", "participant", "participant", "amount"): 15,
-    ("status", "amount"): 15,
-    ("valuation",): 5,
-}
-QUALIFIERS = {"exact": 60, "about": 15, "more_than": 12, "between": 8, "up_to": 5}
-CURRENCIES = {"USD": 80, "CNY": 10, "EUR": 10}
-WHO_SAYS = {"own": 30, "relay": 45, "party": 10, "nobody": 15}
-SECTORS = ("AI models", "Chips", "Fintech", "Biotech", "Energy", "Robotics", "Retail", "Software", "Media", "Logistics")
-COUNTRIES = ("US", "CN", "GB", "DE", "FR", "IN", "JP", "SG", "IL", "KR")
 FILLER = (
     "The company declined to say how the money would be spent. It has grown quickly in the past two years and now "
     "employs several hundred people in four cities. Rivals have raised large sums as well, and analysts expect more "
@@ -79,7 +65,7 @@ class Size:
 
     @property
     def companies(self) -> int:
-        return max(self.deals // 10, 20)
+        return max(self.deals // 4, 20)
 
     @property
     def special(self) -> int:
@@ -148,6 +134,10 @@ def populate(size: Size, today: dt.datetime, progress: Progress) -> None:
         tell_deal(world, plot(world, number, count, size), count)
     for company in world.firms[::10]:
         tell_own_figure(world, company)
+    for number in range(size.deals):
+        if number % BATCH == 0:
+            write(world)
+        mention_nothing(world)
     write(world)
     finish()
     progress(size.deals, size.deals)
@@ -180,22 +170,31 @@ def finish() -> None:
 def add_publishers(world: World, count: int) -> None:
     for number in range(1, count + 1):
         tier = 1 + (number > 10) + (number > 50) + (number > 120)
-        world.publishers.append(world.add(Publisher(name=f"Outlet {number}", slug=f"outlet-{number}", tier=tier)))
+        outlet = Publisher(
+            name=f"Outlet {number}", slug=f"outlet-{number}", tier=tier, language="en" if number % 5 else "zh"
+        )
+        world.publishers.append(world.add(outlet))
 
 
 def add_companies(world: World, size: Size) -> None:
-    """Nine in ten are the targets of deals, the rest put money into them."""
+    """Nine in ten are the targets of deals, the rest put money into them; one in five has a Chinese name as well."""
     for number in range(1, size.companies + 1):
         backs = number > size.companies * 9 // 10
         name = f"{'Capital' if backs else 'Firm'} {number}"
         company = world.add(
             Company(
                 name=name, slug=name.lower().replace(" ", "-"), kind="investor" if backs else "company",
-                sector="" if backs else world.draw.choice(SECTORS), country=world.draw.choice(COUNTRIES),
-                created_at=world.today - dt.timedelta(days=DAYS),
+                sector="" if backs else world.draw.choice(chances.SECTORS),
+                country=world.draw.choice(chances.COUNTRIES), created_at=world.today - dt.timedelta(days=DAYS),
             )
         )  # fmt: skip
         world.add(Name(company=company, text=name, folded=fold(name)))
+        if number % 5 == 0:
+            chinese = f"{world.draw.choice(chances.ZODIAC)}{world.draw.choice(chances.ZODIAC)}{number}科技"
+            world.add(Name(company=company, text=chinese, folded=fold(chinese), language="zh"))
+        world.add(Identifier(company=company, scheme="domain", value=f"{company.slug}.sample.invalid"))
+        if number % 2 == 0:
+            world.add(Identifier(company=company, scheme="ticker", value=f"HKEX:{number:04}"))
         (world.backers if backs else world.firms).append(company)
 
 
@@ -206,13 +205,13 @@ def plot(world: World, number: int, count: int, size: Size) -> Plot:
     """The special deals are open and were reported until yesterday, so that one more report joins them."""
     draw = world.draw
     is_special = number < 2 * size.special
-    kind, course = ("funding", OPEN) if is_special else (world.pick(KINDS), world.pick(COURSES))
+    kind, course = ("funding", chances.OPEN) if is_special else (world.pick(chances.KINDS), world.pick(chances.COURSES))
     others = world.firms[2 * size.special :]
     company = world.firms[number] if is_special else others[number % len(others)]
     lasts = dt.timedelta(days=draw.uniform(100, 400) if count > 15 else draw.uniform(2, 120))
     ends = dt.timedelta(days=1) if is_special else dt.timedelta(days=draw.uniform(0.1, DAYS) * 0.9)
     starts_at = max(world.today - ends - lasts, world.today - dt.timedelta(days=DAYS))
-    stage = draw.choice(STAGES) if kind == "funding" else ""
+    stage = draw.choice(chances.STAGES) if kind == "funding" else ""
     words = titles.deal_words(kind, stage)
     deal = world.add(
         Deal(
@@ -223,7 +222,7 @@ def plot(world: World, number: int, count: int, size: Size) -> Plot:
     )  # fmt: skip
     return Plot(
         deal, course, starts_at, min(lasts, world.today - ends - starts_at), int(10 ** draw.uniform(1.5, 4.5)),
-        world.pick(CURRENCIES), draw.sample(world.backers, min(5, len(world.backers))),
+        world.pick(chances.CURRENCIES), draw.sample(world.backers, min(5, len(world.backers))),
         draw.sample(world.publishers, 20 if count > 15 else 6),
     )  # fmt: skip
 
@@ -232,7 +231,7 @@ def tell_deal(world: World, plot: Plot, count: int) -> None:
     """As many articles as it takes for `count` claims, one after another."""
     told = 0
     while told < count:
-        aspects = world.pick(TELLINGS)[: count - told]
+        aspects = world.pick(chances.TELLINGS)[: count - told]
         # The course of a deal, and what is new about it, comes early; most articles repeat.
         at = plot.starts_at + plot.lasts * min((told + world.draw.random()) / count, 1)
         tell(world, plot, at, aspects)
@@ -250,11 +249,18 @@ def tell(world: World, plot: Plot, at: dt.datetime, aspects: tuple[str, ...]) ->
     sums = {"valuation": money(world, millions, plot.currency),
             "amount": money(world, max(millions // 8, 1), plot.currency)}  # fmt: skip
     words = {aspect: sum_.pop("words") for aspect, sum_ in sums.items()}
-    credit = f", {origin} said" if origin.kind != "unidentified" else ""
-    sentence = (
-        f"{plot.parties[0]} and others are {status.replace('_', ' ')} over a deal with {company} for {words['amount']} "
-        f"at {words['valuation']}{credit}."
-    )
+    credit = origin if origin.kind != "unidentified" else "somebody"
+    english, chinese = world.pick(chances.TOPICS)
+    if printed_by.language == "zh":
+        sentence = (
+            f"据{credit}消息，{plot.parties[0]}等投资方正与{company}洽谈融资，金额为{words['amount']}，"
+            f"估值{words['valuation']}，资金将投向{chinese}。"
+        )
+    else:
+        sentence = (
+            f"{plot.parties[0]} and others are {status.replace('_', ' ')} over a deal with {company} for "
+            f"{words['amount']} at {words['valuation']}, to be spent on {english}, {credit} said."
+        )
     report = add_report(world, plot.deal.kind, plot.deal.stage, company, printed_by, sentence, at)
     place(world, report, plot.deal, company)
     parties = iter(draw.sample(plot.parties, 2) if len(plot.parties) > 1 else plot.parties * 2)
@@ -262,7 +268,8 @@ def tell(world: World, plot: Plot, at: dt.datetime, aspects: tuple[str, ...]) ->
         fields: dict[str, object] = dict(sums.get(aspect, {}))
         if aspect == "participant":
             party = next(parties)
-            fields = {"party": party.name, "party_company": party, "role": ROLES.get(plot.deal.kind, "investor")}
+            role = chances.ROLES.get(plot.deal.kind, "investor")
+            fields = {"party": party.name, "party_company": party, "role": role}
         if aspect in ("status", "participant"):
             fields |= {"status": status, "stance": "denies" if status == "denied" else "asserts"}
         if aspect == "valuation":
@@ -285,8 +292,8 @@ def tell_own_figure(world: World, company: Company) -> None:
 
 def who_says(world: World, plot: Plot, printed_by: Publisher, status: str) -> tuple[Origin, str, bool]:
     """(origin, authority, is a relay): a deal's news comes from few, and others pass it on."""
-    said = world.pick(WHO_SAYS)
-    if said == "party" and status not in OPEN:
+    said = world.pick(chances.WHO_SAYS)
+    if said == "party" and status not in chances.OPEN:
         return world.origin("company", company=plot.deal.company), "A", False
     if said == "nobody":
         return world.origin("unidentified"), "C", False
@@ -298,7 +305,7 @@ def who_says(world: World, plot: Plot, printed_by: Publisher, status: str) -> tu
 
 def money(world: World, millions: int, currency: str) -> dict[str, object]:
     """The columns of a sum, with the words that state it."""
-    qualifier = world.pick(QUALIFIERS)
+    qualifier = world.pick(chances.QUALIFIERS)
     low, high = Decimal(millions * 10**6), Decimal((millions + millions // 10 + 1) * 10**6)
     if qualifier != "between":
         high = low
@@ -316,19 +323,12 @@ def money(world: World, millions: int, currency: str) -> dict[str, object]:
 def add_report(
     world: World, kind: str, stage: str, company: Company, printed_by: Publisher, sentence: str, at: dt.datetime
 ) -> Report:
-    number = next(world.numbers[World])  # type: ignore[index]
-    url, title = f"https://{printed_by.slug}.sample.invalid/{number}", f"{company} in the news ({number})"
-    text = f"{FILLER}{sentence} {FILLER}"
-    article = world.add(
-        Article(
-            url=url, url_hash=digest(url), publisher=printed_by, title=title, published_at=at, date_source="feed",
-            found_at=at + HOUR, state=Article.State.READ, next_try_at=at + HOUR, language="en",
-        )
-    )  # fmt: skip
+    article = add_article(world, str(company), printed_by, at, Article.State.READ)
+    number, title, text = article.pk, article.title, f"{FILLER}{sentence} {FILLER}"
     revision = world.add(
         Revision(
-            article=article, title=title, text=text, text_hash=digest(text, number), language="en", extractor="bench",
-            recorded_at=at + HOUR,
+            article=article, title=title, text=text, text_hash=digest(text, number), language=article.language,
+            extractor="bench", recorded_at=at + HOUR,
         )
     )  # fmt: skip
     world.add(
@@ -343,6 +343,29 @@ def add_report(
             fingerprint=digest("report", number), recorded_at=at + HOUR,
         )
     )  # fmt: skip
+
+
+def add_article(world: World, about: str, printed_by: Publisher, at: dt.datetime, state: str) -> Article:
+    number = next(world.numbers[World])  # type: ignore[index]
+    url = f"https://{printed_by.slug}.sample.invalid/{number}"
+    english, chinese = world.pick(chances.TOPICS)
+    title = (
+        f"{about}就{chinese}融资 ({number})"
+        if printed_by.language == "zh"
+        else f"{about} in the news on {english} ({number})"
+    )
+    return world.add(
+        Article(
+            url=url, url_hash=digest(url), publisher=printed_by, title=title, published_at=at, date_source="feed",
+            found_at=at + HOUR, state=state, next_try_at=at + HOUR, language=printed_by.language,
+        )
+    )  # fmt: skip
+
+
+def mention_nothing(world: World) -> None:
+    """An article of which the feed gave the title only: one in five reports no deal."""
+    at = world.today - dt.timedelta(days=world.draw.uniform(0, DAYS))
+    add_article(world, "A market", world.draw.choice(world.publishers), at, Article.State.NO_TEXT)
 
 
 def place(world: World, report: Report, deal: Deal | None, company: Company) -> None:
