@@ -19,6 +19,7 @@ def roles(lead: str = "", investor: str = "", lender: str = "", venue: str = "")
 
 
 FUNDED = [
+    ("Wayve raised $860 million by selling new stock, and Grab lends through loans.", "Wayve", {}),
     (
         "Wayve is close to raising $500 million from Tencent, Nvidia and other investors.",
         "Wayve",
@@ -156,6 +157,13 @@ FUNDED = [
 ]
 BORROWED = [
     (
+        "Grab will get a $1 billion investment from Silver Lake in the form of convertible notes.",
+        "Grab",
+        roles(lender="Silver Lake"),
+    ),
+    ("SoftBank will invest €900 million in Wayve through convertible bonds.", "Wayve", roles(lender="SoftBank")),
+    ("Grab raised $750 million from a leveraged loan.", "Grab", {}),
+    (
         "Wayve also secured a $100 million credit line with Goldman Sachs.",
         "Wayve",
         roles(lender="Goldman Sachs"),
@@ -189,6 +197,11 @@ BORROWED = [
     ),
 ]
 LISTED = [
+    (
+        "Figma's shares will be listed on the New York Stock Exchange.",
+        "Figma",
+        roles(venue="New York Stock Exchange"),
+    ),
     ("Figma raised $85 million selling shares in New York.", "Figma", {}),
     ("Grab aims to raise $2 billion by selling 30 million shares on the Nasdaq.", "Grab", {}),
     ("Figma's IPO was priced on Tuesday. The company sold 40 million shares, raising $1.2 billion.", "Figma", {}),
@@ -318,6 +331,7 @@ A typical Series B led by a firm like SoftBank brings in $30 million.
 Investors put $3 billion into funds run by Cinven last week.
 Stripe took a $40 million charge on its investment in Grab.
 Figma got a $100 million tax break from Texas.
+Figma's shares are listed in London.
 Figma, which makes design tools, said its revenue rose as banks raised $40 million.
 With SoftBank and Tencent among its previous backers, Figma opened an office.
 Figma is looking for $100 million in savings.

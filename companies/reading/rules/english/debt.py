@@ -15,7 +15,7 @@ FRAMES = (
     Verb("sells_papers", "debt", "sell, issue, price, offer, place, launch, market, plan", LOAN, subject="target", target=("subject",), roles={"to": "lender"}, needs=PAPERS, unless=NOT_NEW),
     Verb("borrowed_sum", "debt", "borrow", ("sum",), subject="target", target=("subject",), roles=FROM),
     Verb("gets_commitment", "debt", "secure, get, obtain, receive, win, sign, hire, tap, mandate, approach, ask", LOAN, subject="target", target=("subject",), over=("for",), roles={"from": "lender"}, unless=NOT_NEW),
-    Verb("raises_by", "debt", "raise, seek, obtain, collect, get, net, borrow", LOAN, subject="target", target=("subject",), over=("in", "through", "via", "by"), roles=FROM, unless=NOT_NEW | {"equity"}),
+    Verb("raises_by", "debt", "raise, seek, obtain, collect, get, net, borrow", LOAN, subject="target", target=("subject",), over=("in", "through", "via", "by", "from"), roles=FROM, unless=NOT_NEW | {"equity"}),
     Verb("credit_line", "debt", "raise, secure, obtain, sign, get, receive, close, arrange, land, win, take out, agree", ("thing", "sum"), subject="target", target=("subject",), roles=FROM, needs=words("credit revolver overdraft"), unless=NOT_NEW),
     Verb("lends", "debt", "provide, extend, arrange, offer, grant, give", LOAN, subject="lender", target=("to", "for", "object"), unless=NOT_NEW),
     Verb("lends_sum", "debt", "lend, loan", ("loan", "sum", "thing", ""), subject="lender", target=("to", "object"), is_loose=True),

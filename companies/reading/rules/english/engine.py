@@ -14,7 +14,7 @@ from companies.reading.rules.english.nouns import NounReader
 from companies.reading.rules.english.tokens import Verbs
 from companies.reading.rules.english.verbs import VerbReader
 from companies.reading.rules.english.words import DUAL, words
-from companies.reading.rules.marks import BACK_AT, NAME, Marked
+from companies.reading.rules.marks import BACK_AT, NAME, SUM, Marked
 from companies.reading.rules.rule import Finding, Rule, is_exchange
 
 # Plurals of nouns as often as verbs: "Cash transfers", "Bank houses".
@@ -114,17 +114,33 @@ _SELLS = re.compile(
     r"\bin\sthe\s(?:offering|flotation|float|listing)\b",
     re.I,
 )
+# "will invest $1 billion in Elm through convertible notes": of the verb's own sum, in its own clause
+_AS_DEBT = re.compile(
+    rf"[^;.{SUM[1:-1]}]{{0,60}}{SUM}?[^;.,{SUM[1:-1]}]{{0,60}}?\b(?:through|via|in\sthe\sform\sof|by\s(?:buying|issuing|selling|purchasing))\s"
+    r"(?:(?:an?|the|some|new)\s)?(?:[\w-]+\s){0,2}?(?:convertibles?|notes|bonds|debt|loans?)\b",
+    re.I,
+)
+_CAPITAL = ("funding.raises", "funding.invests", "funding.shares")
 _SELLS_ON = re.compile(rf"\b(?:shares|stock)\b[^,;.]{{0,60}}?\b(?:in|on)\s(?:the\s)?(?:({NAME})|{VENUE.pattern})", re.I)
 
 
 def listed(findings: list[Finding]) -> list[Finding]:
     """Of a listing is what it raises: "raised $6 billion when it went public", "its debut after raising …"."""
+    findings = [_as_debt(finding) if finding.rule.name in _CAPITAL else finding for finding in findings]
     findings = [_as_sale(finding) if finding.rule.name == "funding.raises" else finding for finding in findings]
     if not any(finding.rule.name in _LISTS for finding in findings):
         return findings
     return [
         _as_listing(finding, findings) if finding.rule.name == "funding.raises" else finding for finding in findings
     ]
+
+
+def _as_debt(raised: Finding) -> Finding:
+    """Money for notes or loans is lent, whoever gives it."""
+    if not _AS_DEBT.match(raised.marked.text, raised.did[1]):
+        return raised
+    lent = tuple(("lender" if role == "investor" else role, name) for role, name in raised.parties)
+    return replace(raised, rule=Rule("debt.invests", "debt"), kind="debt", parties=lent)
 
 
 def _as_sale(raised: Finding) -> Finding:

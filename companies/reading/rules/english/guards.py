@@ -131,6 +131,10 @@ class Guards(Teller):
             for prep, i in pairs
         )
 
+    def _merely_is(self, at: int) -> bool:
+        """ "Elm's shares are listed in London": a state, no news."""
+        return [token.text for token in self.groups[at].tokens[:-1]] in (["is"], ["are"])
+
     def _is_vague(self, objects: list[int]) -> bool:
         """ "announced an extension": of what, only a sum or a round says."""
         hung = [j for i in objects for _, j in self.sentence.hanging(i, 1)]
@@ -154,6 +158,7 @@ _BARS: Mapping[str, Callable[[Guards, Asked], bool]] = {
     "includes": lambda s, a: not s._are_actors(a.frame, a.agents),
     "will_trade": lambda s, a: not (s.groups[a.at].modal or s.groups[a.at].is_infinitive),
     "lists": lambda s, a: s._only_describes(a.at),
+    "takes_public": lambda s, a: a.is_passive and s._merely_is(a.at),
     "extends": lambda s, a: s._is_vague(a.objects),
     "adds_to": lambda s, a: not any(s.groups[i].has_tag("S") for i in a.objects),
     "looks_for": lambda s, a: not _FUNDERS.search(s.marked.text),

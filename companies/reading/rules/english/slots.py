@@ -118,7 +118,7 @@ class Slots:
             hung = next((j for prep, j in self.sentence.hanging(i, 2) if prep in ("of", "in")), None)
             found = self.targets(hung) if hung is not None else []
             if hung is None and not CLASSES["shares"].isdisjoint(group.nouns):  # "Snowflake stock"
-                found = [Target(name) for name in self.names(group.compounds[-1:])]
+                found = [Target(name) for name in self.names((group.compounds or group.possessors)[-1:])]
             return [replace(target, is_part=True) for target in found]
         if group.head in BUSINESS and group.head not in MAKERS:
             hung = next((j for prep, j in self.sentence.hanging(i, 1) if prep in ("of", "from")), None)
