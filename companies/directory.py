@@ -49,6 +49,11 @@ class Listed:
         return int(self.row["id"])
 
     @property
+    def is_unchecked(self) -> bool:
+        """Whether it was found in an article and no editor has accepted it yet."""
+        return bool(self.row["is_proposed"])
+
+    @property
     def company(self) -> Company:
         return Company.from_db(None, list(self.row), list(self.row.values()))
 

@@ -33,6 +33,7 @@ class CompaniesForm(forms.Form):
     sector = Values(required=False)
     country = Values(required=False)
     status = forms.MultipleChoiceField(choices=Status.choices, required=False)
+    show = forms.ChoiceField(choices=[("unchecked", "found in articles, not yet checked")], required=False)
 
 
 class DealsForm(forms.Form):

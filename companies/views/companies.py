@@ -21,15 +21,17 @@ COUNTRIES = {**Locale("en").territories, "HK": "Hong Kong"}
 def company_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     wanted = asked(CompaniesForm, request)
     number = page_number(request)
-    text = wanted.pop("q")
+    text, show = wanted.pop("q"), wanted.pop("show")
     asof = asked_of(request)
-    companies = directory.companies_listed(lists.named(text) if text else lists.listable(asof), asof)
+    found = directory.companies_listed(lists.named(text) if text else lists.listable(asof), asof)
+    companies = [row for row in found if row.is_unchecked == bool(show)]
     cells = directory.company_cells(companies)
     count = total(cells, wanted)
     chosen = directory.companies_chosen(companies, wanted)
     page = page_of(chosen, count, number)
     rows = directory.company_rows(list(page.object_list), asof)
-    keep = {**({"q": text} if text else {}), **asof.keys}
+    typed = {key: value for key, value in (("q", text), ("show", show)) if value}
+    keep = {**typed, **asof.keys}
     facets = [
         facet("status", "Latest status", STATUS_WORDS, cells, wanted, keep),
         facet("sector", "Sector", {}, cells, wanted, keep, in_order=False),
@@ -37,7 +39,8 @@ def company_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     ]
     context = {
         "rows": rows, "page": page, "count": count, "facets": facets, "text": text, "chosen": wanted,
-        "kept": {**wanted, "q": [text] if text else []}, "is_none": not cells,
+        "kept": {**wanted, **{key: [value] for key, value in typed.items()}}, "is_none": not cells, "show": show,
+        "others": len(found) - len(companies),
     }  # fmt: skip
     return answered(request, form, Page(
         "companies/companies.html", context, asof,

@@ -101,9 +101,16 @@ def test_a_rejected_figure_is_gone_from_its_row(client):
     assert "$1bn" not in client.get("/companies/").content.decode()
 
 
-def test_a_company_that_no_editor_has_seen_is_marked(client):
+def test_a_company_that_no_editor_has_seen_is_listed_apart_and_marked(client):
+    company("Oldtimer")
     company("Newcomer", is_proposed=True)
-    assert "new here, unchecked" in client.get("/companies/").content.decode()
+    assert listed(client) == ["Oldtimer"]
+    page = client.get("/companies/").content.decode()
+    assert "?show=unchecked" in page and "1 more company</a> found in articles waits for an editor" in page
+    assert listed(client, "?show=unchecked") == ["Newcomer"]
+    assert "new here, unchecked" in client.get("/companies/?show=unchecked").content.decode()
+    assert listed(client, "?show=unchecked&q=old") == []
+    assert client.get("/companies/?show=all").status_code == 400
 
 
 def test_pages_end_where_the_companies_end(client):
@@ -187,8 +194,8 @@ def test_on_the_sites_clock_a_row_shows_what_had_been_recorded_by_then(client):
 def test_a_company_proposed_from_an_article_is_not_listed_for_days_before_it(client):
     deals(1)
     Company.objects.filter(name="Firm 1").update(is_proposed=True)
-    assert "Firm 1" in listed(client, "?asof=2026-04-22")
-    assert "Firm 1" not in listed(client, "?asof=2026-04-21")
+    assert "Firm 1" in listed(client, "?show=unchecked&asof=2026-04-22")
+    assert "Firm 1" not in listed(client, "?show=unchecked&asof=2026-04-21")
 
 
 def test_figures_of_its_own_count_on_past_days_too(client):
