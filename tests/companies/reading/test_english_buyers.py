@@ -61,6 +61,7 @@ TOLD = [
     ("Unilever received a $60 billion proposal from Nestle.", buys("Unilever", "Nestle")),
     ("Nestle walked away from a $60 billion takeover of Unilever.", buys("Unilever", "Nestle")),
     ("Renault and Honda agreed to a 'friendly' merger.", buys("Renault", "Honda", kind="merger")),
+    ("Cisco wins Splunk for $28 billion after a long fight.", buys("Splunk", "Cisco")),
     ("Renault abandoned merger talks with Honda.", buys("Honda", "Renault", kind="merger")),
 ]  # fmt: skip
 
@@ -84,6 +85,7 @@ QUIET = [
     "Novartis acquires new habits, Syngenta does not.",
     "The two groups will form a choir, KKR said.",
     "Kroger handed milk to grocer Walmart.",
+    "Cisco won a prize for $2 million in gifts to Splunk.",
     "Temasek invested in people for a stake in the future.",
 ]
 

@@ -28,6 +28,7 @@ FRAMES = (
     Verb("bids", "acquisition", "bid", ("", "sum", "thing"), subject="acquirer", target=("for",), status="in_talks"),
     Verb("approaches", "acquisition", "approach, court, woo, sound out", subject="acquirer", over=("about", "with", "over", "on"), status="in_talks", needs=TAKEOVER | {"deal", "sale"}),
     Verb("wins", "acquisition", "win", subject="acquirer", target=("for",), needs=frozenset({"auction", "bidding", "war"})),
+    Verb("wins_for", "acquisition", "win, clinch, land", ("sum",), subject="acquirer", over=("for",)),
     Noun("purchase", "acquisition", "acquisition, purchase, takeover, take-over, buyout, buy-out, acquisitions, take-private, purchases, takeovers, buyouts", "acquirer", "acquirer", "acquirer", ("of", "for", "possessor", "compound"), {"by": "acquirer", "from": "seller"}),
     Noun("list", "acquisition", "acquisitions, purchases, takeovers, buyouts", "acquirer", "", "acquirer", ("including", "like")),
     Noun("bid", "acquisition", "bid, bids, offer, offers, approach, proposal", "acquirer", "acquirer", "acquirer", ("for", "to acquire"), {"from": "acquirer", "by": "acquirer"}, "in_talks"),

@@ -355,5 +355,9 @@ class Subjects:
         return is_based and comma > 0 and self.groups[comma].kind == "," and self.groups[comma - 1].kind == "np"
 
     def _is_headline_list(self, comma: int) -> bool:
-        """ "Tencent, Alibaba back …" at the head of a title."""
-        return self.is_headline and comma == 1 and bool(self.groups[0].heads)
+        """ "Tencent, Alibaba back …" at the head of a title, or of a title quoted."""
+        if comma != 1 or not self.groups[0].heads:
+            return False
+        after = self.groups[3] if len(self.groups) > 3 and self.groups[2].heads else None
+        is_plural = after is not None and after.kind == "vg" and after.form == "base" and len(after.tokens) == 1
+        return self.is_headline or is_plural
