@@ -204,7 +204,7 @@ _VERBS = _words(
 _MORE_VERBS = ENGINE.said_of_one
 _GOES_ON = re.compile(
     r"\s?['’]s?\s|\s?,\s(?:(?:an?|the|which|who|whose|founded|based|headquartered|owned|backed|formerly|one|now|Inc|LLC|Ltd)\b|"
-    r"[A-Z]\w+(?:,|\sand\s))|\s\(|\sCEO\b"
+    r"[A-Z]\w+(?:,|\sand\s))|\s\(|\sCEO\b|\s(?:today|on\s[A-Z][a-z]{2,5}day|(?:last|this)\s(?:week|month|year))\s(?:said|sold|bought|filed|agreed|announce[sd]|raised|closed|acquired|unveiled|secured|completed|confirmed)\b"
 )
 # Not "Stakes sold by".
 _NEXT = re.compile(r"\s([a-z]+(?:-[a-z]+)?)\b(\sby\b)?")

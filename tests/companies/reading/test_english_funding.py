@@ -19,6 +19,8 @@ def roles(lead: str = "", investor: str = "", lender: str = "", venue: str = "")
 
 
 FUNDED = [
+    ("Wayve has snapped up $20 million from Tencent.", "Wayve", roles(investor="Tencent")),
+    ("The new money values Wayve at $3 billion.", "Wayve", {}),
     ("Wayve raised $860 million by selling new stock, and Grab lends through loans.", "Wayve", {}),
     (
         "Wayve is close to raising $500 million from Tencent, Nvidia and other investors.",

@@ -40,6 +40,8 @@ def runs(text, is_headline=False, language="en"):
         ("Then New rules came, and Next plc fell.", ["Next plc"]),
         # a lone word that opens a sentence names whom a deal's verb follows
         ("Elmio snagged $5 million. Ashly raised more. Birchit nabs the rest.", ["Elmio", "Ashly", "Birchit"]),
+        ("Elmio today announced it. Ashwo on Monday said so. Birchit last month sold.", ["Elmio", "Ashwo", "Birchit"]),
+        ("Traffic on Monday was light. Trading this week ended. Voting today starts.", []),
         ("Rates rose. Stakes sold by Elmwood were small. Finally raised, it paid.", ["Elmwood"]),
         ("Cash transfers fell. Term sheets came. Bridge loans backed that.", []),
         # digits begin a name, sums and counts of networks do not

@@ -5,7 +5,7 @@
 from companies.reading.rules.english.frames import Noun, Verb
 from companies.reading.rules.english.words import words
 
-RAISE = "raise, secure, close, close on, land, nab, bag, pull in, pull down, pick up, grab, score, snag, snare, take in, rake in, collect, receive, get, complete, announce, bring in, attract, garner, obtain, haul in, seek, fetch, target, finalize, net, win, draw, scoop up, amass, gather, unveil, reel in, lock in, lock down, lure, wrap up, line up, pocket, take on, take, accept, ink, sign, tap, disclose, reveal"
+RAISE = "raise, secure, close, close on, land, nab, bag, pull in, pull down, pick up, grab, score, snag, snap up, snare, take in, rake in, collect, receive, get, complete, announce, bring in, attract, garner, obtain, haul in, seek, fetch, target, finalize, net, win, draw, scoop up, amass, gather, unveil, reel in, lock in, lock down, lure, wrap up, line up, pocket, take on, take, accept, ink, sign, tap, disclose, reveal"
 MONEY = ("round", "sum")
 ROUND = ("round",)
 ROUND_NOUNS = words("round rounds funding financing fundraising fundraise raise series infusion injection investment")
@@ -38,7 +38,7 @@ FRAMES = (
     Verb("sells_to", "funding", "sell, issue", ("shares",), subject="target", target=("subject",), roles={"to": "investor"}, unless=words("insider existing employee"), needs_party=True),
     Verb("sells_stock", "funding", "sell, place, issue", ("shares",), subject="target", target=("subject",), over=("of",), needs=frozenset({"stock"})),
     Verb("own_mark", "funding", "cut, slash, lower, mark down, reduce, trim, lift, reset, raise", ("thing", "round"), subject="target", target=("subject",), needs=frozenset({"valuation"})),
-    Verb("values", "funding", "value", ("thing",), actors=ROUND_NOUNS),
+    Verb("values", "funding", "value", ("thing",), actors=ROUND_NOUNS | {"money", "cash", "capital"}),
     Verb("shares", "funding", "put in, put up, contribute, chip in, commit, kick in", ("sum",), subject="investor", is_loose=True, target=("to", "in", "into")),
     Verb("includes", "funding", "include, comprise, be", ("thing",), target=(), object="investor", actors=INVESTORS, is_loose=True),
     Verb("round_includes", "funding", "include, feature, attract, draw", ("thing",), target=("subject_owner",), object="investor", actors=words("round financing funding series fundraising"), is_loose=True),
