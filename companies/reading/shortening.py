@@ -71,8 +71,19 @@ def _shorter(name: str, bare: frozenset[str]) -> Iterator[str]:
         yield words[-1]
     if len(words) > 2 and (initials := initials_of(name)) in bare:
         yield initials
-    if (placed := _PLACED.match(name)) and placed[1] in bare:
-        yield placed[1]
+    if placed := _PLACED.match(name):
+        yield from (other for other in bare if other != name and _is_called(placed[1], other))
+
+
+# 甲乙科技 is called 甲乙, and 北京甲乙商业连锁 is too.
+_FORM = re.compile(r"(?:科技|股份|集团|智能|机器人|航天|半导体|生物|医药|医疗|汽车|电子|能源|材料)$")
+
+
+def _is_called(whole: str, short: str) -> bool:
+    """Whether a name without its place is an article's shorter one, but for a word that tells the trade."""
+    if short == whole or (len(short) > 2 and whole.startswith(short)):
+        return True
+    return short.startswith(whole) and _FORM.sub("", short) == whole
 
 
 def initials_of(name: str) -> str:

@@ -66,7 +66,7 @@ _FORMER = _any(
     r"\b(?:from|than|compared\s(?:with|to)|versus|vs\.?|against)\s(?:a\s|an\s|its\s|the\s)?(?:[a-z-]+\s){0,3}?$",
     r"\b(?:once|formerly|previously|last|earlier|peak(?:ed)?|at\s(?:its|their)\s(?:peak|height))\b[^,;.]{0,40}$",
     r"\b(?:previous|prior|last|earlier|former|old|original|peak|current|existing)\s(?:[\w-]+\s){0,3}?valuation\b[^,;.]{0,30}$",
-    r"(?:此前|上一?轮|上次|曾经?|高峰|巅峰|去年|前年)[^,，。;；]{0,16}估值[^,，。;；]{0,10}$",
+    r"(?:此前|(?:上|最[后近])一?轮|上次|曾经?|高峰|巅峰|去年|前年|榜单?[》,，])[^,，。;；]{0,16}估值[^,，。;；]{0,10}$",
 )
 # A figure known already, that the news is measured by: "below the $2 billion it reached in 2022".
 _MEASURE = _any(
@@ -283,7 +283,7 @@ def _is_changed(text: str, at: int) -> bool:
     """ "From $2 billion to $3 billion": the first is no longer so."""
     return bool(
         re.search(r"\bfrom\s$|[从由]$", text[:at][-6:])
-        and re.match(rf"\s?(?:to|至|到)\s?[{_SUM}]", text[at + 1 : at + 8])
+        and re.match(rf"\s?(?:to|(?:[\u4e00-\u9fff]{{2,4}})?[至到]约?)\s?[{_SUM}]", text[at + 1 : at + 10])
     )
 
 
