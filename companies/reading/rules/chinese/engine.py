@@ -26,6 +26,8 @@ NEVER = "(?!)"
 # No sentence of news holds more verbs of one frame; a longer one is a list that is read no further.
 _MOST = 12
 _REACH = 60
+# Between a name and the shares of it stands a portion at most.
+_NEXT = 9
 _FLIPPED = ("by", "given")
 _BACK = re.compile(r"(?:本|上市|我)?公司|(?:该|这家|本)(?:公司|企业)")
 _ITS = ("其", "后者", "对方")
@@ -334,6 +336,8 @@ def _filled(frame: Frame, sentence: Sentence, clause: int, left: Places, right: 
 def _placed(frame: Frame, left: Places, right: Places) -> Places:
     """The places as the active voice has them: "T由A收购" and "T获A投资" are "A收购T"."""
     spans: Places = {**left, **{place: found for place, found in right.items() if found}}
+    if _are_given_away(frame, left, right):
+        return {**spans, "object": left["subject"], "subject": []}
     if frame.roles.get("subject") == "target" and left.get("by"):
         # "获得由甲资本独家投资的A轮融资": who funds is no target.
         spans["given"] = [*spans.get("given", []), *left["by"]]
@@ -349,6 +353,15 @@ def _placed(frame: Frame, left: Places, right: Places) -> Places:
     elif not left["subject"] and left.get("on") and right.get("object"):
         spans["subject"] = spans.pop("on")  # "对三一重工收购普茨迈斯特,有专家称"
     return spans
+
+
+def _are_given_away(frame: Frame, left: Places, right: Places) -> bool:
+    """ "甲的30%股权以3亿元转让给乙": what stands before the verb is handed over, and nobody says by whom."""
+    if frame.roles.get("subject") != "seller" or not (left["subject"] and left["shares"] and right.get("receiver")):
+        return False
+    if any(left.get(place) for place in ("ba", "held", "on", "by", "to")) or right.get("object"):
+        return False
+    return 0 <= left["shares"][0][0] - left["subject"][0][1] < _NEXT
 
 
 def _names(marked: Marked, spans: Spans, is_strict: bool) -> list[Name]:

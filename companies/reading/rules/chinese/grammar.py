@@ -44,7 +44,7 @@ class Left:
         self.text = text
         self.is_whole = is_whole
         self.places: Places = defaultdict(list)
-        self.place = "subject"
+        self.place = self.owned = "subject"
         self.is_joined = self.is_with = False
         self.is_open = bool(stretch) and stretch[-1].kind == "OF"
         for at, token in enumerate(stretch):
@@ -132,6 +132,7 @@ class Left:
             self.is_joined = True
             return
         is_owner = token.kind == "OF" or _UNDER.match(self.text, token.start)
+        self.owned = self.place
         self.places["owner" if is_owner else "holder"] = [here.pop()] if is_owner else here[:]
         if not is_owner:
             self.places[self.place] = []
@@ -154,6 +155,9 @@ class Left:
         """ "A对T的收购", "A与B的合并": nothing stands after 的, so what it said belonged is the slot itself."""
         if self.places["owner"] and (self.is_open or not self.places[self.place]) and self.place not in ("way", "told"):
             self.places[self.place] += self.places.pop("owner")
+        elif self.places["owner"] and self.places["shares"] and not self.places[self.owned]:
+            # "将甲20%的股权以2亿元[转让]": how it is done stands between.
+            self.places[self.owned] += self.places.pop("owner")
         for place in ("late", "said"):
             if not self.places["subject"]:
                 self.places["subject"] = self.places[place]

@@ -19,6 +19,15 @@ FRAMES = (
         joins="acquirer",
     ),
     Frame(
+        # 样例商场与示范百货重组为甲乙集团
+        "become_one",
+        "merger",
+        r"(?:联合|整体|战略)?(?:重组|合并|整合)(?:成|为)",
+        {"subject": "target", "with": "acquirer"},
+        before=r"不|[净利负]",
+        joins="acquirer",
+    ),
+    Frame(
         # 样例集团宣布合并示范网络
         "merges_in",
         "merger",
