@@ -27,13 +27,16 @@ CLAIMS = (
 )  # fmt: skip
 DEALS = (
     "id", "title", "address", "company_name", "company_address", "kind", "status", "confirmation", "is_disputed",
-    "is_lapsed", "origins", "valuation_basis", *columns(valuation=FIGURE_CELLS, amount=FIGURE_CELLS), "first_reported_at",
-    "last_reported_at", "is_sample",
+    "is_lapsed", "origins", "valuation_basis", *columns(valuation=FIGURE_CELLS, amount=FIGURE_CELLS),
+    "first_reported_at", "last_reported_at", "is_sample",
 )  # fmt: skip
 COMPANIES = (
     "name", "address", "sector", "country", "is_proposed", "deal_title", "deal_address", "status", "confirmation",
     "origins", *columns(latest_figure=FIGURE_CELLS, best_supported_figure=FIGURE_CELLS), "articles_in_30_days",
     "last_reported_at",
+)  # fmt: skip
+ARTICLES = (
+    "title", "article", "publisher", "author", "url", "language", "published_at", "found_at", "is_paywalled",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -23,6 +23,7 @@ from companies.views.rumors import rumor_list
 from companies.views.search import search
 from companies.views.siblings import page_at
 from companies.views.sources import source_detail, source_list
+from companies.views.tabs import company_articles, company_deals
 from companies.views.today import today_page
 
 
@@ -60,6 +61,8 @@ register_converter(Drawing, "drawing")
     *page_at("articles/<int:pk>/", kept(article_detail), "article"),
     path("search/", search, name="search"),
     *page_at("raised/", kept(raised_list), "raised"),
+    *page_at("companies/<word:slug>/deals/", kept(company_deals), "company_deals"),
+    *page_at("companies/<word:slug>/articles/", kept(company_articles), "company_articles"),
     *page_at("companies/<word:slug>/raised/", kept(company_raised), "company_raised"),
     *page_at("companies/<word:slug>/investors/", kept(company_investors), "company_investors"),
     *page_at("rumors/", kept(rumor_list), "rumors"),

@@ -39,6 +39,10 @@ MOST_DOTS = 3
 # ---- figures ----------------------------------------------------------------------------------------------------
 
 
+TABS = {
+    "company": "Overview", "company_deals": "Deals", "company_claims": "Claims", "company_articles": "Articles",
+    "company_investors": "Investors", "company_raised": "Raised",
+}  # fmt: skip
 register.filter("figure", telling.figure)
 register.filter("conversion", telling.conversion)
 register.filter("full_figure", telling.full_figure)
@@ -231,9 +235,17 @@ def navigation(context: template.Context, place: str = "main") -> list[dict[str,
     return [{"url": url, "text": text, "is_current": is_under(path, url)} for url, text in found if url]
 
 
-def address(name: str) -> str:
+@register.simple_tag(takes_context=True)
+def company_tabs(context: template.Context, company: Any) -> list[dict[str, Any]]:
+    """The links to the pages of a company."""
+    found = [(address(name, company.slug), text) for name, text in TABS.items()]
+    return [{"url": url, "text": text, "is_current": context["request"].path == url} for url, text in found if url]
+
+
+def address(name: str, *args: str) -> str:
+    """ "" where there is no such page."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""
 
