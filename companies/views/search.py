@@ -24,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     count = sum(group.count for group in groups)
     context = {
         "q": text, "show": show, "groups": groups, "page": page, "count": count,
-        "count_words": searching.count_words(groups), "most": searching.MOST,
+        "count_words": searching.count_words(groups), "most": f"{searching.MOST:,}",
         "near_misses": searching.near_misses(text) if text and not count else [],
     }  # fmt: skip
     return render(request, "companies/search.html", context)

@@ -126,13 +126,54 @@ def test_nothing_found_says_what_to_do(client):
     assert "Nothing holds all of these words." in page
 
 
+def test_a_name_much_like_it_is_offered_only_where_nothing_was_found(client):
+    deals(1)
+    page = client.get("/search/?q=Firmm+1").content.decode()
+    assert 'Did you mean <a href="?q=Firm+1">Firm 1</a>?' in page
+    assert "Did you mean" not in client.get("/search/?q=Firm+1").content.decode()
+
+
+def test_a_group_too_large_to_count_says_so_and_ends_where_it_was_counted(client, monkeypatch):
+    monkeypatch.setattr(searching, "MOST", 60)
+    for number in range(70):
+        revision("Sample Wire", "2026-04-22", "Text.", title=f"Talk {number}")
+    page = client.get("/search/?q=talk").content.decode()
+    assert "60+ results for “talk”" in page
+    assert "all 60+" in page
+    page = client.get("/search/?q=talk&show=articles&page=2").content.decode()
+    assert "60+, of which the first 60 are listed" in page
+    assert "page 2 of 2" in page
+    assert client.get("/search/?q=talk&show=articles&page=3").status_code == 404
+
+
+def test_a_company_shows_its_other_names_and_tickers(client):
+    found = company("Tencent")
+    found.names.create(text="腾讯", folded="腾讯", language="zh")
+    found.identifiers.create(scheme="ticker", value="HKEX:0700")
+    page = client.get("/search/?q=腾讯").content.decode()
+    assert '<span class="also" lang="zh">腾讯</span>' in page
+    assert '<span class="tag">HKEX:0700</span>' in page
+
+
 def test_words_of_a_search_are_never_markup(client):
     assert b"<script>x" not in client.get("/search/", {"q": "<script>x"}).content
 
 
-def test_ten_times_the_rows_take_no_more_queries(client):
-    # companies, deals, their claims, claims, articles
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("?q=firm", 6),  # what matches in all groups; companies, deals, their figures, claims, articles
+        ("?q=firm&show=companies", 2),  # what matches; companies
+        ("?q=firm&show=deals", 3),  # what matches; deals, their figures
+        ("?q=firm&show=claims", 2),  # what matches; claims
+        ("?q=headline&show=articles", 2),  # what matches; articles
+        ("?q=frimm", 2),  # what matches; names much alike
+        ("", 0),
+    ],
+)
+def test_ten_times_the_rows_take_no_more_queries(client, address, count):
     deals(1)
-    few = queries(client, "/search/?q=firm")
+    revision("Sample Wire", "2026-04-22", "Text.", title="A firm headline")
+    assert queries(client, f"/search/{address}") == count
     deals(9, first=2)
-    assert queries(client, "/search/?q=firm") == few <= 8
+    assert queries(client, f"/search/{address}") == count
