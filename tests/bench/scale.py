@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -31,6 +32,15 @@ REQUESTS = 40
 WARM_UP = 3
 ROUNDS = 20
 NUMBERS = itertools.count(1)
+# What costs a search most: much to count, little to go by, or words that stand everywhere and hardly ever together.
+SEARCHES = {
+    "common words": ("million", "data", "deal talks", "firm"),
+    "words of two characters": ("数据", "融资", "储能", "航运 估值"),
+    "phrases": ('"in talks"', '"to be spent on wind farms"', '"deal with Firm 7"', "“资金将投向半导体”"),
+    "one character": ("f", "x", "虎"),
+    "what is not there": ("Frim 1234", "qwertzuiop", "0700.T"),
+    "what is apart": ('"spent data"', '"deal million"'),
+}
 
 
 def measure() -> list[Row]:
@@ -74,7 +84,7 @@ def fetch(batch: Sequence[deriving.Subject]) -> None:
 
 def bench_pages(size: Size, today: dt.datetime) -> list[Row]:
     """Each page beside its budget: another object or another day with each request, through Django's test client."""
-    budgets = {"list": 100, "company": 120, "deal": 80, "claim": 40}
+    budgets = {"list": 100, "company": 120, "deal": 80, "claim": 40, "search": 200}
     return [
         bench_page(name, budgets[page], list(itertools.islice(itertools.cycle(urls), WARM_UP + REQUESTS)))
         for name, page, urls in addresses(size, today, random.Random(2))
@@ -103,6 +113,11 @@ def addresses(size: Size, today: dt.datetime, draw: random.Random) -> Iterator[t
     yield "deal with 500 claims", "deal", [deal.get_absolute_url() for deal in many]
     yield "deal with 500 claims as of a day", "deal", [on_a_day(deal, draw) for deal in many for _ in range(REQUESTS)]
     last = Claim.objects.latest("pk").pk
+    names = [str(company) for company in chosen(Company.objects.filter(kind="company"), draw)]
+    yield "search for a company", "search", [f"/search/?{urlencode({'q': name})}" for name in names]
+    for what, texts in SEARCHES.items():
+        yield f"search for {what}", "search", [f"/search/?{urlencode({'q': text})}" for text in texts]
+    yield "search, a page of claims", "search", [f"/search/?q=million&show=claims&page={page}" for page in range(1, 21)]
     yield "claim", "claim", [f"/claims/{draw.randint(1, last)}/" for _ in range(2 * REQUESTS)]
 
 
