@@ -4,6 +4,7 @@ Same key again = or, different keys = and. A filter's own choice doesn't narrow 
 other choices would give.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -52,11 +53,25 @@ def facet(
     they are; the page number is not among them.
     """
     others = {name: values for name, values in chosen.items() if name != key}
-    counts = dict.fromkeys(words, 0)
+    found: Counter[str] = Counter()
     for cell in cells:
-        value = str(cell[key])
-        if value and fits(cell, others):
-            counts[value] = counts.get(value, 0) + int(str(cell["n"]))
+        if fits(cell, others):
+            found[str(cell[key])] += int(str(cell["n"]))
+    return counted_facet(key, title, words, found, chosen, keep, in_order=in_order)
+
+
+def counted_facet(
+    key: str,
+    title: str,
+    words: Mapping[str, str],
+    found: Mapping[str, int],
+    chosen: Chosen,
+    keep: Mapping[str, str],
+    *,
+    in_order: bool = True,
+) -> Facet:
+    """facet() of rows that were counted already: of each value how many; "" is none."""
+    counts = dict.fromkeys(words, 0) | {value: count for value, count in found.items() if value}
     on = set(chosen.get(key, ()))
     values = [value for value in [*counts, *sorted(on - counts.keys())] if counts.get(value) or value in on]
     if not in_order:

@@ -11,6 +11,7 @@ from companies.views import about
 from companies.views.article import article_detail
 from companies.views.charts import company_chart
 from companies.views.claim import claim_detail, short_claim
+from companies.views.claims import claim_index
 from companies.views.companies import company_list
 from companies.views.company import company_detail
 from companies.views.deal import deal_detail, short_deal
@@ -24,6 +25,7 @@ from companies.views.search import search
 from companies.views.siblings import page_at
 from companies.views.sources import source_detail, source_list
 from companies.views.tabs import company_articles, company_deals
+from companies.views.stories import story_detail
 from companies.views.today import today_page
 
 
@@ -56,9 +58,11 @@ register_converter(Drawing, "drawing")
     *page_at("deals/<word:slug>/", kept(deal_detail), "deal"),
     path("companies/<word:slug>/valuation.<drawing:form>", kept(company_chart), name="company_chart"),
     path("d/<word:short_id>", short_deal, name="short_deal"),
+    *page_at("claims/", kept(claim_index), "claims"),
     *page_at("claims/<int:pk>/", kept(claim_detail), "claim"),
     path("c/<word:short_id>", short_claim, name="short_claim"),
     *page_at("articles/<int:pk>/", kept(article_detail), "article"),
+    path("stories/<int:pk>/", kept(story_detail), name="story"),
     path("search/", search, name="search"),
     *page_at("raised/", kept(raised_list), "raised"),
     *page_at("companies/<word:slug>/deals/", kept(company_deals), "company_deals"),

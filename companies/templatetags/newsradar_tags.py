@@ -22,7 +22,13 @@ from companies.reading.hedging import find_hedges
 register = template.Library()
 
 PLACES = {
-    "main": [("today", "Today"), ("companies", "Companies"), ("deals", "Deals"), ("search", "Search")],
+    "main": [
+        ("today", "Today"),
+        ("companies", "Companies"),
+        ("deals", "Deals"),
+        ("claims", "Claims"),
+        ("search", "Search"),
+    ],
     "foot": [
         ("raised", "Raised to date"),
         ("rumors", "Rumors"),
@@ -33,16 +39,16 @@ PLACES = {
         ("status", "Status"),
     ],
 }
+TABS = {
+    "company": "Overview", "company_deals": "Deals", "company_claims": "Claims", "company_articles": "Articles",
+    "company_investors": "Investors", "company_raised": "Raised",
+}  # fmt: skip
 MOST_DOTS = 3
 
 
 # ---- figures ----------------------------------------------------------------------------------------------------
 
 
-TABS = {
-    "company": "Overview", "company_deals": "Deals", "company_claims": "Claims", "company_articles": "Articles",
-    "company_investors": "Investors", "company_raised": "Raised",
-}  # fmt: skip
 register.filter("figure", telling.figure)
 register.filter("conversion", telling.conversion)
 register.filter("full_figure", telling.full_figure)

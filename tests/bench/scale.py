@@ -20,7 +20,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from companies import deriving, rebuilding, recording
+from articles.models import Article
+from companies import claim_list, deriving, rebuilding, recording, stories
+from companies.asof import AsOf
 from companies.forms import LAST_PAGE, PER_PAGE
 from companies.models import Claim, Company, Deal, Placement
 from companies.reading import types
@@ -119,6 +121,12 @@ def addresses(size: Size, today: dt.datetime, draw: random.Random) -> Iterator[t
         yield f"search for {what}", "search", [f"/search/?{urlencode({'q': text})}" for text in texts]
     yield "search, a page of claims", "search", [f"/search/?q=million&show=claims&page={page}" for page in range(1, 21)]
     yield "claim", "claim", [f"/claims/{draw.randint(1, last)}/" for _ in range(2 * REQUESTS)]
+    yield "claims", "list", [f"/claims/?page={page}" for page in pages(claim_list.MOST)]
+    yield "claims, filtered", "list", [f"/claims/?aspect=valuation&min={sum_}bn" for sum_ in range(1, REQUESTS)]
+    yield "claims as of a day", "list", [f"/claims/{day}" for day in days]
+    told = chosen(Article.objects.all(), draw)
+    leaders = [stories.story_id(row.pk, stories.sessions_of(row.pk, AsOf()), AsOf()) for row in told]
+    yield "story", "deal", [f"/stories/{leader}/" for leader in leaders]
 
 
 def pages(rows: int) -> range:

@@ -18,6 +18,8 @@ def addresses() -> dict[str, str]:
     """One address of every page template, of the rows at hand."""
     deal = Deal.objects.get(slug__startswith="2026-deepseek")
     claim = Claim.objects.visible().filter(aspect="valuation").latest("reported_at")
+    dated = deal.placements.values_list("report__revision__article__published_at", "report__revision__article")
+    stories = {f"{at:%Y-%m-%d}": article for at, article in dated.order_by("-report__revision__article__published_at")}
     return {
         "today": "/",
         "another day": "/?day=2026-05-06",
@@ -27,6 +29,11 @@ def addresses() -> dict[str, str]:
         "deals as of": "/deals/?asof=2026-04-20",
         "deal": deal.get_absolute_url(),
         "claim": claim.get_absolute_url(),
+        "claims": "/claims/?aspect=valuation&min=1bn&order=largest",
+        "claims as of": "/claims/?asof=2026-04-20&aspect=valuation",
+        "no claim": "/claims/?min=999tn",
+        "story": f"/stories/{stories['2026-04-22']}/",
+        "story with a slip": f"/stories/{stories['2026-06-03']}/",
         "company's raised": f"{deal.company.get_absolute_url()}raised/",
         "company's investors": f"{deal.company.get_absolute_url()}investors/",
         "raised": "/raised/?asof=2026-06-04",

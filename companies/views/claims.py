@@ -1,0 +1,175 @@
+"""Every claim there is, by whatever one may ask of it: the page that analysts export."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from babel import Locale
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from companies import claim_choices, claim_list, records, tables, wording
+from companies.asof import AsOf, asked_of
+from companies.facets import Facet, counted_facet
+from companies.forms import EVIDENCE_WORDS, KIND_WORDS, LONGEST_QUERY, STATUS_WORDS, Values, asked, page_number, page_of
+from companies.models import Aspect, Qualifier, Verdict
+from companies.records import Record
+from companies.views.siblings import Page, Table, answered
+from companies.views.unread import unread
+
+SUM = re.compile(r"(\d{1,15}(?:\.\d{1,6})?) ?(k|m|bn|tn)?", re.I)
+UNITS = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
+ASPECT_WORDS = {value: label.capitalize() for value, label in Aspect.choices}
+QUALIFIER_WORDS = {value: label.capitalize() for value, label in Qualifier.choices}
+CHECKED_WORDS = {str(verdict): wording.evidence_word(verdict) for verdict in (Verdict.ACCEPTED, Verdict.UNCHECKED)}
+CLAIM_STATUS_WORDS = {**STATUS_WORDS, claim_choices.NO_DEAL: "No deal yet"}
+TIER_WORDS = {str(tier): f"Tier {tier}" for tier in range(1, 5)}
+TITLES = {
+    "status": "Status of the deal", "kind": "Kind of deal", "aspect": "What it states", "qualifier": "Qualifier",
+    "outlet": "Publisher", "tier": "Tier of the publisher", "evidence": "Evidence for the deal",
+    "checked": "Checked", "lang": "Language", "ccy": "Currency", "year": "Year",
+}  # fmt: skip
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "status": CLAIM_STATUS_WORDS, "kind": KIND_WORDS, "aspect": ASPECT_WORDS, "qualifier": QUALIFIER_WORDS,
+    "tier": TIER_WORDS, "evidence": EVIDENCE_WORDS, "checked": CHECKED_WORDS, "lang": Locale("en").languages,
+}  # fmt: skip
+LARGEST_FIRST = ("outlet", "lang", "ccy")
+ORDERS = {"newest": "Newest first", "largest": "Largest first"}
+TYPED = ("q", "min", "max", "from", "to", "order")
+
+
+class SumField(forms.CharField):
+    """Dollars as people write them: 500m, 1.5bn, 20000000."""
+
+    default_error_messages = {"invalid": "Write a sum in US dollars like 500m, 1.5bn or 20000000."}
+
+    def to_python(self, value: Any) -> Any:
+        text = str(super().to_python(value)).replace(",", "").removeprefix("$")
+        if not text:
+            return None
+        found = SUM.fullmatch(text) if text.isascii() else None
+        if not found:
+            raise forms.ValidationError(self.error_messages["invalid"])
+        return Decimal(found[1]) * UNITS[(found[2] or "").lower()]
+
+
+class DayField(forms.DateField):
+    """A day with neighbors: none near the ends of the calendar."""
+
+    input_formats = ["%Y-%m-%d"]
+
+    def validate(self, value: dt.date | None) -> None:
+        super().validate(value)
+        if value and not 1990 <= value.year < 2100:
+            raise forms.ValidationError("Newsradar holds nothing of that day.")
+
+
+class YearsField(Values):
+    def valid_value(self, value: str) -> bool:
+        return re.fullmatch(r"(199|20[0-9])[0-9]", value) is not None
+
+
+class ClaimsForm(forms.Form):
+    status = forms.MultipleChoiceField(choices=CLAIM_STATUS_WORDS.items(), required=False)
+    kind = forms.MultipleChoiceField(choices=KIND_WORDS.items(), required=False)
+    aspect = forms.MultipleChoiceField(choices=ASPECT_WORDS.items(), required=False)
+    qualifier = forms.MultipleChoiceField(choices=QUALIFIER_WORDS.items(), required=False)
+    outlet = Values(required=False)
+    tier = forms.MultipleChoiceField(choices=TIER_WORDS.items(), required=False)
+    evidence = forms.MultipleChoiceField(choices=EVIDENCE_WORDS.items(), required=False)
+    checked = forms.MultipleChoiceField(choices=CHECKED_WORDS.items(), required=False)
+    lang = Values(required=False)
+    ccy = Values(required=False)
+    year = YearsField(required=False)
+    q = forms.CharField(max_length=LONGEST_QUERY, required=False)
+    min = SumField(required=False)
+    max = SumField(required=False)
+    order = forms.ChoiceField(choices=ORDERS.items(), required=False)
+
+
+# No name that Python lets a class have: "from".
+ClaimsForm.base_fields |= {"from": DayField(required=False), "to": DayField(required=False)}
+
+
+@require_safe
+def claim_index(request: HttpRequest, form: str = "html") -> HttpResponse:
+    wanted = asked(ClaimsForm, request)
+    number = page_number(request)
+    question = question_of(wanted, asked_of(request))
+    asof = question.asof
+    window = claim_list.window(question)
+    count = len(window.found)
+    page = page_of(window.found, count, number)
+    rows = claim_list.claim_list_rows(list(page.object_list))
+    typed = {key: request.GET[key].strip() for key in TYPED if request.GET.get(key, "").strip()}
+    names = {**WORDS, "outlet": {slug: outlet.name for slug, outlet in window.outlets.items()}}
+    context = {
+        "rows": rows, "page": page, "count": count, "window": window, "most": claim_list.MOST,
+        "facets": facets_of(window, question.chosen, names, {**typed, **asof.keys}), "filters": in_words(wanted, names),
+        "typed": typed, "chosen": question.chosen, "kept": {**question.chosen, **{k: [v] for k, v in typed.items()}},
+        "is_narrowed": question.is_narrowed, "unread": unread(request, *ClaimsForm.base_fields),
+        "sample": any(is_sample(row) for row in rows),
+    }  # fmt: skip
+    return answered(request, form, Page(
+        "companies/claims.html", context, asof,
+        record=lambda: {"count": count, "has_more": window.is_cut, "claims": [record(row) for row in rows]},
+        table=Table("claims", tables.CLAIMS, lambda: map(record, claim_list.every_row(question))),
+    ))  # fmt: skip
+
+
+def record(row: claim_list.ClaimRow) -> Record:
+    """With the verdict of the day asked about."""
+    return {**records.claim(row.claim), "verdict": Verdict.ACCEPTED if row.is_checked else Verdict.UNCHECKED}
+
+
+def question_of(wanted: Mapping[str, Any], asof: AsOf) -> claim_choices.Asked:
+    return claim_choices.Asked(
+        asof=asof,
+        chosen={key: wanted[key] for key in claim_choices.KEYS if wanted[key]},
+        text=wanted["q"],
+        first=wanted["from"],
+        last=wanted["to"],
+        least=wanted["min"],
+        most=wanted["max"],
+        largest=wanted["order"] == "largest",
+    )
+
+
+def facets_of(
+    window: claim_list.Window, chosen: Mapping[str, Sequence[str]], names: Mapping[str, Mapping[str, str]],
+    keep: Mapping[str, str],
+) -> list[Facet]:  # fmt: skip
+    found = []
+    for key, title in TITLES.items():
+        counts, words = window.counts[key], names.get(key, {})
+        if key in LARGEST_FIRST:  # names of all languages and publishers, of which few are there
+            words = {value: words[value] for value in {*counts, *chosen.get(key, ())} if value in words}
+        if key == "year":
+            words = {year: year for year in sorted({*counts, *chosen.get(key, ())}, reverse=True)}
+        found.append(counted_facet(key, title, words, counts, chosen, keep, in_order=key not in LARGEST_FIRST))
+    return found
+
+
+def in_words(wanted: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]) -> str:
+    """The filters as a reader would say them: "Valuation, in talks or announced, $1bn or more, from 3 Jun 2026"; ""."""
+    told = [
+        " or ".join(names.get(key, {}).get(value, value) for value in wanted[key])
+        for key in claim_choices.KEYS
+        if wanted[key]
+    ]
+    said = {"q": "“{}”", "min": "{} or more", "max": "{} or less", "from": "from {}", "to": "until {}"}
+    told += [said[key].format(typed_words(wanted[key])) for key in said if wanted[key]]
+    return ", ".join(told)
+
+
+def typed_words(value: object) -> str:
+    if isinstance(value, Decimal):
+        return wording.figure_words(value, value, "USD", "exact")
+    return wording.date_words(value) if isinstance(value, dt.date) else str(value)
+
+
+def is_sample(row: claim_list.ClaimRow) -> bool:
+    return row.claim.report.revision.article.publisher.is_sample
