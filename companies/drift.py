@@ -1,8 +1,8 @@
 """What a relay made of the report it passes on: a number that moved, a bound or a hedge dropped, what it added.
 
 Pure: claims as the fold weighs them go in, pairs of ids come out. Compares only what two articles say on one origin's
-word, term by term, and says nothing where the relay leaves a term out. A number within a twentieth of the first one has not
-moved: rounding is no drift, and neither is a conversion.
+word, term by term, and says nothing where the relay leaves a term out. A number within a twentieth of the first one
+has not moved: rounding is no drift, and neither is a conversion.
 """
 
 from collections import defaultdict
