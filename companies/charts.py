@@ -14,6 +14,7 @@ from companies import axes
 from companies.axes import Scale
 from companies.labels import LETTERS, Box, Room, Text, around
 from companies.lettering import width_of
+from companies.marks import SHAPES, STRUCK, path_of, tick_of
 
 ARROW = 17.0
 LARGEST = 10.5  # radius of a mark
@@ -113,7 +114,7 @@ class Rect:
 class Mark:
     """shape: ring, disc, half, square, cross, struck, diamond; triangle where no rate leads to the chart's currency.
 
-    bars: path of its arrow or range, "" for neither.
+    bars: path of its arrow or range, "" for neither; tick: of the one in a square.
     """
 
     claim: int
@@ -125,6 +126,7 @@ class Mark:
     is_dashed: bool
     glyph: str
     bars: str
+    tick: str
     words: str
     label: Text | None
 
@@ -253,12 +255,6 @@ def rug(days: Sequence[Day], drawn: Plane) -> Iterator[Rect]:
 
 # ---- marks ------------------------------------------------------------------------------------------------------
 
-SHAPES = {
-    "rumored": "ring", "in_talks": "half", "announced": "disc", "completed": "square", "denied": "cross",
-    "called_off": "struck", "appraisal": "diamond",
-}  # fmt: skip
-STRUCK = ("cross", "struck")
-
 
 @dataclass(frozen=True)
 class Body:
@@ -317,8 +313,8 @@ def mark(point: Point, at: Body, up: Scale, label: Text | None) -> Mark:
     return Mark(
         claim=point.claim, status=point.status, shape=shape, x=round(at.x, 1), y=round(at.y, 1), r=round(at.r, 1),
         is_dashed=point.origins == 0 or shape == "ring", bars=bars(point, at, up),
-        glyph="" if point.origins == 0 and shape in ("half", "disc") else glyph(shape, at),
-        words=point.words, label=label,
+        glyph="" if point.origins == 0 and shape in ("half", "disc") else path_of(shape, at.x, at.y, at.r),
+        tick=tick_of(at.x, at.y, at.r) if shape == "square" else "", words=point.words, label=label,
     )  # fmt: skip
 
 
@@ -327,28 +323,8 @@ def on_the_floor(point: Point, drawn: Plane) -> Mark:
     x, y = drawn.across(point.at.timestamp()), drawn.size.floor
     return Mark(
         claim=point.claim, status=point.status, shape="triangle", x=round(x, 1), y=round(y - 4, 1), r=5.0,
-        is_dashed=False, bars="", glyph=f"M{x - 5:.1f} {y:.1f}L{x:.1f} {y - 9:.1f}L{x + 5:.1f} {y:.1f}z",
-        words=point.words, label=None,
+        is_dashed=False, bars="", glyph=path_of("triangle", x, y - 4, 5), tick="", words=point.words, label=None,
     )  # fmt: skip
-
-
-def glyph(shape: str, at: Body) -> str:
-    """The path inside or instead of the ring."""
-    x, y, r = at.x, at.y, at.r
-    if shape == "half":
-        return f"M{x:.1f} {y - r:.1f}a{r:.1f} {r:.1f} 0 0 1 0 {2 * r:.1f}z"
-    if shape == "disc":
-        return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 0 1 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 0 1 {-2 * r:.1f} 0z"
-    if shape == "square":
-        return f"M{x - r:.1f} {y - r:.1f}h{2 * r:.1f}v{2 * r:.1f}h{-2 * r:.1f}z"
-    if shape == "diamond":
-        d = r * 1.25  # so that it weighs as much as a disc
-        return f"M{x:.1f} {y - d:.1f}L{x + d:.1f} {y:.1f}L{x:.1f} {y + d:.1f}L{x - d:.1f} {y:.1f}z"
-    if shape == "cross":
-        return f"M{x - r:.1f} {y - r:.1f}L{x + r:.1f} {y + r:.1f}M{x - r:.1f} {y + r:.1f}L{x + r:.1f} {y - r:.1f}"
-    if shape == "struck":
-        return f"M{x - r * 0.7:.1f} {y + r * 0.7:.1f}L{x + r * 0.7:.1f} {y - r * 0.7:.1f}"
-    return ""
 
 
 def bars(point: Point, at: Body, up: Scale) -> str:

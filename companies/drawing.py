@@ -2,6 +2,8 @@
 
 Letters need a font that this machine has. Without any of SANS nothing is drawn at all (NoFont), since a chart whose
 labels are missing says something else; without any of HAN, Chinese letters are empty boxes. The Docker image has both.
+A text with Chinese letters in it is set in HAN as a whole: the renderer would take the first font that has them for all
+of it, also one with serifs.
 """
 
 import re
@@ -14,8 +16,8 @@ HAN = (
     "'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', 'Droid Sans Fallback', 'PingFang SC', "
     "'Microsoft YaHei'"
 )
-BETWEEN_TAGS = re.compile(r">([^<]+)<")
-SQUARE_LETTERS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+")
+SQUARE_LETTER = "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
+IN_HAN = re.compile(f"<text(?=[^>]*>(?:(?!</text>).)*?{SQUARE_LETTER})", re.S)
 
 
 class NoFont(Exception):
@@ -36,12 +38,7 @@ def png(svg: str, zoom: int = 1) -> bytes:
 
 
 def rendered(svg: str, zoom: int = 1) -> bytes:
-    return bytes(resvg_py.svg_to_bytes(svg_string=BETWEEN_TAGS.sub(with_fonts, svg), zoom=zoom))
-
-
-def with_fonts(found: re.Match[str]) -> str:
-    """Chinese letters name a font: the renderer would take any that has them, also one with serifs."""
-    return SQUARE_LETTERS.sub(lambda run: f'<tspan font-family="{HAN}">{run[0]}</tspan>', found[0])
+    return bytes(resvg_py.svg_to_bytes(svg_string=IN_HAN.sub(f'<text font-family="{HAN}"', svg), zoom=zoom))
 
 
 @cache
@@ -52,5 +49,5 @@ def can_draw(letter: str) -> bool:
 
 
 def probe(letter: str) -> bytes:
-    text = f'<text y="16" font-size="16" font-family="{SANS}">{letter}</text>'
-    return rendered(f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">{text}</svg>')
+    text = f'<text y="16" font-size="16">{letter}</text>'
+    return rendered(f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" font-family="{SANS}">{text}</svg>')

@@ -15,8 +15,8 @@ from django.conf import settings
 
 ROOT = re.compile(r":root \{(.*?)\}", re.S)
 VARIABLE = re.compile(r"--([\w-]+): ([^;]+);")
-RULE = re.compile(r"^((?:\.chart|\.tick|\.rumored|\.in_talks|\.announced|\.completed|\.denied|\.called_off|\.appraisal)"
-                  r"[^{}:>]*) \{ (.*) \}$", re.M)  # fmt: skip
+STATUSES = r"\.rumored|\.in_talks|\.announced|\.completed|\.denied|\.called_off|\.appraisal"
+RULE = re.compile(rf"^((?:\.chart |\.card |\.tick|\.series-|{STATUSES})[^{{}}:>]*) \{{ (.*) \}}$", re.M)
 USED = re.compile(r"var\(--([\w-]+)\)")
 SCHEMES = ("light", "dark")
 

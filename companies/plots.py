@@ -22,7 +22,9 @@ RANGES = {
     "3m": ("3 months", dt.timedelta(92)), "1y": ("1 year", dt.timedelta(366)), "5y": ("5 years", dt.timedelta(1827)),
     "all": ("all", None),
 }  # fmt: skip
+RANGE_WORDS = {key: words for key, (words, _) in RANGES.items()}
 SCALES = {"log": True, "linear": False}
+SCALE_WORDS = {key: key for key in SCALES}
 DOLLARS = "USD"
 OFFERED = ("USD", "EUR", "CNY")  # beside those that figures were reported in
 MOST_OFFERED = 5
@@ -133,7 +135,8 @@ class ValuationChart:
         """By which rates: the package knows those up to the day it was made."""
         stale = f" (after {wording.date_words(self.rates_until)}: of that day)" if self.rates_until else ""
         count = telling.plural(self.converted, "figure")
-        return f"{count} converted to {wording.currency_words(self.currency)} at the reference rate of its day{stale}."
+        to = wording.currency_words(self.currency)
+        return f"{count} converted to {to} at the reference rate of the day reported{stale}."
 
     @property
     def has_own(self) -> bool:
@@ -159,9 +162,9 @@ def valuations(known: Sequence[Told], now: dt.datetime, wanted: Wanted, name: st
     return ValuationChart(
         charts=charts,
         rows=tuple(rows),
-        ranges=choices({key: words for key, (words, _) in RANGES.items()}, shown, fits),
-        scales=choices({key: key for key in SCALES}, "log" if charts[0].is_log else "linear"),
-        currencies=choices({code: code for code in offered(rows, currency)}, currency, usual),
+        ranges=choices(RANGE_WORDS, shown, fits),
+        scales=choices(SCALE_WORDS, "log" if charts[0].is_log else "linear"),
+        currencies=choices(currency_texts(rows, currency), currency, usual),
         currency=currency,
         asked_currency=wanted.currency,
         earlier=tuple(row for row in drawable if row not in inside),
@@ -206,11 +209,11 @@ def choices(texts: dict[str, str], chosen: str, unasked: str = "") -> tuple[Choi
     return tuple(Choice(text, "" if key == unasked else key, key == chosen) for key, text in texts.items())
 
 
-def offered(rows: Sequence[Plotted], chosen: str) -> list[str]:
+def currency_texts(rows: Sequence[Plotted], chosen: str) -> dict[str, str]:
     """Dollars, what the figures were mostly reported in, then the others; what was asked for is among them."""
     reported = [code for code, _ in Counter(row.evidence.currency for row in rows).most_common()]
-    found = dict.fromkeys((DOLLARS, *reported, *OFFERED))
-    return list(dict.fromkeys([*list(found)[:MOST_OFFERED], chosen]))
+    found = list(dict.fromkeys((DOLLARS, *reported, *OFFERED)))[:MOST_OFFERED]
+    return {code: code for code in (*found, chosen)}
 
 
 def rates_until(rows: Iterable[Plotted]) -> dt.date | None:

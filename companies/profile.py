@@ -5,7 +5,7 @@ Queries and plain values; no addresses, no HTML.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -163,9 +163,14 @@ def profile(company: Company, asof: AsOf) -> Profile:
         if person.company and f"c{person.company.pk}" == key
     ]
     parts.sort(key=lambda part: part.at or asof.instant, reverse=True)
-    told = [known for known in own if known.last_at]
     own.sort(key=lambda known: (known.last_at or asof.instant, known.deal.pk), reverse=True)
-    return Profile(own, parts, max(told, key=lambda known: (known.last_at, known.deal.pk), default=None), figures)
+    return Profile(own, parts, last_told(own), figures)
+
+
+def last_told(known: Iterable[Known]) -> Known | None:
+    """The deal that was told of last; background alone tells of none."""
+    told = [one for one in known if one.last_at]
+    return max(told, key=lambda one: (one.last_at, one.deal.pk), default=None)
 
 
 def q_of(company: Company) -> Q:

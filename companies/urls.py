@@ -9,11 +9,13 @@ from django.urls import path, register_converter
 from companies.sitemaps import SITEMAPS
 from companies.views import about
 from companies.views.article import article_detail
+from companies.views.cards import claim_card, company_card, deal_card
 from companies.views.charts import company_chart
 from companies.views.claim import claim_detail, short_claim
 from companies.views.claims import claim_index
 from companies.views.companies import company_list
 from companies.views.company import company_detail
+from companies.views.compare import compare, compare_file
 from companies.views.deal import deal_detail, short_deal
 from companies.views.deals import deal_list
 from companies.views.investors import company_investors
@@ -57,12 +59,17 @@ register_converter(Drawing, "drawing")
     *page_at("deals/", kept(deal_list), "deals"),
     *page_at("deals/<word:slug>/", kept(deal_detail), "deal"),
     path("companies/<word:slug>/valuation.<drawing:form>", kept(company_chart), name="company_chart"),
+    path("companies/<word:slug>/card.png", kept(company_card), name="company_card"),
+    path("deals/<word:slug>/card.png", kept(deal_card), name="deal_card"),
+    path("claims/<int:pk>/card.png", kept(claim_card), name="claim_card"),
     path("d/<word:short_id>", short_deal, name="short_deal"),
     *page_at("claims/", kept(claim_index), "claims"),
     *page_at("claims/<int:pk>/", kept(claim_detail), "claim"),
     path("c/<word:short_id>", short_claim, name="short_claim"),
     *page_at("articles/<int:pk>/", kept(article_detail), "article"),
     path("stories/<int:pk>/", kept(story_detail), name="story"),
+    path("compare/", kept(compare), name="compare"),
+    path("compare/valuation.<drawing:form>", kept(compare_file), name="compare_file"),
     path("search/", search, name="search"),
     *page_at("raised/", kept(raised_list), "raised"),
     *page_at("companies/<word:slug>/deals/", kept(company_deals), "company_deals"),

@@ -95,7 +95,7 @@ def sheet_of(chart: ValuationChart | None, company: Company, asof: AsOf, source:
 def subtitle(chart: ValuationChart) -> str:
     """US dollars, log scale, 3 months"""
     scale = "log" if chart.drawn.is_log else "linear"
-    span = "all of it" if chart.range_words == "all" else chart.range_words
+    span = "all dates" if chart.range_words == "all" else chart.range_words
     words = wording.currency_words(chart.currency)
     return f"{words[:1].upper()}{words[1:]}, {scale} scale, {span}"
 
@@ -117,7 +117,8 @@ def source_line(asof: AsOf, page: str) -> str:
     """Newsradar, as known on 3 Jun 2026, newsradar.example/companies/deepseek/"""
     day = asof.words if asof.is_past else wording.date_words(asof.instant)
     clock = " to Newsradar" if asof.is_sites_past else ""
-    return f"Newsradar, as known on {day}{clock}, {page.partition('://')[2]}{asof.query}"
+    query = asof.query.replace("?", "&") if "?" in page else asof.query
+    return f"Newsradar, as known on {day}{clock}, {page.partition('://')[2]}{query}"
 
 
 # ---- any drawing as a file --------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from companies import crockford, excerpts, records, relays, telling
+from companies import cards, crockford, excerpts, records, relays, telling
 from companies.asof import AsOf
 from companies.models import Claim
 from companies.records import Record
+from companies.templatetags.claim_words import printed
 from companies.views.siblings import Page, answered
 
 BESIDE = ("report__placement__company", "corrects__report", "corrects__standing")
@@ -21,12 +22,13 @@ def claim_detail(request: HttpRequest, pk: int, form: str = "html") -> HttpRespo
     beside = list(others.order_by("in_title", "start", "pk"))
     history = excerpts.history(claim)
     chain = relays.chain(claim)
+    is_priced = telling.is_priced(claim.report.kind, [claim, *beside])
     context = {
         "claim": claim,
         "article": claim.report.revision.article,
         "deal": claim.report.placement.deal,
         "is_own_figure": excerpts.is_own_figure(claim),
-        "is_priced": telling.is_priced(claim.report.kind, [claim, *beside]),
+        "is_priced": is_priced,
         "excerpt": excerpts.around(claim),
         "fields": excerpts.fields(claim),
         "history": history,
@@ -35,6 +37,7 @@ def claim_detail(request: HttpRequest, pk: int, form: str = "html") -> HttpRespo
         "sample": claim.report.revision.article.publisher.is_sample,
         "beside": beside,
         "chain": chain,
+        "card": cards.of_claim(claim, printed(claim), is_priced=is_priced),
     }
     return answered(request, form, Page(
         "companies/claim.html", context, AsOf(),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from companies import plots, profile, records, summary, timeline
+from companies import cards, plots, profile, records, summary, timeline
 from companies.asof import AsOf, asked_of
 from companies.models import Company
 from companies.records import Record
@@ -82,6 +82,7 @@ def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof:
         "profile": shown,
         "now": summary.now_sentence(shown.present) if shown.present else None,
         "facts": facts,
+        "card": cards.of_company(company, shown, asof),
         **chart_of(request, company, shown, asof),
         "page": page,
         "months": timeline.months(shown.told, [timeline.entry(deal, turn) for deal, turn in shown_turns]),

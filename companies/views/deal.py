@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from companies import claims_table, crockford, dossier, profile, records, summary, timeline
+from companies import cards, claims_table, crockford, dossier, profile, records, summary, timeline
 from companies.asof import AsOf, asked_of
 from companies.known import Known, know
 from companies.models import Deal
@@ -32,6 +32,7 @@ def deal_detail(request: HttpRequest, slug: str, form: str = "html") -> HttpResp
         "sample": deal.is_sample or known.has_sample,
         "merged": merged_here(deal, request.GET.get("merged", "")),
         "known": known,
+        "card": cards.of_deal(known, asof),
         "since": since_asked(request, asof, [known] if known.claims else []),
         **(blocks(request, known, asof) if known.claims else nothing(known, asof)),
     }

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from companies import axes, charts
 from companies.charts import NARROW, WIDE, Chart, Day, Level, Point, Size, Way, valuation_chart
 from companies.labels import Box
+from companies.marks import SHAPES
 from companies.strips import strip_plot
 
 BN = 1e9
@@ -126,7 +127,7 @@ POINTS = st.builds(
     lambda at, sides, status, origins, label, who: point(
         1, at, *sides, status=status, origins=origins, label=label, who=who
     ),
-    MOMENTS, SIDES, st.sampled_from([*charts.SHAPES]), st.integers(0, 9),
+    MOMENTS, SIDES, st.sampled_from([*SHAPES]), st.integers(0, 9),
     st.sampled_from(["$45bn", ">$25.5bn", "about CHF 1,234,567", "¥350–400bn"]),
     st.sampled_from(["Reuters", "样例财经、新浪科技", "Financial Times, Bloomberg", ""]),
 )  # fmt: skip

@@ -10,7 +10,7 @@ CSS = (ROOT / "static/newsradar.css").read_text()
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 TEXT = [
     "ink", "ink2", "ink3", "link", "rumored", "in_talks", "announced", "completed", "denied", "called_off", "appraisal",
-    "warn",
+    "warn", *(f"line{number}" for number in range(1, 7)),
 ]  # fmt: skip
 ON_GROUND = [(name, ground) for name in TEXT for ground in ("bg", "panel", "hit")]
 PAIRS = [*ON_GROUND, ("ink", "figure"), ("ink", "warn-bg"), ("warn", "warn-bg"), ("bg", "ink")]

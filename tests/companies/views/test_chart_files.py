@@ -42,7 +42,7 @@ def test_the_svg_is_whole_xml_and_says_what_it_shows_and_where_from(client) -> N
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert "Reported valuation of Acme" in texts
     assert "One figure: $20bn on 22 April 2026." in texts
-    assert "US dollars, linear scale, all of it" in texts
+    assert "US dollars, linear scale, all dates" in texts
     assert "Newsradar, as known on 30 Jun 2026, testserver/companies/acme/" in texts
 
 
@@ -74,8 +74,8 @@ def test_the_png_has_twice_the_points_of_the_drawing(client) -> None:
 
 
 def drawn(text: str) -> bytes:
-    letters = f'<text y="16" font-family="{drawing.SANS}">{text}</text>'
-    return drawing.png(f'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20">{letters}</svg>')
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20" font-family="{drawing.SANS}">'
+    return drawing.png(f'{root}<text y="16">{text}</text></svg>')
 
 
 def test_chinese_names_are_drawn_where_a_font_has_them() -> None:
@@ -159,7 +159,7 @@ def test_the_page_offers_range_scale_and_currency_as_links(client) -> None:
 def test_a_figure_as_reported_is_not_converted_and_one_of_ours_says_by_which_rate(client) -> None:
     talks("Daily", "2024-06-03", "70bn", "70 billion yuan", currency="CNY")
     text = text_of(client.get("/companies/acme/"))
-    assert "1 figure converted to US dollars at the reference rate of its day." in text
+    assert "1 figure converted to US dollars at the reference rate of the day reported." in text
     assert '<th scope="col" class="number">In US dollars</th>' in text
     assert '>¥70bn</a></td><td class="number">$9.66bn</td>' in text
     yuan = text_of(client.get("/companies/acme/", {"ccy": "CNY"}))
