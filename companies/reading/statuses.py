@@ -23,6 +23,8 @@ _PLAN = re.compile(r"\bplans?\b|计划", re.I)
 _UNOFFICIAL = ("hearsay", "sources", "outlet")
 # A stake or a company that changed hands has; money that was raised was announced.
 _CHANGED_HANDS = ("acquisition", "merger", "secondary", "ipo", "joint_venture")
+_QUOTES = "\"'”’」』)） "
+_ENDS = (".", "!", "?", "…", ":", ";", "。", "！", "？", "：", "；")
 _INVESTED = re.compile(r"\b(?:invest|back|plow|plough|pour|inject|raise|commit)\w*|投资|入股|注资", re.I)
 
 
@@ -80,8 +82,13 @@ def deciding(told: Sequence[Level]) -> Level | None:
         for each in told:
             if each[1] == wanted:
                 return each
-    body = [each for each in told if not each[0].marked.span.in_title]
+    body = [each for each in told if not _is_headline(each[0])]
     return next(iter(body or told), None)
+
+
+def _is_headline(finding: Finding) -> bool:
+    """The title, or a line of the text without an end: "Tencent to back an AI lab" tells less than what follows."""
+    return finding.marked.span.in_title or not finding.marked.text.rstrip(_QUOTES).endswith(_ENDS)
 
 
 def is_venues_own(finding: Finding, status: str) -> bool:
