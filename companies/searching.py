@@ -17,14 +17,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, JSONObject
 from opencc import OpenCC
 
 from articles import words
 from articles.models import Article
 from companies.lists import claim_rows, deal_rows, deals_now, latest_deal, named, shown_deals, squeeze
-from companies.models import Claim, Company, Identifier, Name
+from companies.models import Claim, Company, Deal, Identifier, Name
 from companies.reading.folding import CJK, fold
 
 MOST = 1_000
@@ -85,6 +85,11 @@ class Asked:
     @property
     def words(self) -> SearchQuery | None:
         return words.query(map(spellings, self.terms))
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether PostgreSQL can tell beforehand how many hold it: of each word it knows, but not of two together."""
+        return len(self.terms) == 1 and " " not in words.phrase(self.terms[0])
 
 
 @dataclass(frozen=True)
@@ -157,9 +162,13 @@ def hits(asked: Asked, groups: Iterable[str]) -> dict[str, list[int]]:
     return defaultdict(list, {group: [pk for *_, pk in sorted(rows, reverse=True)] for group, rows in found.items()})
 
 
-def newest_first(rows: QuerySet[Any], column: str) -> QuerySet[Any]:
-    """As an index has them, so that those of a common word need not be sorted."""
-    return rows.annotate(rank=Value(0), at=F(column)).order_by(F(column).desc(), "-pk")
+def newest_first(rows: QuerySet[Any], column: str, asked: Asked) -> QuerySet[Any]:
+    """For a common word read in this order, until there are enough; where too few might hold all words, sorted after.
+
+    The sum is what keeps the index on `column` from being used.
+    """
+    at: Any = F(column) if asked.is_one_word else ExpressionWrapper(F(column) + dt.timedelta(), DateTimeField())
+    return rows.annotate(rank=Value(0), at=at).order_by(at.desc(), "-pk")
 
 
 # ---- companies --------------------------------------------------------------------------------------------------
@@ -198,20 +207,29 @@ def near_misses(text: str) -> list[Name]:
 
 
 def deal_hits(asked: Asked) -> QuerySet[Any]:
-    """By title, by company, or by words of which some are in the title and the others each a name of its company."""
-    matching = Q(company__in=named(asked.name).values("pk"))
+    """By title, by company, or by words of which some are in the title and the others each a name of its company.
+
+    Each way is a query of its own: an index serves it, as none would serve all of them with OR.
+    """
+    ways = [Deal.objects.filter(company__in=named(asked.name).values("pk"))]
     if asked.words:
-        matching |= Q(words=asked.words)
+        ways.append(Deal.objects.filter(words=asked.words))
     if len(asked.terms) > 1:
-        matching |= reduce(and_, map(in_title_or_name, asked.terms))
-    return newest_first(shown_deals().filter(matching), "last_reported_at")
+        each = reduce(and_, map(in_title_or_name, asked.terms))
+        ways.append(Deal.objects.filter(each, company__in=bearers(asked.terms)))
+    first, *rest = (rows.order_by().values("pk") for rows in ways)
+    return newest_first(shown_deals().filter(pk__in=first.union(*rest)), "last_reported_at", asked)
 
 
 def in_title_or_name(term: str) -> Q:
-    root = Coalesce("company__merged_into", "company")
-    so_named = Q(company__in=Name.objects.filter(squeezed=squeeze(fold(term))).values(root=root))
-    in_title = words.query([spellings(term)])
-    return so_named | Q(words=in_title) if in_title else so_named
+    in_title, is_named = words.query([spellings(term)]), Q(company__in=bearers([term]))
+    return is_named | Q(words=in_title) if in_title else is_named
+
+
+def bearers(names: Iterable[str]) -> QuerySet[Any, Any]:
+    """The companies that one of these is the very name of."""
+    rows = Name.objects.filter(squeezed__in=[squeeze(fold(name)) for name in names])
+    return rows.values(root=Coalesce("company__merged_into", "company"))
 
 
 def load_deals(keys: Sequence[int]) -> Sequence[Any]:
@@ -224,7 +242,7 @@ def load_deals(keys: Sequence[int]) -> Sequence[Any]:
 def claim_hits(asked: Asked) -> QuerySet[Any]:
     """Visible claims whose quote holds every word."""
     rows = Claim.objects.visible()
-    return newest_first(rows.filter(words=asked.words) if asked.words else rows.none(), "reported_at")
+    return newest_first(rows.filter(words=asked.words) if asked.words else rows.none(), "reported_at", asked)
 
 
 def load_sentences(keys: Sequence[int]) -> list[Sentence]:
@@ -241,7 +259,7 @@ def load_sentences(keys: Sequence[int]) -> list[Sentence]:
 
 def article_hits(asked: Asked) -> QuerySet[Any]:
     rows = Article.objects.filter(words=asked.words) if asked.words else Article.objects.none()
-    return newest_first(rows, "published_at")
+    return newest_first(rows, "published_at", asked)
 
 
 def load_articles(keys: Sequence[int]) -> list[Article]:
