@@ -66,10 +66,11 @@ def leader(session: Session) -> int:
 
 
 def sessions_of(article: int, asof: AsOf) -> dict[Voice, Session]:
-    """The stories that an article is part of, by whose word they tell. One query."""
-    words = spoken(asof)
-    deals = words.filter(**{ARTICLE: article}).values("report__placement__deal")
-    rows = words.filter(report__placement__deal__in=deals).order_by().annotate(**VOICE)
+    """The stories that an article is part of, by whose word they tell. Two queries."""
+    words = spoken(asof).order_by()
+    # Fetched first: as a subquery PostgreSQL looks through every deal there is for them.
+    deals = list(words.filter(**{ARTICLE: article}).values_list("report__placement__deal", flat=True).distinct())
+    rows = words.filter(report__placement__deal__in=deals).annotate(**VOICE)
     told: dict[Voice, dict[int, Told]] = defaultdict(dict)
     for row in rows.values(*VOICE).distinct():
         voice, one = voice_of(row), told_of(row)

@@ -208,7 +208,7 @@ def test_a_long_story_is_cut_and_says_so(client, monkeypatch):
 
 @pytest.mark.parametrize("query", ["", "?asof=2026-05-01"])
 def test_ten_times_the_articles_take_no_more_queries(client, query):
-    # article, who tells of its deals, copies and their articles, claims
+    # article, its deals, who tells of them, copies and their articles, claims
     publisher("The Information")
     first = told("Wire", "2026-04-22T10:00")
     second = told("Outlet 1", "2026-04-22T10:10")
