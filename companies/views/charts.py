@@ -21,7 +21,7 @@ A_DAY, A_YEAR = 24 * 3600, 365 * 24 * 3600
 ZOOM = 2  # a PNG has so many points for one of the drawing
 LEGEND = [(status, word.lower()) for status, word in wording.STATUSES.items()]
 MARKS = "Larger: more independent origins. Dashed: rumored, or no origin. Arrow: “more than” or “up to”. Bar: a range."
-RUG = "Below: articles a day, dark for own reporting, pale for relays."
+RUG = "Below: articles a day, solid for own reporting, faint for relays."
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 

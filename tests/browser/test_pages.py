@@ -41,6 +41,7 @@ def addresses() -> dict[str, str]:
         "sources": "/sources/",
         "source": f"/sources/{claim.report.revision.article.publisher.slug}/",
         "article": f"/articles/{claim.report.revision.article_id}/",
+        "compare": f"/compare/?c={deal.company.slug}&c=tencent&c=nobody&ccy=CNY",
         "search": "/search/?q=deepseek",
         "empty search": "/search/?q=nothingholdsthis",
         "not found": "/nothing-here/",
