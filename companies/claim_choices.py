@@ -38,7 +38,10 @@ LANGUAGE = Coalesce(NullIf("report__revision__language", Value("")), f"{ARTICLE}
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for. chosen: values of KEYS; first, last: days; least, most: US dollars; largest: the order."""
+    """What is asked for. chosen: values of KEYS; first, last: days; least, most: US dollars; largest: the order.
+
+    company: the one that all reports must be about, or None.
+    """
 
     asof: AsOf = field(default_factory=AsOf)
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -48,6 +51,7 @@ class Asked:
     least: Decimal | None = None
     most: Decimal | None = None
     largest: bool = False
+    company: int | None = None
 
     @property
     def is_on_sites_past(self) -> bool:
@@ -80,6 +84,8 @@ def claims(asked: Asked) -> ClaimQuerySet:
     if asked.asof.is_past:
         moment = "recorded_at" if asked.is_on_sites_past else "reported_at"
         rows = rows.filter(**{f"{moment}__lte": asked.asof.instant})
+    if asked.company:
+        rows = rows.filter(report__placement__company=asked.company)
     if asked.first:
         rows = rows.filter(reported_at__gte=day_bounds(asked.first)[0])
     if asked.last:

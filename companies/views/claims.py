@@ -9,15 +9,19 @@ from typing import Any
 from babel import Locale
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from companies import claim_choices, claim_list, records, tables, wording
 from companies.asof import AsOf, asked_of
 from companies.facets import Facet, counted_facet
 from companies.forms import EVIDENCE_WORDS, KIND_WORDS, LONGEST_QUERY, STATUS_WORDS, Values, asked, page_number, page_of
-from companies.models import Aspect, Qualifier, Verdict
+from companies.models import Aspect, Company, Qualifier, Verdict
 from companies.records import Record
-from companies.views.siblings import Page, Table, answered
+from companies.syndication import Item
+from companies.templatetags.claim_words import printed
+from companies.views.moved import merged_away
+from companies.views.siblings import News, Page, Table, answered
 from companies.views.unread import unread
 
 SUM = re.compile(r"(\d{1,15}(?:\.\d{1,6})?) ?(k|m|bn|tn)?", re.I)
@@ -96,9 +100,22 @@ ClaimsForm.base_fields |= {"from": DayField(required=False), "to": DayField(requ
 
 @require_safe
 def claim_index(request: HttpRequest, form: str = "html") -> HttpResponse:
+    return claims_page(request, form)
+
+
+@require_safe
+def company_claims(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
+    """The same list, of the reports about one company: its deals and its own figures."""
+    company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
+    if company.merged_into:
+        return merged_away(request, "company_claims", company.merged_into.slug, form)
+    return claims_page(request, form, company)
+
+
+def claims_page(request: HttpRequest, form: str, company: Company | None = None) -> HttpResponse:
     wanted = asked(ClaimsForm, request)
     number = page_number(request)
-    question = question_of(wanted, asked_of(request))
+    question = question_of(wanted, asked_of(request), company)
     asof = question.asof
     window = claim_list.window(question)
     count = len(window.found)
@@ -111,13 +128,29 @@ def claim_index(request: HttpRequest, form: str = "html") -> HttpResponse:
         "facets": facets_of(window, question.chosen, names, {**typed, **asof.keys}), "filters": in_words(wanted, names),
         "typed": typed, "chosen": question.chosen, "kept": {**question.chosen, **{k: [v] for k, v in typed.items()}},
         "is_narrowed": question.is_narrowed, "unread": unread(request, *ClaimsForm.base_fields),
-        "sample": any(is_sample(row) for row in rows),
+        "sample": any(is_sample(row) for row in rows), "company": company,
     }  # fmt: skip
+    title = f"Claims about {company.name}" if company else "Claims"
     return answered(request, form, Page(
         "companies/claims.html", context, asof,
         record=lambda: {"count": count, "has_more": window.is_cut, "claims": [record(row) for row in rows]},
         table=Table("claims", tables.CLAIMS, lambda: map(record, claim_list.every_row(question))),
+        news=News(title, f"{title}: {context['filters'] or 'all of them'}.",
+                  lambda site: [item(row, site) for row in rows]),
     ))  # fmt: skip
+
+
+def item(row: claim_list.ClaimRow, site: str) -> Item:
+    claim = row.claim
+    return Item(
+        id=f"tag:newsradar,2026:claim/{claim.short_id}",
+        title=f"{claim.report.target}: {row.words}",
+        url=f"{site}{claim.get_absolute_url()}",
+        text=f"\u201c{claim.quote}\u201d {printed(claim)}.",
+        at=claim.reported_at,
+        author=printed(claim),
+        record=records.absolute(record(row), site),
+    )
 
 
 def record(row: claim_list.ClaimRow) -> Record:
@@ -125,9 +158,10 @@ def record(row: claim_list.ClaimRow) -> Record:
     return {**records.claim(row.claim), "verdict": Verdict.ACCEPTED if row.is_checked else Verdict.UNCHECKED}
 
 
-def question_of(wanted: Mapping[str, Any], asof: AsOf) -> claim_choices.Asked:
+def question_of(wanted: Mapping[str, Any], asof: AsOf, company: Company | None) -> claim_choices.Asked:
     return claim_choices.Asked(
         asof=asof,
+        company=company.pk if company else None,
         chosen={key: wanted[key] for key in claim_choices.KEYS if wanted[key]},
         text=wanted["q"],
         first=wanted["from"],

@@ -166,3 +166,15 @@ class TestEveryPage:
                 found = client.get(url).json()
                 page = found.get("page") or found["home_page_url"]
                 assert client.get(page.removeprefix("http://testserver")).status_code == 200, url
+
+
+def test_a_search_is_an_address_with_a_feed(client):
+    deals(2)
+    url = "/search/?q=%22in+talks%22+firm"
+    assert 'href="/search/feed.atom?q=%22in+talks%22+firm"' in client.get(url).content.decode()
+    found = client.get("/search.json?q=%22in+talks%22").json()
+    assert found["claims"]["found"][0]["text"].startswith("Tencent is in talks to put $1 billion into Firm")
+    feed = feedparser.parse(client.get("/search/feed.atom?q=%22in+talks%22").content)
+    assert not feed.bozo
+    assert len(feed.entries) == 2 and "in talks" in feed.entries[0].summary
+    assert client.get("/search/feed.json?q=" + "x" * 300).status_code == 400

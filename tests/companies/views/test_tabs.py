@@ -39,6 +39,16 @@ class TestTheStandingExample:
         assert len(list(csv.DictReader(io.StringIO(table)))) == page.context["count"] > 0
         assert client.get(f"/companies/deepseek/{tab}.json").json()["count"] == page.context["count"]
 
+    def test_its_claims_are_those_of_its_deals_and_its_own_figures(self, client):
+        answer = client.get("/companies/deepseek/claims/?aspect=valuation")
+        rows = answer.context["rows"]
+        assert rows and {row.claim.report.target for row in rows} == {"DeepSeek"}
+        assert '<a href="/companies/deepseek/claims/" aria-current="page">Claims</a>' in answer.content.decode()
+        assert client.get("/companies/tencent/claims/").context["rows"] == []
+        feed = client.get("/companies/deepseek/claims/feed.json?aspect=valuation").json()
+        assert len(feed["items"]) == len(rows)
+        assert "“" in feed["items"][0]["content_text"]
+
     def test_its_deals_have_a_feed(self, client):
         items = client.get("/companies/deepseek/deals/feed.json").json()["items"]
         assert len(items) == 2
@@ -76,7 +86,9 @@ def test_ten_times_the_rows_take_no_more_queries(client, tab):
     assert queries(client, f"/companies/acme/{tab}/") == few <= 6
 
 
-@pytest.mark.parametrize("url", ["/companies/x/deals/", "/companies/x/articles/", "/companies/firm-1/deals/?page=9"])
+@pytest.mark.parametrize(
+    "url", ["/companies/x/deals/", "/companies/x/articles/", "/companies/x/claims/", "/companies/firm-1/deals/?page=9"]
+)
 def test_what_is_not_there_is_not_found(client, url):
     deals(1)
     assert client.get(url).status_code == 404
