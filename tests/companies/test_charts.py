@@ -137,7 +137,7 @@ WAYS = st.builds(Way, st.sampled_from([None, True, False]), st.sampled_from(["$"
 @given(st.lists(POINTS, max_size=60), st.sampled_from([WIDE, NARROW]), WAYS)
 def test_no_two_labels_touch_and_nothing_leaves_the_box(points: list[Point], size: Size, way: Way) -> None:
     levels = [Level(p.at, p.stated) for p in sorted(points, key=lambda p: p.at) if p.is_placed]
-    days = [Day(p.at.date(), p.origins + 1, 2) for p in points]
+    days = [*(Day(p.at.date(), p.origins + 1, 2) for p in points), Day(on(10, 6).date(), 3, 0)]
     chart = valuation_chart(points, levels, days, on(10, 6), size, way)
     if chart is None:
         assert not any(p.is_placed for p in points)
