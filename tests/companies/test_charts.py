@@ -137,7 +137,7 @@ WAYS = st.builds(Way, st.sampled_from([None, True, False]), st.sampled_from(["$"
 @given(st.lists(POINTS, max_size=60), st.sampled_from([WIDE, NARROW]), WAYS)
 def test_no_two_labels_touch_and_nothing_leaves_the_box(points: list[Point], size: Size, way: Way) -> None:
     levels = [Level(p.at, p.stated) for p in sorted(points, key=lambda p: p.at) if p.is_placed]
-    days = [*(Day(p.at.date(), p.origins + 1, 2) for p in points), Day(on(10, 6).date(), 3, 0)]
+    days = [Day(p.at.date(), p.origins + 1, 2) for p in points]
     chart = valuation_chart(points, levels, days, on(10, 6), size, way)
     if chart is None:
         assert not any(p.is_placed for p in points)
@@ -204,6 +204,13 @@ def test_bars_of_articles_lie_under_the_plot_and_relays_above_own_reporting() ->
     assert [bar.kind for bar in bars] == ["own", "relay", "relay"]
     assert all(bar.y >= WIDE.floor for bar in bars)
     assert bars[1].y + bars[1].height == pytest.approx(bars[0].y, abs=0.2)
+
+
+def test_a_bar_that_would_stand_past_the_edge_is_left_out() -> None:
+    today = Day(on(10, 6).date(), 3, 0)  # its noon is still to come at nine
+    chart = valuation_chart([point(1, on(9, 6), BN, BN)], [], [today], on(10, 6), WIDE)
+    assert chart is not None
+    assert chart.bars == ()
 
 
 def test_the_same_claims_give_the_same_chart() -> None:
