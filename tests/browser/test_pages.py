@@ -34,6 +34,9 @@ def addresses() -> dict[str, str]:
         "no claim": "/claims/?min=999tn",
         "story": f"/stories/{stories['2026-04-22']}/",
         "story with a slip": f"/stories/{stories['2026-06-03']}/",
+        "company's deals": f"{deal.company.get_absolute_url()}deals/",
+        "company's claims": f"{deal.company.get_absolute_url()}claims/",
+        "company's articles": f"{deal.company.get_absolute_url()}articles/",
         "company's raised": f"{deal.company.get_absolute_url()}raised/",
         "company's investors": f"{deal.company.get_absolute_url()}investors/",
         "raised": "/raised/?asof=2026-06-04",
@@ -41,6 +44,10 @@ def addresses() -> dict[str, str]:
         "sources": "/sources/",
         "source": f"/sources/{claim.report.revision.article.publisher.slug}/",
         "article": f"/articles/{claim.report.revision.article_id}/",
+        "method": "/about/method/",
+        "corrections": "/about/corrections/",
+        "keys": "/keys/",
+        "status": "/status/",
         "compare": f"/compare/?c={deal.company.slug}&c=tencent&c=nobody&ccy=CNY",
         "search": "/search/?q=deepseek",
         "empty search": "/search/?q=nothingholdsthis",
@@ -107,11 +114,37 @@ def test_the_search_box_finds_a_company_by_its_chinese_name_and_by_its_spaced_on
         assert page.locator("#companies + ul a").first.inner_text() == "DeepSeek"
 
 
-def test_the_pages_load_two_files_only(newsroom, open_page):
-    """The page and its style sheet; the icon is asked for by the browser itself."""
+def test_the_pages_load_three_files_only(newsroom, open_page):
+    """The page, its style sheet and its keys; the icon is asked for by the browser itself."""
     fetched = []
     page = open_page(newsroom + "/healthz")
     page.on("request", lambda request: fetched.append(request.resource_type))
     page.goto(newsroom)
-    assert sorted(fetched)[:2] == ["document", "stylesheet"]
-    assert "script" not in fetched
+    assert sorted(set(fetched) - {"other"}) == ["document", "script", "stylesheet"]
+    assert fetched.count("script") == 1
+
+
+def test_letters_lead_on_until_they_are_switched_off(newsroom, open_page):
+    page = open_page(newsroom + "/deals/")
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.getAttribute('href')")
+    assert first.startswith("/deals/")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.getAttribute('href')") != first
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == first
+    page.keyboard.press("/")
+    page.keyboard.type("gc?")  # letters typed into a field are words
+    assert page.locator("header input[name=q]").input_value() == "gc?"
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("c")
+    page.wait_for_url("**/companies/")
+    page.keyboard.press("?")
+    page.wait_for_url("**/keys/")
+    page.get_by_role("button", name="Keys are on").click()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") != "q"
+    page.get_by_role("button", name="Keys are off").click()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
