@@ -12,7 +12,7 @@ up: env ## run Newsradar here: PostgreSQL, Valkey, sample newsroom, web, worker,
 	@exec $(PY) -m newsradar.up
 
 test: lint ## run every check: linters, types, import rules, tests on real PostgreSQL and Valkey
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --maxprocesses 8 --dist loadscope
 
 soak: env-dev ## fifty orders of many workers and an editor at once, some five minutes
 	SHUFFLES=50 $(PY) -m pytest tests/companies/test_concurrency.py tests/companies/test_clocks.py -v

@@ -35,10 +35,10 @@ TABLES = (
     "companies_company", "companies_name", "companies_identifier", "companies_erasure", "articles_article",
     "articles_revision", "articles_copylink", "articles_publisher", "articles_feed", "django_admin_log",
 )  # fmt: skip
-# Rows of a transaction that began before and commits after have lower ids than what is seen: so the transactions under
-# way belong to the version. Times are those of the newest rows, since ids are given out in order.
+# Rows of a transaction that others overtake have lower ids than what is seen: so those still under way belong to the
+# version. Times are those of the newest rows, since ids are given out in order.
 VERSION = f"""
-SELECT concat_ws('.', {", ".join(f"(SELECT max(id) FROM {table})" for table in TABLES)},
+SELECT concat_ws('.', {", ".join(f"(SELECT coalesce(max(id), 0) FROM {table})" for table in TABLES)},
            array_to_string(ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())), '-')),
        greatest((SELECT recorded_at FROM companies_claim ORDER BY id DESC LIMIT 1),
                 (SELECT decided_at FROM companies_decision ORDER BY id DESC LIMIT 1),
