@@ -18,6 +18,6 @@ FRAMES = (
     Verb("sells", "stake", SELL, PART, subject="seller", target=("in", "of", "compound"), roles={"to": "investor"}),
     Verb("negotiates", "stake", "negotiate, talk, discuss, speak", ("stake", "round"), subject="investor", target=("with",), over=("over", "about", "on"), status="in_talks"),
     Noun("purchase", "stake", "acquisition, purchase", "investor", "", "investor", ("in",), {"by": "investor", "from": "seller"}),
-    Noun("talks", "stake", "stake, shareholding, investment", "", "", "investor", ("in",), {"by": "investor"}, status="in_talks"),
+    Noun("talks", "stake", "stake, shareholding", "", "", "investor", ("in",), {"by": "investor"}, status="in_talks"),
     Noun("held", "stake", "stake, shareholding", "", "", "", ("in",), {"by": "investor"}, needs=frozenset({"sale", "purchase"})),
 )  # fmt: skip
