@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
+from companies.reading.credits import LEAD
 from companies.reading.drafts import Draft
 from companies.reading.figuring import Figures
 from companies.reading.rules.closing import expected_close, happened_on
@@ -30,11 +31,12 @@ class Writer:
         self.credits = credits
         self.identity = identity
         self.published_on = published_on
-        lead = [sentence for sentence in marked[:3] if not re.search(r"\bden(?:y|ies|ied)\b|否认", sentence.raw)]
+        lead = [sentence for sentence in marked[:LEAD] if not re.search(r"\bden(?:y|ies|ied)\b|否认", sentence.raw)]
         # Whose ruling a sentence tells of is no source of the others.
         told = (credits[sentence.span] for sentence in lead if sentence.span in credits)
         self.general = next((credit for credit in told if credit.kind != "person"), None)
         self.spoken = self.general
+        self._top = {sentence.span for sentence in marked[:LEAD]}
         self.figures = Figures(marked, identity, self.claim)
 
     def report(self, draft: Draft, drafts: Sequence[Draft], main: Name | None) -> Report:
@@ -78,11 +80,16 @@ class Writer:
         """Whether the lead's source speaks of this deal: not of what came before, nor a party of deals of others."""
         if draft.is_past or self.general is None:
             return False
+        if self.general.kind != "outlet" and not self._is_led_with(draft):
+            return False
         if self.general.kind != "party" or not self.general.name:
             return True
         speaker = self.identity(Name(self.general.name, self.general.key, self.general.span))
         elsewhere = any(speaker in self._parts_of(other) for other in drafts if other is not draft)
         return speaker in self._parts_of(draft) or not elsewhere
+
+    def _is_led_with(self, draft: Draft) -> bool:
+        return any(f.marked.span.in_title or f.marked.span in self._top for f in draft.findings)
 
     def _parts_of(self, draft: Draft) -> set[str]:
         named = {self.identity(name) for finding in draft.findings for _, name in finding.parties}

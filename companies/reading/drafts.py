@@ -98,7 +98,7 @@ def _implied(finding: Finding, is_past: bool, cast: Cast, main: Name | None) -> 
 def _fitting(drafts: Sequence[Draft], finding: Finding, cast: Cast, is_past: bool) -> Draft | None:
     of_family = [draft for draft in drafts if FAMILY[draft.kind] == FAMILY[finding.kind]]
     if finding.target is None:
-        return _nearest([draft for draft in of_family if draft.is_past or not is_past], finding)
+        return _nearest([draft for draft in of_family if draft.is_past or not is_past], finding, cast)
     stage, _ = stage_of(finding)
     for draft in of_family:
         is_same_target = _thing(draft.target, cast) == _thing(finding.target, cast)
@@ -164,13 +164,14 @@ def _names(finding: Finding, roles: Sequence[str], cast: Cast) -> set[str]:
     return {cast.identity(name) for role, name in finding.parties if role in roles}
 
 
-def _nearest(drafts: Sequence[Draft], finding: Finding) -> Draft | None:
-    """The deal told in the same sentence, else the last piece of news before it, else the first after."""
+def _nearest(drafts: Sequence[Draft], finding: Finding, cast: Cast) -> Draft | None:
+    """The deal told in the same sentence, else the last piece of news before it, else the title's."""
     if (same := told_with(drafts, finding)) and not is_told_beside(same, finding):
         return same
     news = [d for d in drafts if not d.is_past]
     before = [d for d in news if d.findings[0].marked.span < finding.marked.span]
-    return next(iter(before[-1:] or news[:1]), None)
+    titled = [d for d in news if cast.is_titled(d.target)]
+    return next(iter(before[-1:] or titled[:1]), None)
 
 
 def told_with(drafts: Sequence[Draft], finding: Finding) -> Draft | None:
@@ -203,7 +204,15 @@ def _is_told_once(draft: Draft, finding: Finding, cast: Cast) -> bool:
 
 
 def _is_echo(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
-    """A headline's wording of a deal that the text tells under another kind."""
-    others = [_thing(other.target, cast) for other in drafts if other is not draft]
-    in_title = all(finding.marked.span.in_title for finding in draft.findings)
-    return in_title and _thing(draft.target, cast) in others
+    """A headline's wording of a deal that the text tells under another kind, or of a part of the one it names."""
+    if not all(finding.marked.span.in_title for finding in draft.findings):
+        return False
+    named = _thing(draft.target, cast)
+    others = [other for other in drafts if other is not draft]
+    return any(_thing(other.target, cast) == named or _is_listed_part(other, draft, cast) for other in others)
+
+
+def _is_listed_part(part: Draft, whole: Draft, cast: Cast) -> bool:
+    """ "Birch plans a listing", and its text: "of its steel unit"."""
+    sellers = {name for finding in part.findings for name in _names(finding, ("seller",), cast)}
+    return part.kind == whole.kind == "ipo" and cast.identity(whole.target) in sellers

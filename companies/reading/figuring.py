@@ -239,8 +239,13 @@ class Figures:
         before = [] if marked.span.in_title else self.marked[max(index - _STILL, 0) : index]
         just_told = {sentence.span for sentence in before}
         recent = [draft for draft in about if any(f.marked.span in just_told for f in draft.findings)]
-        news = [draft for draft in about if not draft.is_past]
+        # A sentence in a row of several items speaks of none to come.
+        news = [d for d in about if not d.is_past and (self._is_titled(d) or _is_told_before(d, marked))]
         return next(iter([d for d in recent if not d.is_past] or recent or news), None)
+
+    def _is_titled(self, draft: Draft) -> bool:
+        target = self.identity(draft.target)
+        return any(self.identity(n) == target for s in self.marked if s.span.in_title for n in s.names if not n.is_back)
 
     def _percent(self, draft: Draft, drafts: Sequence[Draft]) -> Iterator[Claim]:
         """The stake that stands right behind the target's name, else the first near the words of the deal."""
@@ -288,6 +293,10 @@ def _sole_investor(finding: Finding, money: Money, size: Money | None) -> Name |
 def _proposed(draft: Draft) -> list[Finding]:
     """What is told of the deal itself; the terms of a proposal that was turned down are none of it."""
     return [finding for finding in draft.findings if finding.rule.status != REFUSED]
+
+
+def _is_told_before(draft: Draft, marked: Marked) -> bool:
+    return any(finding.marked.span < marked.span for finding in draft.findings)
 
 
 def _is_sum_of_all(money: Money, marked: Marked) -> bool:

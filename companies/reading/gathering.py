@@ -4,6 +4,7 @@ findings → what is told, not only asked or supposed (moods.py) → who "it" is
 together (drafts.py) → who else takes part, what became of it (partaking.py, turns.py) → claims (claiming.py)
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -19,6 +20,12 @@ from companies.reading.rules.rule import Finding
 from companies.reading.turns import add_turns
 from companies.reading.types import Credit, Report, Span
 from companies.reading.who import Cast
+
+# An application for a listing is a fact wherever an article tells it.
+_FILED = re.compile(r"(?:filed|files|applied|applies)\b|递交|递表", re.I)
+_HEARD = re.compile(
+    r"\b(?:said|rumou?red|believed|thought|understood)\sto\b|\b(?:reportedly|may|might|could)\b|据[传称]", re.I
+)
 
 
 def gather(
@@ -54,7 +61,14 @@ def _holds_a_fact(report: Report, draft: Draft, cast: Cast) -> bool:
         return True
     if report.claims and all(claim.stance == "denies" for claim in report.claims):
         return True
-    return report.kind in ("ipo", "secondary") and bool(report.claims) and is_top and not report.historical
+    is_news = is_top or any(map(_is_filing, draft.findings))
+    return report.kind in ("ipo", "secondary") and bool(report.claims) and is_news and not report.historical
+
+
+def _is_filing(finding: Finding) -> bool:
+    """ "It has filed for a listing", but not "is said to have filed"."""
+    before = finding.marked.text[max(0, finding.did[0] - 40) : finding.did[0]]
+    return bool(_FILED.match(finding.marked.text[slice(*finding.did)])) and not _HEARD.search(before)
 
 
 def _apart(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -28,6 +28,8 @@ _FOR_FUNDS = re.compile(
     r"[^;.]{0,40}?\b(?:for|into|across)\s(?:[\w\uec00-\uefff-]+\s){0,5}?(?:funds?|vehicles?)(?=[,;.]|\s(?:that|which|to|the|it|as|in|on|while|and)\b|\s?$)",
     re.I,
 )
+# What a company raises from its investors, and no fund from those who commit money to it.
+_OF_A_COMPANY = re.compile(r"\b(?:round|series|seed|equity|valu\w+|stake|shares?|financing|Ltd|Inc)\b", re.I)
 _SINCE = re.compile(r"\b(?:since|after|before|ahead of|following|until)\s(?:[\w-]+\s){0,2}$", re.I)
 _OFFICE = re.compile(
     r"\b(?:Department|Ministry|Commission|Court|Authority|Government|Council|Parliament|Senate|Congress|European Union|Economic Area|Committee|Treasury)$|(?:(?<!俱乐)部|局|委员会|法院|政府)$|^(?:Series\s)?[A-J]\d?$"
@@ -185,7 +187,14 @@ def _is_own_closing(target: Name, finding: Finding) -> bool:
         return True
     if _FOR_FUNDS.match(finding.marked.text, finding.did[1]):
         return True
-    return bool(_FUND.search(target.surface)) and not any(role in ("lead", "investor") for role, _ in finding.parties)
+    return bool(_FUND.search(target.surface)) and not _is_backed(finding)
+
+
+def _is_backed(finding: Finding) -> bool:
+    """Whether investors take part in a round, as none do who commit money to a fund."""
+    roles = {role for role, _ in finding.parties}
+    is_round = finding.marked.language == "zh" or bool(_OF_A_COMPANY.search(finding.marked.raw))
+    return "lead" in roles or ("investor" in roles and is_round)
 
 
 def _unit(finding: Finding, owner: Name) -> tuple[Name, Finding]:

@@ -140,7 +140,7 @@ _DEAL_NOUN = r"(?:deal|round|transaction|investment|offering|acquisition|purchas
 _SPEAKS = _any(
     rf"\b{_DEAL_NOUN}(?:,[^,;.]{{0,80}},)?\s(?:(?:is|was|were|would|will|could|be|total|also|has|been|may|might|which|that|expected|to|set)\s){{0,5}}(?:worth|valued\sat|at|totals?|totaled|totaling|for|of|raises?|raised?|fetch|bring\sin|priced)?\s?(?:[a-z]+\s){{0,2}}[{_SUM}]",
     rf"[{_SUM}]\s(?:[\w-]+\s){{0,2}}(?:round|deal|transaction|investment|funding|acquisition|takeover|price\stag)\b",
-    rf"\bvaluations?\b|\bvalu(?:es|ed|ing)\b|\b(?:enterprise|equity)\svalue\b|\b(?:could|would|might|may|will)\s(?:value|fetch)\b|\b(?:price|terms|consideration)(?:\stag)?(?:\s(?:is|was|of|would\sbe|will\sbe)|:)\s(?:[a-z]+\s){{0,2}}[{_SUM}]|\bfor\s(?:a\stotal\s(?:of\s)?|an?\s(?:combined|aggregate)\s(?:sum\sof\s)?)[{_SUM}]",
+    rf"\bvaluations?\b|\bvalu(?:es|ed|ing)\b|\b(?:enterprise|equity)\svalue\b|\b(?:could|would|might|may|will)\s(?:value|fetch)\b|(?:\bit|[\uec00-\uefff])\s(?:is|was)\s(?:now\s|already\s)?worth\s(?:[a-z]+\s){{0,2}}[{_SUM}]|\b(?:price|terms|consideration)(?:\stag)?(?:\s(?:is|was|of|would\sbe|will\sbe)|:)\s(?:[a-z]+\s){{0,2}}[{_SUM}]|\bfor\s(?:a\stotal\s(?:of\s)?|an?\s(?:combined|aggregate)\s(?:sum\sof\s)?)[{_SUM}]",
     rf"\b(?:buy|buying|invest|investing|put\sin|inject|contribute)\s(?!back)(?:[a-z]+\s){{0,2}}[{_SUM}]\s(?:worth\s)?(?:of|in|for)\b(?!\s(?:its|their)\sown)",
     rf"\b(?:buy|acquir\w+|purchas\w+|tak(?:e|es|ing)\sover|sold|sell)\b[^;.{_SUM}]{{0,60}}\sfor\s(?:[a-z]+\s){{0,2}}[{_SUM}]",
     rf"(?:本轮|这轮|此次|这次|这笔|该笔|交易|该轮|本次|此轮|对价|作价|代价|价款|总价|募集资金总额|募资总额|融资金额|融资总?额|融资规模|转让价|收购价|成交价)[^,，。]{{0,14}}[{_SUM}]|估值",

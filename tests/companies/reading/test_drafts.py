@@ -60,6 +60,32 @@ def test_two_deals_stay_two(text, found):
     assert {kind for _, kind in news(text)} == found
 
 
+def test_a_lead_without_a_target_is_of_no_item_to_come():
+    text = "One of them closed a round led by Tencent. It is worth $9 billion. Figma raised $30 million."
+    (figma,) = read(text, "Startups to watch").reports
+    assert (figma.target, parties(figma)) == ("Figma", {})
+    assert not [claim for claim in figma.claims if claim.aspect == "valuation"]
+
+
+def test_a_headline_speaks_of_the_part_that_is_listed():
+    text = "Birch Corp. plans to list its fuel unit in Hong Kong."
+    assert [report.target for report in read(text, "Birch Corp. plans listing").reports] == ["Birch Corp. fuel unit"]
+
+
+FILLING = "Sales rose. Costs fell. It has 30 robots. The market is weak. It is cold. "
+
+
+def test_a_listing_applied_for_is_news_wherever_it_is_told():
+    told = FILLING + "Acme Robotics has already filed for an initial public offering."
+    assert only_report(told, "Acme Robotics reports results").kind == "ipo"
+
+
+def test_a_listing_only_thought_of_is_none_deep_in_an_article():
+    title = "Acme Robotics reports results"
+    assert read(FILLING + "Acme Robotics was moving away from robots at the time of its IPO.", title).reports == ()
+    assert read(FILLING + "Acme Robotics is said to have filed for a stock listing.", title).reports == ()
+
+
 def test_the_round_is_of_whom_the_title_names():
     report = only_report(
         "Acme Robotics builds robots. The funding was led by Tencent.", title="A cash infusion for Acme Robotics"
@@ -78,6 +104,14 @@ def test_the_round_is_of_whom_the_title_names():
 )
 def test_a_round_of_nobody_is_no_news(text, title):
     assert news(text, title) == []
+
+
+def test_who_speaks_at_the_top_is_not_the_source_of_what_is_told_in_passing():
+    speaks = "Acme Robotics said on Tuesday that sales rose. " + FILLING
+    report = only_report(speaks + "Acme Robotics has already filed for an initial public offering.", "Acme Robotics")
+    assert not [claim for claim in report.claims if claim.credit]
+    report = only_report("Acme Robotics said on Tuesday that it has raised $30 million. The round was led by Tencent.")
+    assert [claim for claim in report.claims if claim.aspect == "participant" and claim.credit]
 
 
 def test_of_two_rounds_in_a_sentence_each_keeps_its_own_lead():

@@ -39,6 +39,7 @@ BUYS = "Adobe agreed to buy Figma for $20 billion. "
         "The round values Acme Robotics at $200 million.",
         "It said the valuation was $200 million.",
         "Acme Robotics is now valued at $200 million.",
+        "It is now worth $200 million.",
         "The investment gives the business a $200 million equity value.",
         "The deal, when closed, would value the startup at $200 million (NOK 2 billion).",
         "Reuters reported that the round valued the company at $200 million.",
@@ -61,6 +62,8 @@ def test_a_later_sentence_tells_what_the_company_is_worth(later):
         "It has a fleet of aircraft valued at $200 million.",
         "Revenue was $200 million.",
         "It runs on Stripe's $200 million platform.",
+        "Its fleet is worth $200 million.",
+        "It is worth the wait.",
     ],
 )
 def test_another_worth_is_not_the_companys(later):

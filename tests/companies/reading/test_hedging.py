@@ -32,6 +32,11 @@ def test_expected_to_close_is_not_closed():
     assert status_of("once it is expected to close", "announced") == "announced"
 
 
+def test_a_period_that_ended_ends_no_deal():
+    assert status_of("had sales of $3m for the nine months ended in May") != "called_off"
+    assert status_of("the sale of Figma has since ended") == "called_off"
+
+
 def test_without_a_hedge_the_default_stands():
     assert status_of("buys a bakery", "announced") == "announced"
     assert hedge_of("buys a bakery") is None

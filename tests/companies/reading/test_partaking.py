@@ -180,6 +180,23 @@ def news_parties(text: str) -> list[dict[str, str]]:
             investors("Tencent", "Nvidia", "Alibaba", "Birch Capital"),
         ),
         ("Tencent and Alibaba re-upped.", investors("Tencent", "Alibaba")),
+        ("The new backers, Tencent and Alibaba, will send a director each.", investors("Tencent", "Alibaba")),
+        ("Its two new investors, Tencent and Alibaba, have deep pockets.", investors("Tencent", "Alibaba")),
+        ("New investor Tencent will take a seat on the board.", investors("Tencent")),
+        ("With Tencent and Alibaba on board, it wants to go abroad.", investors("Tencent", "Alibaba")),
+        (
+            "Example Ventures led the round, with Tencent set to join.",
+            leads("Example Ventures") | investors("Tencent"),
+        ),
+        (
+            "Lead investor Example Ventures was joined by Tencent and Alibaba.",
+            leads("Example Ventures") | investors("Tencent", "Alibaba"),
+        ),
+        (
+            "Of that, $20 million came from Tencent and the rest from Alibaba and SoftBank.",
+            investors("Tencent", "Alibaba", "SoftBank"),
+        ),
+        ("Tencent also bought into the round.", investors("Tencent")),
     ],
 )
 def test_later_sentences_name_who_takes_part(later, found):
@@ -238,6 +255,13 @@ def test_later_sentences_name_who_takes_part(later, found):
         "The company was joined by Tencent in the lawsuit.",
         "Tencent-owned Grab is a customer.",
         "Acme Robotics shares a building with a firm owned by Tencent.",
+        "Its new backers have offices near Tencent.",
+        "With Liang Wenfeng on board as its head of research, it wants to go abroad.",
+        "With Tencent set to launch a robot, it needs to hurry.",
+        "Series B lead investor Tencent did not return.",
+        "Of its sales, a fifth came from Tencent and the rest from Alibaba.",
+        "Tencent also bought into the idea.",
+        "New customer Tencent will buy 30 robots.",
     ],
 )
 def test_who_looks_on_takes_no_part(later):
@@ -367,3 +391,8 @@ def test_a_place_is_no_target():
 
 def test_what_a_fund_raises_is_its_own_closing():
     assert read("Example Capital raised $500 million.").reports == ()
+    assert read("The Birch Fund has raised $15 million from Tencent and Alibaba.").reports == ()
+
+
+def test_a_company_with_the_name_of_a_fund_has_rounds():
+    assert read("Birch Partners raised $15 million in a Series A round from Tencent and Alibaba.").reports != ()

@@ -20,7 +20,7 @@ LEVELS = {
         r"\bcall(?:s|ed|ing)?\s(?:it\s)?off\b|\bscrap(?:s|ped|ping)\b|\bterminat(?:es?|ed|ing)\s(?:the|its|their|an?)\s(?:[\w$.-]+\s){0,5}?(?:deal|"
         r"agreement|merger|acquisition|takeover|talks)|\babandon(?:s|ed|ing)?\b|\bwalk(?:s|ed|ing)?\saway\b|\bwithdr(?:aws|ew|awn|awing)\b|"
         r"\b(?:end(?:s|ed)|broke\soff|break(?:s|ing)?\soff|halt(?:s|ed))\s(?:[\w-]+\s){0,3}?(?:talks|negotiations|discussions|pursuit|bid|agreement|deal)|"
-        r"\b(?:talks|negotiations|discussions|deal|merger|takeover|acquisition|bid|of\s\S+)\s(?:[\w-]+\s){0,4}?(?:ended|collapsed|broke\sdown|broken\sdown|fell\sapart|fell\sthrough|stalled)|"
+        r"\b(?:talks|negotiations|discussions|deal|merger|takeover|acquisition|bid|of\s\S+)\s(?:[\w-]+\s){0,4}?(?:(?<!month )(?<!months )(?<!week )(?<!weeks )(?<!quarter )(?<!half )(?<!year )(?<!period )ended|collapsed|broke\sdown|broken\sdown|fell\sapart|fell\sthrough|stalled)|"
         r"(?<!to )(?<!could )(?<!may )(?<!not )\bblock(?:s|ed)\b|\bprohibit(?:s|ed)\b|\bdropp?(?:s|ed|ing)\s(?:the|its|a|their|plans?)\s(?:[\w$.-]+\s){0,3}?(?:bid|deal|plan|offer|pursuit|to)|"
         r"\bshelv(?:es|ed|ing)\b|\bpull(?:s|ed)\s(?:out|its)\b|\bwon't\sbe\smaking\b|\bno\slonger\s(?:pursu|interested|plan|in\stalks)\w*|\bcancel(?:s|ed|led|ling)?\b|"
         r"\b(?:plans?|IPO|listing|flotation|offering)\b[^,;.]{0,40}?\s(?:(?:has|have|had|is|are|was|were|been|remains?)\s){0,3}(?:stall(?:s|ed)|(?:put\s)?on\s(?:hold|ice)|dropped|fallen\sthrough|fell\sthrough)\b|"

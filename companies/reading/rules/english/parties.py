@@ -25,6 +25,7 @@ _PARTS = {
     "BIDDERS": r"(?:bidders|suitors|buyers|acquirers|parties)",
     "FOR_IT": r"(?:bids?|offers?|takeover|buyout|acquisition|purchase|deal|auction|sale)\b",
     "SUM": SUM,
+    "BACK": BACK,
     "NAME": NAME,
     "ANYONE": ANYONE,
     # ends a sentence's verb, unless it goes on to something else than the round
@@ -46,7 +47,7 @@ def _filled(pattern: str) -> str:
 
 def opens(pattern: str) -> bool:
     """Whether a pattern's lists open a clause, whose verb may be "has" or "will"."""
-    return pattern.startswith("(?P<") and not pattern.startswith("(?P<of>")
+    return _OPENING_LIST in pattern or (pattern.startswith("(?P<") and not pattern.startswith("(?P<of>"))
 
 
 def _part(match: re.Match[str]) -> str:
@@ -65,8 +66,9 @@ TAKES_PART = tuple(
         r"<+leads><AUX>\s(?:(?:co-?)?(?:led|leading)|anchored|spearheaded|took\sthe\slead\s(?:in|on))\s<THE_ROUND>",
         r"<+leads>\s(?:which|who)\s(?:co-?)?led\s<THE_ROUND>",
         r"(?P<lead><NAME>)-led\s(?!group|consortium|banks|team)(?:[\w$-]+\s|<SUM>\s){0,3}?<ROUND>",
+        r"(?:^\s?|\b(?:the|its|and|with)\s|<BACK>\s)lead\sinvestors?,?\s<+leads>",
         r"\bleading\s<THE_ROUND>\s(?:is|was|are|were)\s<leads>",
-        r"\blead\sinvestors?(?:<IS>|:\s|,\s|\s(?:[a-z]+\sfrom\s)?)<leads>",
+        r"\b(?<!series\s[a-j]\s)lead\sinvestors?(?:<IS>|:\s|,\s|\s(?:[a-z]+\sfrom\s)?)<leads>",
         r"<+leads>(?:<AUX>\s(?:as|act(?:ed|ing)\sas|serv(?:ed|ing)\sas)|\s(?:is|was|are|were))\s(?:(?:the|a|joint|co-?)\s){0,2}lead\sinvestors?\b",
         r"\b(?:fund|firm|investor|company)\s(?:backing|behind|leading)\s<THE_ROUND>\s(?:is|was)\s<leads>",
         r"\b(?:financing|funding|money|cash|capital|investment|funds)\s(?:also\s)?(?:came|comes|is\scoming)\sfrom\s<investors>",
@@ -83,12 +85,12 @@ TAKES_PART = tuple(
         r"\b(?:consortium|group|syndicate)(?:,\swhich|\sthat)?(?:\sled\sby\s<investors>,?(?:\sand)?)?\s(?:also\s)?(?:includ(?:es|ed|ing)|comprises|comprising|consists\sof|consisting\sof|made\sup\sof)\s<investors2>",
         r"\b(?:consortium|group\sof\s(?:bidders|buyers|investors))(?:<AUX>|,\swhich\sis)\sled\sby\s<acquirers>(?:,?\sand\s(?:also\s)?includes\s<acquirers2>)?",
         r"\b(?:participation|contributions|support)\s(?:also\s)?(?:came\s)?(?:from|by)\s<investors>",
-        r"\bwith\s(?:[a-z]+\s(?:from\s)?)?<investors>,?\s(?:(?:also|all|both|each)\s){0,2}(?:participating|joining|following|contributing|chipping\sin|taking\spart|co-?investing|coming\s(?:in|along))<END>",
+        r"\bwith\s(?:[a-z]+\s(?:from\s)?)?<investors>,?\s(?:(?:also|all|both|each)\s){0,2}(?:participating|joining|following|contributing|chipping\sin|taking\spart|co-?investing|coming\s(?:in|along)|(?:set|due|expected|poised|likely)\sto\s(?:join(?:\sin)?|participate|take\spart|invest|contribute))<END>",
         r"\b(?:participat(?:ed|ing)|took\spart|invested|joined)(?:\sin\s<THE_ROUND>)?(?:\s(?:as\swell|too|again))?,?\s(?:along|together|alongside)(?:\swith)?\s<investors>",
         r"\bin\s<THE_ROUND>,?\s(?:along|together)\swith\s<investors>",
         r"\b(?:led\sby|<ROUND>)\s[^;.]{0,90}?\bjoined\sby\s<investors>",
         r"\bjoined\sin\s<THE_ROUND>\sby\s<investors>",
-        r"<+investors><AUX>\s(?:participated|participating|joined|joining|took\spart|taking\spart|invested|investing|put\s(?:money|cash|capital|in)|chipped\sin)\s(?:in\s|into\s)?<THE_ROUND>",
+        r"<+investors><AUX>\s(?:participated|participating|joined|joining|took\spart|taking\spart|invested|investing|put\s(?:money|cash|capital|in)|chipped\sin|bought|buying|piled)\s(?:in\s|into\s)?<THE_ROUND>",
         r"\b(?:new|existing|returning)\s(?:[\w-]+\s)?<WHO>\s<investors><AUX>\sjoin(?:ed|ing)\s(?:by\s)?(?:<OLD_OR_NEW>\s)?<WHO>\s(?:such\sas\s|including\s)?<investors2>",
         r"^\s?(?:also\s)?(?:participating|taking\spart|investing|joining|rounding\sout)(?:\sin)?\s<THE_ROUND>(?:\s(?:is|are|was|were)|:)\s<investors>",
         r"^\s?(?:(?:new|other|participating|series\s[a-j])\s){0,2}(?:investors?|participants):\s<investors>",
@@ -133,6 +135,11 @@ TAKES_PART_BESIDE = tuple(
         r"(?P<investor><NAME>)(?:,\s(?:which|who|an?|the)\s[^,;.\ue000-\ue3ff]{2,90},)?<AUX>\s(?:put(?:ting)?|chipp(?:ed|ing)|kick(?:ed|ing)|contribut(?:ed|ing))\s(?:in\s)?(?:(?:another|an|additional|a|further|about|the\sother)\s){0,2}<SUM>(?:\sand\s(?P<investor2><NAME>)\s<SUM>)?",
         r"(?P<investor><NAME>)(?:,\s(?:which|who|an?|the)\s[^,;.\ue000-\ue3ff]{2,90},)?<AUX>\s(?:put(?:ting)?|contribut(?:ed|ing)|provid(?:ed|ing)|supply?(?:ied|ing))\s(?:(?:in|up)\s)?(?:half|most|the\s(?:bulk|rest|majority|remainder|balance|lion's\sshare)|a\s(?:third|quarter|fifth))\sof\s(?:the|that|this)\s(?:money|cash|capital|sum|funding|financing|round)",
         r"\b(?:rest|remainder|balance|half|most|bulk|majority)(?:\sof\s(?:the|that|this)\s(?:money|cash|capital|amount|total|sum|funding|financing|round))?\s(?:is\s)?(?:came|comes|coming|come)\sfrom\s<investors>",
+        r"<SUM>[^;.]{1,80}?\sand\sthe\s(?:rest|remainder|balance)\sfrom\s<investors>",
+        r"(?:^\s?|[,;]\s|\b(?:and|with|which|some|about|another)\s)<SUM>\s(?:of\s(?:it|that|this|the\s(?:total|money|round|sum|amount))\s)?(?:(?:is|was|will|would)\s)?(?:came|comes|coming|come)\sfrom\s<investors>",
+        r"(?:\b(?:the|its|their)|<BACK>)\s(?:(?:two|three|four|five)\s)?(?:new|incoming|newest)\s(?:investors|backers),?\s<+investors>",
+        r"\bnew\s(?:investor|backer),?\s<+investors>",
+        r"\bwith\s<investors>\s(?:now\s)?(?:on\sboard|aboard)(?!\sas\b)",
         r"<+investors>\s(?:wrote|writing|is\swriting)\s(?:the|a)\s(?:[\w-]+\s)?(?:largest|biggest|second-largest|first)\schecks?\b",
         r"<+acquirers>\s(?:is|are|was|were|has|have)\s(?:(?:also|reportedly|still|said\sto\sbe|been)\s){0,2}(?:interested|considering\s(?:an?|its\sown)\s(?:\w+\s)?(?:bid|offer)|preparing\s(?:an?|its\sown)\s(?:\w+\s)?(?:bid|offer))(?=\s?(?:[,.;]|$)|\s(?:in|for)\s(?:buying|bidding|acquiring|it\b|[\uec00-\uefff]|the\s(?:company|business|unit|firm|asset)))",
         r"<+investors>\s(?:rounded\sout|completed)\sthe\s(?:round|syndicate|group|list|line-?up)\b",
