@@ -121,49 +121,46 @@ class Verbs:
         if word == "to":
             is_verb = self._is_infinitive(after, later) and not self._is_taker(before, after)
             return Token(word, start, end, "T" if is_verb else "P")
-        if (
-            word in _SIDES
-            and before is not None
-            and before.tag in "DnB'"
-            and later
-            and after.isalpha()
-            and after not in _CLOSED
-        ):
-            return Token(word, start, end, "n")
+        if tag := self._odd_tag(word, before, after, later):
+            return Token(word, start, end, tag)
+        if word == "back" and before and self._backs(before, earlier, after):
+            return Token(word, start, end, "V", "back", "base")
+        return self._plain(word, start, end, before, earlier, after)
+
+    def _odd_tag(self, word: str, before: Token | None, after: str, later: str) -> str:
+        """Of words that are something else beside certain others; "" of all that go by their form."""
+        if before is None:
+            return "n" if word == "may" and after[:1].isdigit() else self._each_tag(word, after, before)
+        is_noun = (
+            (word in _SIDES and before.tag in "DnB'" and bool(later) and after.isalpha() and after not in _CLOSED)
+            or (word == "a" and before.text == "series")
+            or (word == "may" and (after[:1].isdigit() or before.tag == "P"))  # the month
+            or (word in words.NOUNS_IN_ING and before.tag not in "AT")
+            or (word == "talks" and before.tag == "n")  # "in advanced talks to", "merger talks with"
+            or (word in ("itself", "themselves") and before.tag == "V")  # "sell itself to"
+        )
+        return "n" if is_noun else self._each_tag(word, after, before)
+
+    def _backs(self, before: Token, earlier: Token | None, after: str) -> bool:
+        """ "to back Elm Corp", "investors back the lab" """
+        return _starts_an_object(after) and (before.tag == "T" or self._is_plural(before, earlier))
+
+    def _each_tag(self, word: str, after: str, before: Token | None) -> str:
+        """ "Tencent and eBay each invested" """
+        return "a" if word in ("each", "all", "both") and self._is_finite(after, before) else ""
+
+    def _plain(
+        self, word: str, start: int, end: int, before: Token | None, earlier: Token | None, after: str
+    ) -> Token:  # fmt: skip
         lemma, form = self.forms.get(word, ("", ""))
         tag = _CLOSED.get(word, "")
         if word == "about" and after != "to" and not _is_number(after):
             tag = "P"  # "talks about buying"
-        if word == "a" and before is not None and before.text == "series":
-            return Token(word, start, end, "n")
-        if word == "may" and (after[:1].isdigit() or (before is not None and before.tag == "P")):
-            return Token(word, start, end, "n")  # the month
-        if word in words.NOUNS_IN_ING and before is not None and before.tag not in "AT":
-            return Token(word, start, end, "n")
-        if word == "talks" and before is not None and before.tag == "n":
-            return Token(word, start, end, "n")  # "in advanced talks to", "merger talks with"
-        if (
-            word == "back"
-            and before is not None
-            and _starts_an_object(after)
-            and (before.tag == "T" or self._is_plural(before, earlier))
-        ):
-            return Token(word, start, end, "V", "back", "base")
-        if word in ("itself", "themselves") and before is not None and before.tag == "V":
-            return Token(word, start, end, "n")  # "sell itself to"
-        if word in ("each", "all", "both") and self._is_finite(after, before):
-            return Token(word, start, end, "a")  # "Tencent and eBay each invested"
         if tag and not (tag == "P" and form not in ("", "base") and word not in words.PREPOSITIONS_IN_ING):
             if word == "that" and before is not None and before.tag in "PVC":
                 tag = "U" if before.tag == "V" else "D"
             return Token(word, start, end, tag)
-        if (
-            form in ("past", "participle")
-            and before is not None
-            and before.tag == "a"
-            and earlier
-            and earlier.tag in "VPTD"
-        ):
+        if form in ("past", "participle") and before and before.tag == "a" and earlier and earlier.tag in "VPTD":
             return Token(word, start, end, "n")  # "to buy closely held Foster Farms"
         if lemma and self._is_verb(word, form, before, earlier, after):
             return Token(word, start, end, "V", lemma, form)
