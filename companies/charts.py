@@ -276,32 +276,42 @@ def body(point: Point, drawn: Plane) -> Body:
 
 def set_apart(points: Sequence[Point], bodies: Sequence[Body], size: Size) -> list[Body]:
     """A denied or called-off mark that would lie upon another one steps aside: a cross upon a disc reads as neither."""
-    placed = [at for point, at in zip(points, bodies, strict=True) if SHAPES.get(point.status) not in STRUCK]
-    moved: dict[int, Body] = {}
-    for number, (point, at) in enumerate(zip(points, bodies, strict=True)):
+    pairs = list(enumerate(zip(points, bodies, strict=True)))
+    room = Room(
+        (size.left, 0, size.edge, size.height),
+        (square(at) for _, (point, at) in pairs if SHAPES.get(point.status) not in STRUCK),
+    )
+    found = list(bodies)
+    for number, (point, at) in pairs:
         if SHAPES.get(point.status) in STRUCK:
-            moved[number] = beside(at, placed, size)
-            placed.append(moved[number])
-    return [moved.get(number, at) for number, at in enumerate(bodies)]
+            found[number] = beside(at, room, size)
+            room.take(square(found[number]))
+    return found
 
 
-def beside(at: Body, placed: Sequence[Body], size: Size) -> Body:
-    """`at`, moved right (at the edge, left) until it touches none of `placed`; left where it is among too many."""
-    near = [other for other in placed if abs(at.y - other.y) < at.r + other.r + 1]
-    for way in (1, -1):
-        moved = at
-        while size.left <= moved.x <= size.edge:
-            hit = next((other for other in near if touches(moved, other)), None)
+def beside(at: Body, room: Room, size: Size) -> Body:
+    """`at`, moved right (at the edge, left) until it touches no other; left where it is among too many."""
+    left, top, right, bottom = square(at)
+    half = (right - left) / 2
+    for way, side in ((1, 2), (-1, 0)):
+        x = at.x
+        while size.left <= x <= size.edge:
+            hit = room.hit((x - half, top, x + half, bottom))
             if hit is None:
-                return moved
-            x = hit.x + way * (hit.r + at.r + 2)
-            left, top, right, bottom = at.box
-            moved = Body(x, at.y, at.r, (left + x - at.x, top, right + x - at.x, bottom))
+                return moved_to(at, x)
+            x = hit[side] + way * (half + 1)
     return at
 
 
-def touches(a: Body, b: Body) -> bool:
-    return abs(a.x - b.x) < a.r + b.r + 1 and abs(a.y - b.y) < a.r + b.r + 1
+def square(at: Body) -> Box:
+    """What no other mark may touch of it: half a unit more than it fills."""
+    half = at.r + 0.5
+    return at.x - half, at.y - half, at.x + half, at.y + half
+
+
+def moved_to(at: Body, x: float) -> Body:
+    left, top, right, bottom = at.box
+    return Body(x, at.y, at.r, (left + x - at.x, top, right + x - at.x, bottom))
 
 
 def radius(origins: int) -> float:
@@ -359,7 +369,8 @@ def place_labels(
 def place(point: Point, at: Body, room: Room, size: Size) -> Text | None:
     """With who says it where there is room for that, else the figure alone."""
     behind = dict.fromkeys((point.who if size.names_who else "", ""))
-    return room.place(text for pale in behind for text in around(point.label, pale, at.x, at.y, at.box))
+    texts = (room.place(point.label, pale, around(at.x, at.y, at.box)) for pale in behind)
+    return next(filter(None, texts), None)
 
 
 def label_of_line(lines: Sequence[Box], room: Room, size: Size) -> Text | None:
@@ -368,4 +379,5 @@ def label_of_line(lines: Sequence[Box], room: Room, size: Size) -> Text | None:
         return None
     left, top, right, bottom = max(lines, key=lambda box: box[2] - box[0])
     middle = round((left + right) / 2, 1)
-    return room.place(Text(middle, round(y, 1), "middle", "best-supported figure") for y in (bottom + 14, top - 5))
+    spots = ((middle, round(y, 1), "middle") for y in (bottom + 14, top - 5))
+    return room.place("best-supported figure", "", spots)

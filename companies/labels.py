@@ -7,6 +7,7 @@ and the table under the chart has it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from companies.lettering import width_of
 
@@ -15,7 +16,10 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 LETTERS = 12.0  # height of the letters' square
 LABEL_HEIGHT = 14.0
 SPACE = 3.5
-COLUMN = 40.0
+CELL = 40.0, 24.0
+LEFT_OF = {"start": 0.0, "middle": 0.5, "end": 1.0}  # how much of a text stands left of its place
+
+Spot = tuple[float, float, str]  # x, the line the letters stand on, and which end of the text is at x
 
 
 @dataclass(frozen=True)
@@ -35,49 +39,64 @@ class Text:
 
     @property
     def box(self) -> Box:
-        width = self.width
-        left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
-        return left, self.y - LABEL_HEIGHT + 3, left + width, self.y + 3
+        return box_at((self.x, self.y, self.anchor), self.width)
+
+
+def box_at(spot: Spot, width: float) -> Box:
+    x, y, anchor = spot
+    left = x - LEFT_OF[anchor] * width
+    return left, y - LABEL_HEIGHT + 3, left + width, y + 3
 
 
 class Room:
-    """What is taken of a rectangle, kept by columns: asking is cheap also among hundreds of boxes."""
+    """What is taken of a rectangle, kept by cells: asking is cheap also among hundreds of boxes."""
 
     def __init__(self, ends: Box, taken: Iterable[Box]) -> None:
         self.left, self.top, self.right, self.bottom = ends
-        self.columns: dict[int, list[Box]] = defaultdict(list)
+        self.cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
         for box in taken:
             self.take(box)
 
     def take(self, box: Box) -> None:
-        for column in columns_of(box):
-            self.columns[column].append(box)
+        for cell in product(*cells_of(box)):
+            self.cells[cell].append(box)
 
     def is_free(self, box: Box) -> bool:
         left, top, right, bottom = box
         if left < self.left or right > self.right or top < self.top or bottom > self.bottom:
             return False
-        for column in columns_of(box):
-            for a, b, c, d in self.columns[column]:
-                if left < c and a < right and top < d and b < bottom:
-                    return False
-        return True
+        return self.hit(box) is None
 
-    def place(self, texts: Iterable[Text]) -> Text | None:
-        """The first of these that stands free, which is taken then."""
-        for text in texts:
-            if self.is_free(box := text.box):
+    def hit(self, box: Box) -> Box | None:
+        """One that is taken and lies upon `box`."""
+        left, top, right, bottom = box
+        columns, rows = cells_of(box)
+        for column in columns:
+            for row in rows:
+                for other in self.cells.get((column, row), ()):
+                    if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                        return other
+        return None
+
+    def place(self, label: str, pale: str, spots: Iterable[Spot]) -> Text | None:
+        """The text at the first of these spots where it stands free, which is taken then."""
+        width = Text(0, 0, "start", label, pale).width
+        for spot in spots:
+            if self.is_free(box := box_at(spot, width)):
                 self.take(box)
-                return text
+                return Text(*spot, label, pale)
         return None
 
 
-def columns_of(box: Box) -> range:
-    return range(int(box[0] // COLUMN), int(box[2] // COLUMN) + 1)
+def cells_of(box: Box) -> tuple[range, range]:
+    """The columns and the rows it has a part in."""
+    left, top, right, bottom = box
+    wide, high = CELL
+    return range(int(left // wide), int(right // wide) + 1), range(int(top // high), int(bottom // high) + 1)
 
 
-def around(label: str, pale: str, x: float, y: float, box: Box) -> Iterator[Text]:
-    """Eight places round a mark at (x, y) that fills `box`: beside it, then its corners, then above and below."""
+def around(x: float, y: float, box: Box) -> Iterator[Spot]:
+    """Eight spots round a mark at (x, y) that fills `box`: beside it, then its corners, then above and below."""
     left, top, right, bottom = box
     for at_x, at_y, anchor in (
         (left - 6, y + 4, "end"), (right + 6, y + 4, "start"),
@@ -85,4 +104,4 @@ def around(label: str, pale: str, x: float, y: float, box: Box) -> Iterator[Text
         (right + 4, y + 16, "start"), (left - 3, y + 16, "end"),
         (x, top - 6, "middle"), (x, bottom + 15, "middle"),
     ):  # fmt: skip
-        yield Text(round(at_x, 1), round(at_y, 1), anchor, label, pale)
+        yield round(at_x, 1), round(at_y, 1), anchor
