@@ -1,7 +1,9 @@
 """Every query string goes through one of these forms: what does not fit is refused with 400, never passed on."""
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django import forms
@@ -18,6 +20,8 @@ PER_PAGE = 50
 LONGEST_QUERY = 200
 STATUS_WORDS = {status: wording.status_word(status) for status in Status.values}
 KIND_WORDS = {kind: label if label.isupper() else label.capitalize() for kind, label in DealKind.choices}
+SUM = re.compile(r"(\d{1,15}(?:\.\d{1,6})?) ?(k|m|bn|tn)?", re.I)
+UNITS = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
 EVIDENCE_WORDS = {level: wording.evidence_word(level) for level in (*Confirmation.values, "disputed")}
 
 
@@ -26,6 +30,37 @@ class Values(forms.MultipleChoiceField):
 
     def valid_value(self, value: str) -> bool:
         return len(value) <= 60 and "\0" not in value
+
+
+class SumField(forms.CharField):
+    """Dollars as people write them: 500m, 1.5bn, 20000000."""
+
+    default_error_messages = {"invalid": "Write a sum in US dollars like 500m, 1.5bn or 20000000."}
+
+    def to_python(self, value: Any) -> Any:
+        text = str(super().to_python(value)).replace(",", "").removeprefix("$")
+        if not text:
+            return None
+        found = SUM.fullmatch(text) if text.isascii() else None
+        if not found:
+            raise forms.ValidationError(self.error_messages["invalid"])
+        return Decimal(found[1]) * UNITS[(found[2] or "").lower()]
+
+
+class DayField(forms.DateField):
+    """A day with neighbors: none near the ends of the calendar."""
+
+    input_formats = ["%Y-%m-%d"]
+
+    def validate(self, value: dt.date | None) -> None:
+        super().validate(value)
+        if value and not 1990 <= value.year < 2100:
+            raise forms.ValidationError("Newsradar holds nothing of that day.")
+
+
+class YearsField(Values):
+    def valid_value(self, value: str) -> bool:
+        return re.fullmatch(r"(199|20[0-9])[0-9]", value) is not None
 
 
 class CompaniesForm(forms.Form):
@@ -96,3 +131,17 @@ def page_of(rows: Rows, count: int, number: int) -> Page:
     if number > paginator.num_pages:
         raise Http404("no such page")
     return paginator.page(number)
+
+
+def in_words(wanted: Mapping[str, Any], keys: Iterable[str], names: Mapping[str, Mapping[str, str]]) -> str:
+    """The filters as a reader would say them: "Valuation, in talks or announced, $1bn or more, from 3 Jun 2026"; ""."""
+    told = [" or ".join(names.get(key, {}).get(value, value) for value in wanted[key]) for key in keys if wanted[key]]
+    said = {"q": "“{}”", "min": "{} or more", "max": "{} or less", "from": "from {}", "to": "until {}"}
+    told += [said[key].format(typed_words(wanted[key])) for key in said if wanted[key]]
+    return ", ".join(told)
+
+
+def typed_words(value: object) -> str:
+    if isinstance(value, Decimal):
+        return wording.figure_words(value, value, "USD", "exact")
+    return wording.date_words(value) if isinstance(value, dt.date) else str(value)

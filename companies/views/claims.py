@@ -1,9 +1,6 @@
 """Every claim there is, by whatever one may ask of it: the page that analysts export."""
 
-import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from babel import Locale
@@ -15,7 +12,20 @@ from django.views.decorators.http import require_safe
 from companies import claim_choices, claim_list, records, tables, wording
 from companies.asof import AsOf, asked_of
 from companies.facets import Facet, counted_facet
-from companies.forms import EVIDENCE_WORDS, KIND_WORDS, LONGEST_QUERY, STATUS_WORDS, Values, asked, page_number, page_of
+from companies.forms import (
+    EVIDENCE_WORDS,
+    KIND_WORDS,
+    LONGEST_QUERY,
+    STATUS_WORDS,
+    DayField,
+    SumField,
+    Values,
+    YearsField,
+    asked,
+    in_words,
+    page_number,
+    page_of,
+)
 from companies.models import Aspect, Company, Qualifier, Verdict
 from companies.records import Record
 from companies.syndication import Item
@@ -24,8 +34,6 @@ from companies.views.moved import merged_away
 from companies.views.siblings import News, Page, Table, answered
 from companies.views.unread import unread
 
-SUM = re.compile(r"(\d{1,15}(?:\.\d{1,6})?) ?(k|m|bn|tn)?", re.I)
-UNITS = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
 ASPECT_WORDS = {value: label.capitalize() for value, label in Aspect.choices}
 QUALIFIER_WORDS = {value: label.capitalize() for value, label in Qualifier.choices}
 CHECKED_WORDS = {str(verdict): wording.evidence_word(verdict) for verdict in (Verdict.ACCEPTED, Verdict.UNCHECKED)}
@@ -43,37 +51,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 LARGEST_FIRST = ("outlet", "lang", "ccy")
 ORDERS = {"newest": "Newest first", "largest": "Largest first"}
 TYPED = ("q", "min", "max", "from", "to", "order")
-
-
-class SumField(forms.CharField):
-    """Dollars as people write them: 500m, 1.5bn, 20000000."""
-
-    default_error_messages = {"invalid": "Write a sum in US dollars like 500m, 1.5bn or 20000000."}
-
-    def to_python(self, value: Any) -> Any:
-        text = str(super().to_python(value)).replace(",", "").removeprefix("$")
-        if not text:
-            return None
-        found = SUM.fullmatch(text) if text.isascii() else None
-        if not found:
-            raise forms.ValidationError(self.error_messages["invalid"])
-        return Decimal(found[1]) * UNITS[(found[2] or "").lower()]
-
-
-class DayField(forms.DateField):
-    """A day with neighbors: none near the ends of the calendar."""
-
-    input_formats = ["%Y-%m-%d"]
-
-    def validate(self, value: dt.date | None) -> None:
-        super().validate(value)
-        if value and not 1990 <= value.year < 2100:
-            raise forms.ValidationError("Newsradar holds nothing of that day.")
-
-
-class YearsField(Values):
-    def valid_value(self, value: str) -> bool:
-        return re.fullmatch(r"(199|20[0-9])[0-9]", value) is not None
 
 
 class ClaimsForm(forms.Form):
@@ -125,7 +102,8 @@ def claims_page(request: HttpRequest, form: str, company: Company | None = None)
     names = {**WORDS, "outlet": {slug: outlet.name for slug, outlet in window.outlets.items()}}
     context = {
         "rows": rows, "page": page, "count": count, "window": window, "most": claim_list.MOST,
-        "facets": facets_of(window, question.chosen, names, {**typed, **asof.keys}), "filters": in_words(wanted, names),
+        "facets": facets_of(window, question.chosen, names, {**typed, **asof.keys}),
+        "filters": in_words(wanted, claim_choices.KEYS, names),
         "typed": typed, "chosen": question.chosen, "kept": {**question.chosen, **{k: [v] for k, v in typed.items()}},
         "is_narrowed": question.is_narrowed, "unread": unread(request, *ClaimsForm.base_fields),
         "sample": any(is_sample(row) for row in rows), "company": company,
@@ -185,24 +163,6 @@ def facets_of(
             words = {year: year for year in sorted({*counts, *chosen.get(key, ())}, reverse=True)}
         found.append(counted_facet(key, title, words, counts, chosen, keep, in_order=key not in LARGEST_FIRST))
     return found
-
-
-def in_words(wanted: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]) -> str:
-    """The filters as a reader would say them: "Valuation, in talks or announced, $1bn or more, from 3 Jun 2026"; ""."""
-    told = [
-        " or ".join(names.get(key, {}).get(value, value) for value in wanted[key])
-        for key in claim_choices.KEYS
-        if wanted[key]
-    ]
-    said = {"q": "“{}”", "min": "{} or more", "max": "{} or less", "from": "from {}", "to": "until {}"}
-    told += [said[key].format(typed_words(wanted[key])) for key in said if wanted[key]]
-    return ", ".join(told)
-
-
-def typed_words(value: object) -> str:
-    if isinstance(value, Decimal):
-        return wording.figure_words(value, value, "USD", "exact")
-    return wording.date_words(value) if isinstance(value, dt.date) else str(value)
 
 
 def is_sample(row: claim_list.ClaimRow) -> bool:
