@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from articles.slugs import FormerSlug, keeps_slugs
 from articles.words import words_of
 
 EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
@@ -43,7 +44,7 @@ class Publisher(models.Model):
         FILINGS = "filings", "register of filings"
 
     name = models.CharField(max_length=200, unique=True)
-    slug = models.SlugField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
     kind = models.CharField(max_length=12, choices=Kind.listed, default=Kind.OUTLET)
     tier = models.PositiveSmallIntegerField(default=3, help_text="1 agencies and papers of record … 4 unknown blogs")
     family = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")
@@ -55,9 +56,14 @@ class Publisher(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [models.CheckConstraint(condition=Q(tier__gte=1, tier__lte=4), name="publisher_tier_1_to_4")]
+        triggers = keeps_slugs("articles_publisherslug")
 
     def __str__(self) -> str:
         return self.name
+
+
+class PublisherSlug(FormerSlug):
+    owner = models.ForeignKey(Publisher, models.CASCADE, related_name="former_slugs")
 
 
 class FeedQuerySet(models.QuerySet["Feed"]):

@@ -1,7 +1,7 @@
 """The tables of the app, one module a theme; vocabulary.py holds the words they use."""
 
-from companies.models.companies import Company, Identifier, Name
-from companies.models.deals import Change, Deal, DealState, Erasure, Shown
+from companies.models.companies import Company, CompanySlug, Identifier, Name
+from companies.models.deals import Change, Deal, DealSlug, DealState, Erasure, Shown
 from companies.models.evidence import TIES, Claim, ClaimQuerySet, Decision, Mention, Origin, Placement, Report, Standing
 from companies.models.second import SecondReading
 from companies.vocabulary import (
@@ -33,9 +33,11 @@ __all__ = [
     "Claim",
     "ClaimQuerySet",
     "Company",
+    "CompanySlug",
     "Confirmation",
     "Deal",
     "DealKind",
+    "DealSlug",
     "DealState",
     "Decision",
     "Erasure",

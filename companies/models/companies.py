@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Choices
+from articles.slugs import FormerSlug, keeps_slugs
 
 
 class Company(models.Model):
@@ -22,7 +23,7 @@ class Company(models.Model):
         EXCHANGE = "exchange"
 
     name = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
     kind = models.CharField(max_length=10, choices=Kind.listed, default=Kind.COMPANY)
     sector = models.CharField(max_length=60, blank=True)
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1, for example CN")
@@ -37,6 +38,7 @@ class Company(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "companies"
+        triggers = keeps_slugs("companies_companyslug")
 
     def __str__(self) -> str:
         return self.name
@@ -48,6 +50,10 @@ class Company(models.Model):
     def root_id(self) -> int:
         """The company it is now taken for: itself, or the one it was merged into."""
         return self.merged_into_id or self.pk
+
+
+class CompanySlug(FormerSlug):
+    owner = models.ForeignKey(Company, models.CASCADE, related_name="former_slugs")
 
 
 class Name(models.Model):

@@ -6,6 +6,7 @@ both.
 
 import datetime as dt
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
@@ -14,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Choices, append_only
+from articles.slugs import FormerSlug, keeps_slugs
 from articles.words import words_of
 from companies import crockford
 from companies.models.companies import Company
@@ -63,17 +65,30 @@ LISTED = [
 class Deal(Shown):
     """One deal, as now known: what it inherits is a cache of the fold, rebuilt by `derive`.
 
+    kind, stage, title and slug follow the fold as well (titles.py), but for those of Called that an editor set.
     company: whom it is now taken to be about; opened_for: whom it was opened for, before merges and splits.
     version counts derivations; rules: the version of the fold that derived it; turns_on: the day on which time alone
     changes what it shows.
     """
 
+    class Called(Choices):
+        KIND = "kind"
+        STAGE = "stage"
+        TITLE = "title"
+        SLUG = "slug"
+
     company = models.ForeignKey(Company, models.PROTECT, related_name="deals", help_text="the target")
     opened_for = models.ForeignKey(Company, models.PROTECT, editable=False, related_name="+")
     kind = models.CharField(max_length=14, choices=DealKind.listed)
-    slug = models.SlugField(max_length=140, unique=True)
+    slug = models.SlugField(max_length=140, unique=True, allow_unicode=True)
     title = models.CharField(max_length=200)
     stage = models.CharField(max_length=20, blank=True)
+    set_by_editor = ArrayField(
+        models.CharField(max_length=5, choices=Called.listed),
+        default=list,
+        blank=True,
+        help_text="what stays as an editor set it; the rest follows what is reported",
+    )
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     merged_into = models.ForeignKey(
@@ -104,6 +119,8 @@ class Deal(Shown):
                 fields=["company", "-last_reported_at", "-id"], condition=Q(article_count__gt=0), name="deal_latest"
             ),
         ]
+        # Within the moment that opens it a deal may yet be called otherwise.
+        triggers = keeps_slugs("companies_dealslug", shown=pgtrigger.Q(old__version__gt=0))
 
     def __str__(self) -> str:
         return self.title
@@ -114,6 +131,10 @@ class Deal(Shown):
     @property
     def short_id(self) -> str:
         return crockford.encode(self.pk)
+
+
+class DealSlug(FormerSlug):
+    owner = models.ForeignKey(Deal, models.CASCADE, related_name="former_slugs")
 
 
 class DealStateQuerySet(models.QuerySet["DealState"]):
