@@ -5,6 +5,7 @@ the order of arrival. Refuses: a claim that is not visible never gets in, also o
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -66,6 +67,14 @@ class Told:
     @cached_property
     def by_id(self) -> dict[int, Evidence]:
         return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def told_status(self) -> dict[int, str]:
+        """The first status that each report tells."""
+        return {claim.report: claim.said for claim in reversed(self.claims) if claim.aspect == "status"}
+
+    def steps_until(self, at: dt.datetime) -> list[Step]:
+        return self.steps[: bisect_right(self.steps, at, key=lambda step: step.at)]
 
     @property
     def status(self) -> str:

@@ -283,17 +283,19 @@ def status_with(deal: Told, claim: Evidence) -> str:
         return APPRAISAL
     if deal.is_off:
         return deal.status
-    told = [other.said for other in deal.claims if other.report == claim.report and other.aspect == "status"]
-    shown = [step.state["status"] for step in deal.steps if step.at <= deal.moment(claim) and step.state["status"]]
-    return told[0] if told else str(shown[-1]["status"]) if shown else deal.status or "rumored"
+    if told := deal.told_status.get(claim.report):
+        return told
+    shown = (step.state["status"] for step in reversed(deal.steps_until(deal.moment(claim))))
+    last = next(filter(None, shown), None)
+    return str(last["status"]) if last else deal.status or "rumored"
 
 
 def word_with(deal: Told, claim: Evidence, status: str) -> str:
     """The word for status_with(): whether an IPO was priced goes by what it showed when this was said."""
     if status == APPRAISAL:
         return wording.OWN_FIGURE
-    shown = [step.state for step in deal.steps if step.at <= deal.moment(claim)]
-    return wording.status_word(status, deal.kind, is_priced=bool(shown) and deal.was_priced(shown[-1]))
+    shown = deal.steps_until(deal.moment(claim))
+    return wording.status_word(status, deal.kind, is_priced=bool(shown) and deal.was_priced(shown[-1].state))
 
 
 def point(row: Plotted) -> Point:
