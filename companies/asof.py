@@ -5,7 +5,7 @@ saying what to write instead.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -20,6 +20,7 @@ class AsOf:
     """at: the instant asked about, None for now. given: as it stands in the address.
 
     problem, note: "" or one sentence; a problem could not be read, a note says why the page is today's all the same.
+    is_askable: whether this page takes a day at all.
     """
 
     at: dt.datetime | None = None
@@ -27,6 +28,7 @@ class AsOf:
     given: str = ""
     problem: str = ""
     note: str = ""
+    is_askable: bool = False
 
     @property
     def instant(self) -> dt.datetime:
@@ -61,9 +63,13 @@ class AsOf:
         return f"?{urlencode(self.keys)}" if self.is_past else ""
 
     @property
+    def now_keys(self) -> dict[str, str]:
+        """What a citation of today's page asks, to the second: asof=2026-04-22T14:00:07Z"""
+        return {"asof": f"{self.instant:%Y-%m-%dT%H:%M:%SZ}"}
+
+    @property
     def now_query(self) -> str:
-        """What a citation of today's page asks, to the second: ?asof=2026-04-22T14:00:07Z"""
-        return f"?asof={self.instant:%Y-%m-%dT%H:%M:%SZ}"
+        return f"?{urlencode(self.now_keys, safe=':')}"
 
     @property
     def status_code(self) -> int:
@@ -72,6 +78,10 @@ class AsOf:
 
 def asked_of(request: HttpRequest) -> AsOf:
     """`?asof=2026-04-22` (the end of that day, UTC) or an instant, with `clock=site` for what this site knew."""
+    return replace(read(request), is_askable=True)
+
+
+def read(request: HttpRequest) -> AsOf:
     given, clock = request.GET.get("asof", "").strip(), request.GET.get("clock", "public")
     if clock not in CLOCKS:
         return AsOf(problem="“clock” can be public (what was reported by then) or site (what Newsradar knew by then).")

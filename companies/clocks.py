@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from companies import weighing
+from companies.asof import AsOf
 from companies.history import History
+from companies.models import Claim
 from companies.ties import NOW, Ties
 from companies.weighing import Evidence, Explained
 
@@ -47,3 +49,11 @@ def known_at(
 def claims_of(deal_ids: Iterable[int], at: dt.datetime | None = None, clock: str = "public") -> Evidence:
     """The visible claims of each deal as known at `at` (None: now); deals without any map to []."""
     return known_at(deal_ids, (), at, clock).deals
+
+
+def before_first(asof: AsOf) -> dt.datetime | None:
+    """The site's first record, where the site's own clock is asked about a time before it. One query then."""
+    if not asof.is_sites_past:
+        return None
+    first = Claim.objects.order_by("pk").values_list("recorded_at", flat=True).first()
+    return first if first and asof.instant < first else None

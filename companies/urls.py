@@ -67,7 +67,7 @@ urlpatterns = [
     *page_at("claims/<int:pk>/", kept(claim_detail), "claim"),
     path("c/<word:short_id>", short_claim, name="short_claim"),
     *page_at("articles/<int:pk>/", kept(article_detail), "article"),
-    path("compare/", kept(compare), name="compare"),
+    *page_at("compare/", kept(compare), "compare"),
     path("compare/valuation.<drawing:form>", kept(compare_file), name="compare_file"),
     path("stories/<int:pk>/", kept(story_detail), name="story"),
     *page_at("search/", kept(search), "search"),

@@ -4,6 +4,7 @@ Tags take rows (models.Claim) or folded claims (consensus.Claim): both carry the
 """
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
+from django.template.base import Parser, Token
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, escape, format_html
@@ -32,6 +34,7 @@ PLACES = {
     "foot": [
         ("raised", "Raised to date"),
         ("rumors", "Rumors"),
+        ("compare", "Compare"),
         ("sources", "Sources"),
         ("method", "How we count"),
         ("corrections", "Corrections"),
@@ -270,3 +273,37 @@ def query(context: template.Context, **changes: Any) -> str:
         if value not in ("", None):
             params[key] = str(value)
     return "?" + urlencode(sorted(params.lists()), doseq=True) if params else request.path
+
+
+# ---- what the head says twice -----------------------------------------------------------------------------------
+
+
+class Kept(template.Node):
+    """Prints what it holds, and keeps it under a name for the rest of the page: one line, fit for an attribute."""
+
+    def __init__(self, held: template.NodeList, name: str) -> None:
+        self.held, self.name = held, name
+
+    def render(self, context: template.Context) -> SafeString:
+        said = mark_safe(" ".join(self.held.render(context).replace('"', "&quot;").split()))
+        context[self.name] = said
+        return said
+
+
+@register.tag
+def keep(parser: Parser, token: Token) -> Kept:
+    """{% keep title %}{% block title %}…{% endblock %}{% endkeep %} … {{ title }}"""
+    name = token.split_contents()[1]
+    held = parser.parse(("endkeep",))
+    parser.delete_first_token()
+    return Kept(held, name)
+
+
+IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+@register.simple_tag
+def linked_data(record: Any) -> SafeString:
+    """A record as JSON-LD in a block of data, which no browser runs; nothing in it can end the block."""
+    text = json.dumps(record, ensure_ascii=False).translate(IN_SCRIPT)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))

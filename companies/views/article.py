@@ -8,6 +8,7 @@ from articles.models import Article
 from companies import excerpts, records
 from companies.asof import AsOf
 from companies.models import Claim
+from companies.views import heads
 from companies.views.siblings import Page, answered
 
 
@@ -39,4 +40,5 @@ def article_detail(request: HttpRequest, pk: int, form: str = "html") -> HttpRes
         "companies/article.html", context, AsOf(),
         record=lambda: {**records.article(article), "edited_at": [records.instant(at) for at in times[1:]],
                         "claims": [records.claim(claim) for claim in claims]},
+        linked=heads.news_article,
     ))  # fmt: skip

@@ -115,6 +115,7 @@ def claims_page(request: HttpRequest, form: str, company: Company | None = None)
         table=Table("claims", tables.CLAIMS, lambda: map(record, claim_list.every_row(question))),
         news=News(title, f"{title}: {context['filters'] or 'all of them'}.",
                   lambda site: [item(row, site) for row in rows]),
+        filters={**question.chosen, **typed},
     ))  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def company_list(request: HttpRequest, form: str = "html") -> HttpResponse:
         "companies/companies.html", context, asof,
         record=lambda: {"count": count, "companies": [records.listed_company(row) for row in rows]},
         table=Table("companies", tables.COMPANIES, lambda: every_company(chosen, asof)),
+        filters={**wanted, "q": text, "show": show},
     ))  # fmt: skip
 
 

@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from companies import cards, plots, profile, records, summary, timeline
+from companies import cards, clocks, plots, profile, records, summary, timeline
 from companies.asof import AsOf, asked_of
 from companies.models import Company
 from companies.records import Record
 from companies.since import since_asked
 from companies.turns import told
-from companies.views.charts import chart_stem, files_of, wanted_of
+from companies.views.charts import ChartForm, chart_stem, files_of, wanted_of
 from companies.views.moved import merged_away
 from companies.views.siblings import News, Page, answered
 from companies.views.told import items
@@ -44,6 +44,7 @@ def company_detail(request: HttpRequest, slug: str, form: str = "html") -> HttpR
         record=lambda: {"company": described, **record(shown, context)},
         news=News(company.name, f"What changed in deals of {company.name}.",
                   lambda site: items(shown.told, site)[:PER_PAGE]),
+        switches=("show", "since", *ChartForm.base_fields),
     ))  # fmt: skip
 
 
@@ -105,5 +106,7 @@ def chart_of(request: HttpRequest, company: Company, shown: profile.Profile, aso
 
 
 def first_recorded(company: Company, shown: profile.Profile, asof: AsOf) -> object:
-    """Asked for only where the site's clock shows nothing: since when it knows the company."""
-    return profile.first_recorded(company) if asof.clock == "site" and asof.is_past and not shown.told else None
+    """Asked for only where the site's clock shows nothing: since when it knows the company, or anything at all."""
+    if not asof.is_sites_past or shown.told:
+        return None
+    return profile.first_recorded(company) or clocks.before_first(asof)

@@ -4,23 +4,29 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from companies import comparing, comparison, picking
+from companies import comparing, comparison, picking, records, tables
 from companies.asof import AsOf, asked_of
-from companies.comparing import Compared
+from companies.comparing import Compared, Row
 from companies.models import Company
 from companies.picking import Asked
+from companies.plots import Plotted
+from companies.records import Record
 from companies.sheets import Sheet, sheet
 from companies.views.charts import LEGEND, ChartForm, drawn, files_of, refused, source_line, wanted_of
+from companies.views.siblings import Page, Table, answered
 from companies.views.unread import unread
 
 MARKS = (
     "Line: the best-supported figure of each company. Dashed mark: rumored, or no origin. "
     "Arrow: “more than” or “up to”. Bar: a range."
 )
+COLUMNS = (
+    "company_name", "company_address", *tables.columns(figure=tables.FIGURE_CELLS), "figure_basis", "status", "origins",
+    "said_by", "sums_agree",
+)  # fmt: skip
 EMPTY = "No company was named: add ?c= with the slug of one, up to six times."
 
 
@@ -33,12 +39,13 @@ class Offer:
 
 
 @require_safe
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     asof = asked_of(request)
     asked = picking.asked_for(request.GET.getlist("c"))
     wanted, problem = wanted_of(request)
     chosen = list(asked.companies)
     found = comparing.compared(chosen, asof, wanted) if chosen else None
+    files = files_of(request, f"{reverse('compare')}valuation", ("c",)) if found and found.charts else []
     context = {
         "asked": asked,
         "found": found,
@@ -51,14 +58,50 @@ def compare(request: HttpRequest) -> HttpResponse:
         "hidden_for_day": {"c": [c.slug for c in chosen], **kept_keys(request, without_day=True)},
         "has_room": len(chosen) < picking.MOST,
         "most": picking.MOST,
-        "files": files_of(request, f"{reverse('compare')}valuation", ("c",)) if found and found.charts else [],
-        "canonical": f"?{urlencode([('c', c.slug) for c in chosen])}" if chosen else "",
-        "asof": asof,
-        "noindex": asof.is_past,
+        "files": files,
+        "picture": request.build_absolute_uri(files[-1].url) if files else "",
         "sample": found.is_sample if found else False,
         "unread": unread(request, "c", *ChartForm.base_fields),
     }
-    return render(request, "companies/compare.html", context, status=asof.status_code)
+    return answered(request, form, Page(
+        "companies/compare.html", context, asof,
+        record=lambda: record(found),
+        table=Table("compared", COLUMNS, lambda: map(figure_record, found.said if found else ())),
+        filters={"c": [company.slug for company in chosen]}, switches=tuple(ChartForm.base_fields),
+    ))  # fmt: skip
+
+
+def record(found: Compared | None) -> Record:
+    """The companies side by side, and every figure on the chart or left out of it, oldest first."""
+    if found is None:
+        return {"companies": [], "figures": []}
+    return {
+        "currency": found.currency,
+        "companies": [company_record(row) for row in found.rows],
+        "figures": [figure_record(pair) for pair in found.said],
+    }
+
+
+def company_record(row: Row) -> Record:
+    return {
+        **records.company(row.company),
+        "latest_valuation": records.figure(row.facts.valuation),
+        "said_by": row.facts.valuation_who,
+        "status": row.facts.status,
+        "figures_reported": len(row.figures),
+    }
+
+
+def figure_record(pair: tuple[Row, Plotted]) -> Record:
+    row, said = pair
+    return {
+        "company": records.company(row.company),
+        "figure": records.figure(said.claim),
+        "status": said.status,
+        "origins": said.origins,
+        "said_by": said.who,
+        "sums_agree": not said.evidence.is_slip,
+    }
 
 
 def offers(request: HttpRequest, asked: Asked, asof: AsOf) -> list[Offer]:

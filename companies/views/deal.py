@@ -40,6 +40,7 @@ def deal_detail(request: HttpRequest, slug: str, form: str = "html") -> HttpResp
         "companies/deal.html", context, asof,
         record=lambda: {**records.known(known), "company": records.company(deal.company), **record(context)},
         news=News(deal.title, f"What changed: {deal.title}.", lambda site: items([known], site)[:PER_PAGE]),
+        switches=("claims", "since"),
     ))  # fmt: skip
 
 
@@ -73,6 +74,7 @@ def blocks(request: HttpRequest, known: Known, asof: AsOf) -> dict[str, object]:
     dates = [claim.reported_at for claim in known.claims]
     conflicts = profile.contradictions([known])
     return {
+        "first_recorded": None,
         "now": summary.now_sentence(known) if known.last_at else None,
         "first_at": min(dates),
         "last_at": known.steps[-1].at if known.steps else max(dates),

@@ -42,6 +42,7 @@ def deal_list(request: HttpRequest, form: str = "html") -> HttpResponse:
         record=lambda: {"count": count, "deals": [records.listed_deal(row) for row in rows]},
         table=Table("deals", tables.DEALS, lambda: every_deal(chosen, deals)),
         news=News("Deals", "Deals in the news, the last reported first.", lambda site: items(rows, site)),
+        filters=wanted,
     ))  # fmt: skip
 
 

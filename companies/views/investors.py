@@ -43,6 +43,7 @@ def company_investors(request: HttpRequest, slug: str, form: str = "html") -> Ht
         "companies/investors.html", context, asof,
         record=lambda: {"company": records.company(company),
                         **{name: [record(part) for part in getattr(backing, name)] for name in TABLES}},
+        filters={"show": show},
     ))  # fmt: skip
 
 

@@ -11,6 +11,7 @@ may be PAGE_CACHE_S seconds old.
 import datetime as dt
 import hashlib
 import logging
+import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ from redis.exceptions import RedisError
 logger = logging.getLogger(__name__)
 
 LARGEST = 2_000_000
+# Permalinks tell the present second: to be shown another one is no change, the one shown leads to the same.
+PERMALINK = re.compile(rb"asof=\d{4}-\d\d-\d\dT\d\d(:|%3A)\d\d(:|%3A)\d\dZ")
 TABLES = (
     "companies_claim", "companies_decision", "companies_change", "companies_dealstate", "companies_mention",
     "companies_company", "companies_name", "companies_identifier", "companies_erasure", "articles_article",
@@ -118,7 +121,7 @@ def keep(key: str, response: HttpResponse, now: Version) -> HttpResponse:
         return response
     if isinstance(response, SimpleTemplateResponse):  # of Django's own views
         response = response.render()
-    response["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
+    response["ETag"] = quote_etag(hashlib.sha256(PERMALINK.sub(b"", response.content)).hexdigest()[:32])
     response.headers.setdefault("Cache-Control", "no-cache")
     if now.changed_at:
         response["Last-Modified"] = http_date(now.changed_at.timestamp())

@@ -52,6 +52,7 @@ def raised_list(request: HttpRequest, form: str = "html") -> HttpResponse:
         "companies/raised.html", context, asof,
         record=lambda: {"count": count, "companies": [total_record(row) for row in rows]},
         table=Table("raised", COLUMNS, lambda: map(total_record, totals.total_rows(list(fitting)))),
+        filters=wanted,
     ))  # fmt: skip
 
 

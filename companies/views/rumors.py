@@ -44,6 +44,7 @@ def rumor_list(request: HttpRequest, form: str = "html") -> HttpResponse:
         "companies/rumors.html", context, asof,
         record=lambda: {"count": count, "outcomes": tally.counts, "rumors": [record(row) for row in rows]},
         table=Table("rumors", COLUMNS, lambda: map(record, ledger.entries(list(chosen), asof))),
+        filters=wanted,
     ))  # fmt: skip
 
 

@@ -41,6 +41,7 @@ def search(request: HttpRequest, form: str = "html") -> HttpResponse:
         "companies/search.html", context, AsOf(),
         record=lambda: {"q": text, "count": count, **{group.key: group_record(group) for group in groups}},
         news=News(f"“{text}”", f"The newest claims whose words hold “{text}”.", lambda site: items(groups, site)),
+        filters={"q": text, "show": show},
     ))  # fmt: skip
 
 

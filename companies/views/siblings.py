@@ -5,18 +5,21 @@ Every page's address has them, with its query string: /deals/ → /deals.json, /
 table or no news has no such sibling, and its address is not found.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, register_converter
+from django.utils.http import content_disposition_header
 
-from companies import records, syndication, tables
+from companies import clocks, records, syndication, tables
 from companies.asof import AsOf
 from companies.records import Record, instant
 from companies.syndication import Channel, Item
+from companies.views import heads
+from companies.views.unread import EVERYWHERE, unread
 
 NAMES = {"json": "JSON", "csv": "CSV", "atom": "Atom", "feed": "JSON Feed"}
 TYPES = {
@@ -69,7 +72,11 @@ class News:
 
 @dataclass(frozen=True)
 class Page:
-    """What a view shows. record: as JSON; news: items() is given the site's own address, to make addresses whole."""
+    """What a view shows. record: as JSON; news: items() is given the site's own address, to make addresses whole.
+
+    filters: keys of the address that choose other rows, with their values in force; switches: keys that only tell the
+    same otherwise. linked: what the page's record is as JSON-LD; a page with a table is a list without saying so.
+    """
 
     template: str
     context: dict[str, Any]
@@ -77,6 +84,9 @@ class Page:
     record: Callable[[], Record] | None = None
     table: Table | None = None
     news: News | None = None
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    switches: tuple[str, ...] = ()
+    linked: Callable[[Record, str, str], Record | None] | None = None
 
     @property
     def forms(self) -> list[str]:
@@ -118,8 +128,36 @@ def answered(request: HttpRequest, form: str, page: Page) -> HttpResponse:
 
 
 def html(request: HttpRequest, page: Page) -> HttpResponse:
-    context = {"asof": page.asof, "noindex": page.asof.is_past, **page.context, "siblings": siblings(request, page)}
+    context = {"asof": page.asof, **head(request, page), **page.context, "siblings": siblings(request, page)}
     return render(request, page.template, context, status=page.asof.status_code)
+
+
+def head(request: HttpRequest, page: Page) -> dict[str, Any]:
+    """What base.html says of any page."""
+    asof, on_page = page.asof, page.context.get("page")
+    filters = {**page.filters, "page": getattr(on_page, "number", None) if page.table else None}
+    address_ = heads.canonical(request, filters)
+    since = heads.since_address(request, asof, page.switches, page.context.get("company")) if asof.is_past else ""
+    return {
+        "noindex": asof.is_past or heads.is_narrow(filters),
+        "canonical": address_,
+        "permalink": heads.permalink(request, asof, filters, page.switches) if asof.is_askable else "",
+        "strange": "" if "unread" in page.context else strange(request, page),
+        "since_address": since,
+        "before_first": None if "first_recorded" in page.context else clocks.before_first(asof),  # those say it better
+        "linked": linked(page, address_, site_of(request)),
+    }  # fmt: skip
+
+
+def strange(request: HttpRequest, page: Page) -> str:
+    everywhere = EVERYWHERE if page.asof.is_askable else EVERYWHERE - {"asof", "clock"}
+    return unread(request, *page.filters, *page.switches, everywhere=everywhere)
+
+
+def linked(page: Page, address_: str, site: str) -> Record | None:
+    """JSON-LD for what is shown, no more than the page's own record says."""
+    made = page.linked or (heads.item_list if page.table else None)
+    return made(page.record(), address_, site) if made and page.record else None
 
 
 def siblings(request: HttpRequest, page: Page) -> list[Sibling]:
@@ -163,7 +201,7 @@ def table(request: HttpRequest, page: Page) -> StreamingHttpResponse:
     rows = (records.absolute(record, site) for record in page.table.records())
     lines = tables.lines(page.table.columns, rows)
     response = StreamingHttpResponse(lines, content_type=TYPES["csv"], status=page.asof.status_code)
-    response["Content-Disposition"] = f'attachment; filename="{page.table.name}.csv"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{page.table.name}.csv")
     return response
 
 

@@ -63,6 +63,7 @@ def source_detail(request: HttpRequest, slug: str, form: str = "html") -> HttpRe
     return answered(request, form, Page(
         "companies/source.html", context, asof,
         record=lambda: {**record(card), "own_claims": [records.claim(claim) for claim in page.object_list]},
+        filters=wanted,
     ))  # fmt: skip
 
 

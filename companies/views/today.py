@@ -25,6 +25,7 @@ def today_page(request: HttpRequest, form: str = "html") -> HttpResponse:
         news=None if day else News(
             "What changed", "Statuses and figures of deals in the news that changed on the newest day with changes.",
             lambda site: [item(line, site) for line in page.lines]),
+        filters={"day": day},
     ))  # fmt: skip
 
 
