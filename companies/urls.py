@@ -69,7 +69,7 @@ urlpatterns = [
     *page_at("articles/<int:pk>/", kept(article_detail), "article"),
     *page_at("compare/", kept(compare), "compare"),
     path("compare/valuation.<drawing:form>", kept(compare_file), name="compare_file"),
-    path("stories/<int:pk>/", kept(story_detail), name="story"),
+    *page_at("stories/<int:pk>/", kept(story_detail), "story"),
     *page_at("search/", kept(search), "search"),
     *page_at("raised/", kept(raised_list), "raised"),
     *page_at("companies/<word:slug>/deals/", kept(company_deals), "company_deals"),

@@ -64,7 +64,8 @@ def since_address(request: HttpRequest, asof: AsOf, switches: Iterable[str], com
 
 def item_list(record: Record, address: str, site: str) -> Record | None:
     """https://schema.org/ItemList of the rows that a page shows, by its record; None of a page without any."""
-    rows = next((value for value in record.values() if isinstance(value, list)), [])
+    listed = next((value for value in record.values() if isinstance(value, list)), [])
+    rows = [row for row in listed if any(row.get(key) for key in ADDRESSES)]
     if not rows:
         return None
     return {

@@ -71,7 +71,7 @@ def record(card: scorecards.Scorecard) -> Record:
     """How a family's reporting has turned out, in claims. lead_s: the median, over the next publisher."""
     return {
         "name": str(card.publisher),
-        "address": f"/sources/{card.publisher.slug}/",
+        "address": f"/sources/{card.publisher.slug}/" if card.publisher.slug else "",
         "tier": card.publisher.tier,
         **{name: getattr(card, name) for name in COUNTS},
         "first_with_the_news": card.lead.times,
