@@ -20,14 +20,11 @@ from companies.asof import AsOf
 from companies.evidence import FIGURES, echoes, words_of
 from companies.evidence import Claim as Evidence
 from companies.models import Claim, Company, Deal, DealState, Origin
+from companies.rows import claim_rows
 
 Json = dict[str, Any]
 LEVEL = {"rumored": 1, "in_talks": 2, "announced": 3, "completed": 4}
 OFF = ("denied", "called_off")
-PRINTED = (
-    "report__revision__article__publisher", "standing__origin__publisher", "standing__origin__company",
-    "party_company__merged_into",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -232,7 +229,7 @@ def known_deals(deals: Sequence[Deal], found: clocks.Evident, asof: AsOf, shared
 def shared_by(groups: Iterable[Sequence[Evidence]], asof: AsOf, among: Iterable[Company]) -> Json:
     """What all of a page's deals share: the rows of their claims, the names behind the keys, the clock."""
     every = [claim for claims in groups for claim in claims]
-    rows = rows_of(claim.id for claim in every)
+    rows = claim_rows(every)
     links = {weighing.party_key_of(row): survivor(row.party_company) for row in rows.values() if row.party_company}
     links |= {f"c{company.pk}": company for company in among}
     clock = asof.clock if asof.is_past else "public"
@@ -245,11 +242,6 @@ def survivor(company: Company) -> Company:
 
 def folded(claims: Sequence[Evidence], asof: AsOf, explained: Collection[str] = ()) -> Json:
     return consensus.fold(claims, asof.instant, settings.LAPSE_DAYS, explained).as_json()
-
-
-def rows_of(ids: Iterable[int]) -> dict[int, Claim]:
-    # Not with_evidence(): the deal is at hand, and its state would be read again with every row.
-    return Claim.objects.select_related(*PRINTED).defer(*weighing.HEAVY).in_bulk(list(ids))
 
 
 def steps_of(subject: str, ids: Sequence[int], asof: AsOf) -> dict[int, list[Step]]:
