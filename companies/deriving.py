@@ -240,7 +240,8 @@ def columns(known: Known, state: State, json: Json, at: dt.datetime | None) -> J
     """The columns of Shown: what lists and totals ask of a state. at: words reported later are not its last."""
     status, raised = state.status, state.raised
     low, high = (raised.claim.dollars if raised else None) or (None, None)
-    said = (claim.reported_at for claim in known.claims if at is None or claim.reported_at <= at)
+    size_usd, size_currency = size(state)
+    said = [claim.reported_at for claim in known.claims if at is None or claim.reported_at <= at]
     return {
         "status": status.status if status else "",
         "confirmation": status.confirmation if status else "",
@@ -254,9 +255,20 @@ def columns(known: Known, state: State, json: Json, at: dt.datetime | None) -> J
         "raised_claim_id": raised.claim.id if raised else None,
         "raised_low_usd": low and low.quantize(Decimal(1)),
         "raised_high_usd": high and high.quantize(Decimal(1)),
+        "size_usd": size_usd,
+        "size_currency": size_currency,
+        "told_stage": state.stage.value if state.stage and not state.stage.claim.who else "",
+        "first_reported_at": min(said, default=None),
         "last_reported_at": max(said, default=None),
         "state": json,
     }
+
+
+def size(state: State) -> tuple[Decimal | None, str]:
+    """The amount, else the valuation, in dollars where there is a rate, and the currency it was stated in."""
+    shown = [figure.claim for figure in (state.amount, state.valuation) if figure]
+    dollars = [max(stated) for claim in shown if (stated := [end for end in claim.dollars or () if end])]
+    return (dollars[0].quantize(Decimal(1)) if dollars else None), (shown[0].currency if shown else "")
 
 
 CACHED = [
@@ -265,7 +277,6 @@ CACHED = [
     "rules",
     "article_count",
     "title",
-    "first_reported_at",
     "last_changed_at",
     "turns_on",
 ]
@@ -277,14 +288,13 @@ def write_deals(done: Iterable[Derived], at: dt.datetime) -> None:
     for pk, derived in deals.items():
         deal = derived.deal
         assert deal is not None  # chosen so
-        for name, value in columns(derived.known, derived.state, derived.json, None).items():
+        shown = columns(derived.known, derived.state, derived.json, None)
+        retitle(deal, shown["first_reported_at"])
+        for name, value in shown.items():
             setattr(deal, name, value)
-        first_reported_at = min((claim.reported_at for claim in derived.known.claims), default=None)
-        retitle(deal, first_reported_at)
         deal.version += 1
         deal.rules = RULES
         deal.article_count = counts.get(pk, 0) if derived.known.claims else 0
-        deal.first_reported_at = first_reported_at
         deal.last_changed_at = at
         deal.turns_on = derived.state.turns_on
     rows = [derived.deal for derived in deals.values() if derived.deal]

@@ -265,8 +265,7 @@ def became(known: Known, now: dt.datetime) -> dict[int, str]:
 def cached_rows(batch: Sequence[Subject]) -> dict[Subject, Json]:
     found: dict[Subject, Json] = {subject: {"now": None, Clock.PUBLIC: [], Clock.SITE: []} for subject in batch}
     for deal in Deal.objects.filter(pk__in=[subject.deal for subject in batch if subject.deal]):
-        counted = (deal.article_count, deal.first_reported_at, deal.turns_on)
-        found[Subject(deal=deal.pk)]["now"] = (shown(deal), *counted)
+        found[Subject(deal=deal.pk)]["now"] = (shown(deal), deal.article_count, deal.turns_on)
     for clock in (Clock.PUBLIC, Clock.SITE):
         for row in deriving.rows_of(batch, clock).order_by("since"):
             found[Subject(row.deal_id, row.company_id)][clock].append((row.since, row.until, shown(row)))
@@ -284,9 +283,8 @@ def expected(known: Known, history: History, now: dt.datetime, articles: Mapping
 
 def expected_now(known: Known, now: dt.datetime, articles: int) -> tuple[object, ...]:
     state = known.fold(now)
-    first_reported_at = min((claim.reported_at for claim in known.claims), default=None)
     columns = deriving.columns(known, state, state.as_json(), None)
-    return columns, articles if known.claims else 0, first_reported_at, state.turns_on
+    return columns, articles if known.claims else 0, state.turns_on
 
 
 def shown(row: Shown) -> Json:

@@ -34,6 +34,8 @@ class Shown(models.Model):
 
     state: consensus.State.as_json(), with the ids of deciding and dissenting claims. raised_*: the sum that counts for
     totals, in whole US dollars at the rate of its day; both None beside a raised_claim where no rate is known.
+    size_usd: the amount, else the valuation, in the same dollars, a range by its upper end; size_currency: the one it
+    was stated in. told_stage: as claimed of it, "" where nobody says; Deal.stage is what it was opened with.
     """
 
     status = models.CharField(max_length=10, choices=Status.listed, blank=True)
@@ -48,6 +50,10 @@ class Shown(models.Model):
     raised_claim = claim_shown()
     raised_low_usd = models.DecimalField(max_digits=24, decimal_places=0, null=True)
     raised_high_usd = models.DecimalField(max_digits=24, decimal_places=0, null=True)
+    size_usd = models.DecimalField(max_digits=24, decimal_places=0, null=True)
+    size_currency = models.CharField(max_length=3, blank=True)
+    told_stage = models.CharField(max_length=20, blank=True)
+    first_reported_at = models.DateTimeField(null=True)
     last_reported_at = models.DateTimeField(null=True)
     state = models.JSONField(default=dict)
 
@@ -56,10 +62,8 @@ class Shown(models.Model):
 
 
 # What lists ask of every row.
-LISTED = [
-    "id", "deal", "company", "about", "status", "confirmation", "is_disputed", "report_count", "conflict_count",
-    "last_reported_at",
-]  # fmt: skip
+COUNTED = ["status", "confirmation", "is_disputed", "size_usd", "size_currency", "told_stage", "first_reported_at"]
+LISTED = ["id", "deal", "company", "about", "report_count", "conflict_count", "last_reported_at", *COUNTED]
 
 
 class Deal(Shown):
@@ -98,7 +102,6 @@ class Deal(Shown):
     version = models.PositiveIntegerField(default=0)
     rules = models.PositiveSmallIntegerField(default=0)
     article_count = models.PositiveIntegerField(default=0)
-    first_reported_at = models.DateTimeField(null=True)
     last_changed_at = models.DateTimeField(null=True)
     turns_on = models.DateField(null=True, db_index=True)
     words = words_of("title")
@@ -111,7 +114,7 @@ class Deal(Shown):
             models.Index(
                 F("last_reported_at").desc(),
                 F("id").desc(),
-                include=["company", "kind", "status", "confirmation", "is_disputed", "article_count"],
+                include=["company", "kind", "stage", "article_count", *COUNTED],
                 name="deal_listed",
             ),
             GinIndex(fields=["words"], name="deal_words"),
