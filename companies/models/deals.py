@@ -8,9 +8,10 @@ import datetime as dt
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
-from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -140,17 +141,21 @@ class DealSlug(FormerSlug):
     owner = models.ForeignKey(Deal, models.CASCADE, related_name="former_slugs")
 
 
+# Written as the index has it, or it is not used.
+ENDS = Coalesce("until", Cast(Value("infinity"), models.DateTimeField()))
+
+
 class DealStateQuerySet(models.QuerySet["DealState"]):
     def at(self, instant: dt.datetime, clock: str = "public") -> "DealStateQuerySet":
         """What each deal (and each company of its own figures) showed at `instant`, one row each."""
-        return self.filter(clock=clock, during__contains=instant)
+        return self.alias(ends=ENDS).filter(clock=clock, since__lte=instant, ends__gt=instant)
 
 
 class DealState(Shown):
     """Cache for lists and totals as of a day: what was shown from `since` until `until` on one clock.
 
     Of a deal, or (deal None) of the figures of a company itself that belong to no deal. about: the company a deal was
-    then taken to be about, else the company itself.
+    then taken to be about, else the company itself. during: since and until as one, for who asks the table by hand.
     """
 
     class Clock(Choices):
@@ -184,7 +189,9 @@ class DealState(Shown):
         ]
         indexes = [
             # Whatever a list filters, counts and sorts by, so that it never reads the rows: their states are long.
-            GistIndex(fields=["during"], include=LISTED, condition=Q(clock=clock), name=f"deal_state_{clock}")
+            models.Index(
+                ENDS, include=["since", "until", *LISTED], condition=Q(clock=clock), name=f"deal_state_{clock}"
+            )
             for clock in ("public", "site")
         ] + [models.Index(fields=["clock", "-since"], name="deal_state_newest")]
 
