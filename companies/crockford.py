@@ -22,6 +22,8 @@ def decode(text: str) -> int:
     >>> decode(encode(123456)), decode("o0iL")
     (123456, 33)
     """
+    if not text.isascii():  # upper() would make letters of others
+        raise ValueError(text)
     number = 0
     for character in text.upper().translate(FORGIVEN):
         number = number * 32 + DIGITS.index(character)

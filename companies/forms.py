@@ -105,8 +105,14 @@ def asked(form_class: type[forms.Form], request: HttpRequest) -> dict[str, Any]:
     """The query string as clean values; raises BadRequest."""
     form = form_class(request.GET)
     if not form.is_valid():
-        raise BadRequest(form.errors.as_text())
+        raise BadRequest(problem_of(form))
     return form.cleaned_data
+
+
+def problem_of(form: forms.Form) -> str:
+    """The first thing that could not be read, in a sentence."""
+    key, said = next(iter(form.errors.items()))
+    return f"“{key}” in the address: {said[0]}"
 
 
 def page_number(request: HttpRequest) -> int:

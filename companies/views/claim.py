@@ -1,7 +1,7 @@
 """One claim: its quote among the neighboring sentences, what was read in it and by which rule, and every decision."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from companies import cards, crockford, excerpts, records, relays, telling
@@ -9,6 +9,7 @@ from companies.asof import AsOf
 from companies.models import Claim
 from companies.records import Record
 from companies.templatetags.claim_words import printed
+from companies.views.moved import shortened
 from companies.views.siblings import Page, answered
 
 BESIDE = ("report__placement__company", "corrects__report", "corrects__standing")
@@ -58,4 +59,4 @@ def short_claim(request: HttpRequest, short_id: str) -> HttpResponse:
         pk = crockford.decode(short_id)
     except ValueError:
         raise Http404("no such claim") from None
-    return redirect(get_object_or_404(Claim.objects.visible(), pk=pk))
+    return shortened(request, get_object_or_404(Claim.objects.visible(), pk=pk).get_absolute_url())

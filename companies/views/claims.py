@@ -85,7 +85,7 @@ def company_claims(request: HttpRequest, slug: str, form: str = "html") -> HttpR
     """The same list, of the reports about one company: its deals and its own figures."""
     company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
     if company.merged_into:
-        return merged_away(request, "company_claims", company.merged_into.slug, form)
+        return merged_away(request, "company_claims", company.merged_into.slug, form, merged=company.slug)
     return claims_page(request, form, company)
 
 

@@ -32,7 +32,6 @@ def company_detail(request: HttpRequest, slug: str, form: str = "html") -> HttpR
     context = {
         "company": company,
         "other_names": names,
-        "merged": merged_here(company, request.GET.get("merged", "")),
         "sample": company.is_sample or shown.is_sample,
         "since": since_asked(request, asof, shown.told),
         "show_all": request.GET.get("show") == "all",
@@ -62,11 +61,6 @@ def record(shown: profile.Profile, context: dict[str, Any]) -> Record:
         "open_contradictions": [records.contradiction(conflict) for conflict in context["open_conflicts"]],
         "timeline": [records.entry(entry) for month in context["months"] for entry in month.entries],
     }
-
-
-def merged_here(company: Company, slug: str) -> Company | None:
-    """The company whose old address led here. One query, none where no address did."""
-    return company.merged.filter(slug=slug).first() if slug else None
 
 
 def blocks(request: HttpRequest, company: Company, shown: profile.Profile, asof: AsOf) -> dict[str, object]:

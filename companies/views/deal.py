@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from companies import cards, claims_table, crockford, dossier, profile, records, summary, timeline
@@ -13,7 +13,7 @@ from companies.known import Known, know
 from companies.models import Deal
 from companies.records import Record
 from companies.since import since_asked
-from companies.views.moved import merged_away
+from companies.views.moved import merged_away, shortened
 from companies.views.siblings import News, Page, answered
 from companies.views.told import items
 
@@ -112,8 +112,9 @@ def chosen_group(request: HttpRequest, counts: dict[str, int]) -> str:
 def short_deal(request: HttpRequest, short_id: str) -> HttpResponse:
     """The short permanent id leads to the deal's present address, with the question it came with."""
     try:
-        deal = get_object_or_404(Deal, pk=crockford.decode(short_id))
+        deal = get_object_or_404(Deal.objects.select_related("merged_into"), pk=crockford.decode(short_id))
     except (ValueError, OverflowError):
         raise Http404("no such deal") from None
-    query = request.GET.urlencode()
-    return redirect(f"{deal.get_absolute_url()}{'?' + query if query else ''}")
+    if deal.merged_into:
+        return merged_away(request, "deal", deal.merged_into.slug, merged=deal.short_id)
+    return shortened(request, deal.get_absolute_url())

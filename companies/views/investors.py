@@ -28,7 +28,7 @@ def company_investors(request: HttpRequest, slug: str, form: str = "html") -> Ht
     number = page_number(request)
     company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
     if company.merged_into:
-        return merged_away(request, "company_investors", company.merged_into.slug, form)
+        return merged_away(request, "company_investors", company.merged_into.slug, form, merged=company.slug)
     asof = asked_of(request)
     backing = investors.backing(company, asof)
     tables = [table(name, getattr(backing, name), number if show else 1) for name in ([show] if show else TABLES)]

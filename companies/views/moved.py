@@ -9,20 +9,27 @@ from companies.views.siblings import address
 
 def moved(request: HttpRequest, view: str, slug: str, form: str = "html") -> HttpResponse:
     """For now: to the head of a publisher's family."""
-    return redirect(with_query(request, view, slug, form))
+    return redirect(with_query(request, reverse(view, args=[slug]), form))
+
+
+def shortened(request: HttpRequest, path: str) -> HttpResponse:
+    """For good: a short id leads to the present address of what it names."""
+    return for_good(with_query(request, path))
 
 
 def merged_away(request: HttpRequest, view: str, slug: str, form: str = "html", **note: str) -> HttpResponse:
-    """For good, as far as anybody knows: to the survivor, in the same form. note: what its page says (merged="…").
+    """For good, as far as anybody knows: to the survivor, in the same form. note: what its page says (merged="…")."""
+    return for_good(with_query(request, reverse(view, args=[slug]), form, **note))
 
-    Browsers may keep it for five minutes only, since a merge can be undone.
-    """
-    answer = redirect(with_query(request, view, slug, form, **note), permanent=True)
+
+def for_good(path: str) -> HttpResponse:
+    """Browsers may keep it for five minutes only, since a merge can be undone and a company renamed."""
+    answer = redirect(path, permanent=True)
     answer["Cache-Control"] = "max-age=300"
     return answer
 
 
-def with_query(request: HttpRequest, view: str, slug: str, form: str = "html", **more: str) -> str:
+def with_query(request: HttpRequest, path: str, form: str = "html", **more: str) -> str:
     query = request.GET.copy()
     query.update(more)
-    return f"{address(reverse(view, args=[slug]), form)}{'?' + query.urlencode() if query else ''}"
+    return f"{address(path, form)}{'?' + query.urlencode() if query else ''}"

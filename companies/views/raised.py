@@ -75,7 +75,7 @@ def dollars(found: totals.Dollars) -> Record:
 def company_raised(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
     if company.merged_into:
-        return merged_away(request, "company_raised", company.merged_into.slug, form)
+        return merged_away(request, "company_raised", company.merged_into.slug, form, merged=company.slug)
     asof = asked_of(request)
     total, rows = totals.raised_by(company, asof)
     context = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from companies import records, searching
 from companies.asof import AsOf
-from companies.forms import PER_PAGE, SearchForm, page_number
+from companies.forms import PER_PAGE, SearchForm, page_number, problem_of
 from companies.models import Claim
 from companies.records import Record
 from companies.syndication import Item
@@ -23,6 +24,8 @@ from companies.views.siblings import Page as Shown
 def search(request: HttpRequest, form: str = "html") -> HttpResponse:
     asked = SearchForm(request.GET)
     number = page_number(request)
+    if not asked.is_valid() and form != "html":
+        raise BadRequest(problem_of(asked))
     if not asked.is_valid():
         return render(request, "companies/search.html", {"errors": asked.errors, "groups": []}, status=400)
     text, show = asked.cleaned_data["q"], asked.cleaned_data["show"]

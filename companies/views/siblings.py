@@ -16,6 +16,7 @@ from django.utils.http import content_disposition_header
 
 from companies import clocks, records, syndication, tables
 from companies.asof import AsOf
+from companies.models import Company
 from companies.records import Record, instant
 from companies.syndication import Channel, Item
 from companies.views import heads
@@ -142,11 +143,21 @@ def head(request: HttpRequest, page: Page) -> dict[str, Any]:
         "noindex": asof.is_past or heads.is_narrow(filters),
         "canonical": address_,
         "permalink": heads.permalink(request, asof, filters, page.switches) if asof.is_askable else "",
+        "merged_company": merged_company(request, page),
         "strange": "" if "unread" in page.context else strange(request, page),
         "since_address": since,
         "before_first": None if "first_recorded" in page.context else clocks.before_first(asof),  # those say it better
         "linked": linked(page, address_, site_of(request)),
     }  # fmt: skip
+
+
+def merged_company(request: HttpRequest, page: Page) -> Company | None:
+    """The company whose old address led to a page of its survivor. One query, none where no address did."""
+    slug, company = request.GET.get("merged", ""), page.context.get("company")
+    if "merged" in page.context or not slug or "\0" in slug or not company:
+        return None
+    found: Company | None = company.merged.filter(slug=slug).first()
+    return found
 
 
 def strange(request: HttpRequest, page: Page) -> str:

@@ -39,7 +39,7 @@ def tab(request: HttpRequest, view: str, slug: str, form: str, made: Tab) -> Htt
     number = page_number(request)
     company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
     if company.merged_into:
-        return merged_away(request, view, company.merged_into.slug, form)
+        return merged_away(request, view, company.merged_into.slug, form, merged=company.slug)
     return answered(request, form, made(request, company, asked_of(request), number))
 
 

@@ -126,7 +126,7 @@ def test_no_merge_is_told_that_was_not_made(client, merged) -> None:
 def test_the_short_address_keeps_the_question(client) -> None:
     deal = talks()
     page = client.get(f"/d/{deal.short_id.lower()}?asof=2026-04-22")
-    assert (page.status_code, page.url) == (302, f"{deal.get_absolute_url()}?asof=2026-04-22")
+    assert (page.status_code, page.url) == (301, f"{deal.get_absolute_url()}?asof=2026-04-22")
 
 
 @pytest.mark.parametrize("short_id", ["U", "!!", "ZZZZ", "Z" * 60])
