@@ -12,6 +12,7 @@ from functools import lru_cache
 from django.db.models import Q
 
 from articles.models import CopyLink, Publisher, Revision
+from companies.claim_sums import dollar_columns
 from companies.models import Authority, Claim, Company, Decision, Origin, Standing
 from companies.reading import types
 from companies.reading.folding import fold
@@ -65,6 +66,7 @@ class Attribution:
             authority=self.authority,
             is_relay=self.is_relay,
             credit=self.words[:200],
+            **dollar_columns(claim),
         )
 
 

@@ -1,39 +1,38 @@
 """Which claims are asked for: by day, words, sum, and by kinds of all sorts. Queries only: no addresses, no HTML.
 
-Claims that an editor corrected are left out, their corrections are in. Which claims there were, and how far along
-their deals were, are of the day asked about; deals, origins and corrections are as known today.
+Asked of the claims' standings, which hold what lists need. Claims that an editor corrected are left out, their
+corrections are in. Which claims there were, and how far along their deals were, are of the day asked about; deals,
+origins and corrections are as known today. Verdicts of a past day on the site's clock are known to
+claim_list.as_judged(), to no query here.
 
 A sum counts in dollars of the day it was reported: the source's own conversion where it gave one, else the reference
-rate. PostgreSQL doesn't know the rates, so it chooses a little too many and fits_sums() decides; so it is with the
-verdicts of a past day on the site's clock, which claim_list.as_judged() knows.
+rate.
 """
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Case, CharField, F, FilteredRelation, OrderBy, Q, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, ExtractYear, NullIf
 from django.db.models.query import QuerySet
 
-from articles.models import Publisher
 from companies import searching
 from companies.asof import AsOf
-from companies.claim_sums import Ends, spread
 from companies.lists import day_bounds
-from companies.models import Claim, ClaimQuerySet, Deal, DealState
-from companies.scorecards import uncorrected
-from companies.wording import SYMBOLS
+from companies.models import VISIBLE, Claim, Deal, DealState, Standing
 
 KEYS = (
-    "status", "kind", "aspect", "qualifier", "outlet", "tier", "evidence", "checked", "lang", "ccy", "year",
+    "status", "kind", "stage", "aspect", "qualifier", "size", "sector", "outlet", "tier", "evidence", "checked", "lang",
+    "ccy", "year",
 )  # fmt: skip
 NO_DEAL = "none"
-ARTICLE = "report__revision__article"
-DEAL = "report__placement__deal"
-LANGUAGE = Coalesce(NullIf("report__revision__language", Value("")), f"{ARTICLE}__language")
+# The least that each size comes to, in US dollars.
+SIZES = {"under_10m": 0, "10m": 10**7, "100m": 10**8, "1bn": 10**9, "10bn": 10**10}
+Rows = QuerySet[Standing, Any]
 
 
 @dataclass(frozen=True)
@@ -67,82 +66,111 @@ class Asked:
         return self.largest or self.least is not None or self.most is not None
 
 
-class Outlet(NamedTuple):
-    pk: int
-    slug: str
-    name: str
-    tier: int
-
-
-def publishers() -> list[Outlet]:
-    return [Outlet(*row) for row in Publisher.objects.order_by("name").values_list(*Outlet._fields)]
-
-
-def claims(asked: Asked) -> ClaimQuerySet:
-    """Those that fit all but what is chosen of KEYS, newest first; among them some whose sum fits_sums() refuses."""
-    rows = uncorrected(Claim.objects.visible()).order_by("-reported_at", "-pk")
+def standings(asked: Asked) -> Rows:
+    """Of the claims that fit all but what is chosen of KEYS, newest (or largest) first."""
+    rows = uncorrected().order_by(*order(asked))
     if asked.asof.is_past:
         moment = "recorded_at" if asked.is_on_sites_past else "reported_at"
         rows = rows.filter(**{f"{moment}__lte": asked.asof.instant})
     if asked.company:
-        rows = rows.filter(report__placement__company=asked.company)
+        rows = rows.filter(company=asked.company)
     if asked.first:
         rows = rows.filter(reported_at__gte=day_bounds(asked.first)[0])
     if asked.last:
         rows = rows.filter(reported_at__lt=day_bounds(asked.last)[1])
     if asked.text:
         words = searching.Asked(searching.terms(asked.text)).words
-        rows = rows.filter(words=words) if words else rows.none()
-    return rows.filter(sums_about(asked)) if asked.wants_sums else rows
+        rows = rows.filter(claim__words=words) if words else rows.none()
+    return rows.filter(sums_within(asked))
 
 
-def sums_about(asked: Asked) -> Q:
-    """Figures that may fit, by the widest rates each currency ever had."""
-    dollars = sums_within("low", "high", asked, (Decimal(1), Decimal(1)))
-    fitting = Q(currency="USD") & dollars
-    fitting |= (
-        ~Q(currency="USD") & Q(also_currency="USD") & sums_within("also_low", "also_high", asked, (Decimal(1),) * 2)
-    )
-    year = asked.asof.instant.year
-    for currency in SYMBOLS:
-        if currency != "USD" and (rates := spread(currency, year)):
-            fitting |= Q(currency=currency) & ~Q(also_currency="USD") & sums_within("low", "high", asked, rates)
-    return fitting | (~Q(currency="") & ~Q(currency__in=SYMBOLS) & ~Q(also_currency="USD"))
+def uncorrected() -> Rows:
+    """Of every visible claim that no visible correction stands in for."""
+    fixes = Claim.objects.visible().filter(corrects__isnull=False)
+    return Standing.objects.filter(verdict__in=VISIBLE).exclude(claim__in=fixes.values("corrects"))
 
 
-def sums_within(low: str, high: str, asked: Asked, rates: Ends) -> Q:
+def order(asked: Asked) -> list[OrderBy]:
+    return [F(column).desc() for column in (["usd_high"] if asked.largest else []) + ["reported_at", "claim"]]
+
+
+def sums_within(asked: Asked) -> Q:
     """The most it states is `least` or above, the least it states `most` or below."""
-    within = Q()
+    within = Q(usd_high__isnull=False) if asked.wants_sums else Q()
     if asked.least is not None:
-        bound = asked.least * rates[0]
-        within &= Q(**{f"{high}__gte": bound}) | Q(**{f"{high}__isnull": True, f"{low}__gte": bound})
+        within &= Q(usd_high__gte=asked.least)
     if asked.most is not None:
-        bound = asked.most * rates[1]
-        within &= Q(**{f"{low}__lte": bound}) | Q(**{f"{low}__isnull": True, f"{high}__lte": bound})
+        within &= Q(usd_low__lte=asked.most)
     return within
 
 
-def fits_sums(asked: Asked, dollars: Ends | None) -> bool:
-    if not asked.wants_sums:
-        return True
-    return dollars is not None and (asked.least or 0) <= dollars[1] and (asked.most is None or dollars[0] <= asked.most)
+# ---- of which kind it is ----------------------------------------------------------------------------------------
 
 
-def chosen_claims(rows: ClaimQuerySet, asked: Asked, outlets: Iterable[Outlet]) -> ClaimQuerySet:
-    """The rows of claims() that are also of the kinds chosen."""
+def cells(rows: Rows, asof: AsOf) -> Rows:
+    """(pk, who printed it, its value of each of KEYS or "" for none)"""
+    shown, then = "deal__", {}
+    if asof.is_past:
+        shown, then = "earlier__", {"earlier": state_then(asof)}
+    told = kinds(shown)
+    return rows.annotate(**then).values_list("pk", "publisher__name", *(told[key] for key in KEYS))
+
+
+def state_then(asof: AsOf) -> FilteredRelation:
+    """What its deal showed then."""
+    of = "deal__states__"
+    holds = Q(**{f"{of}until": None}) | Q(**{f"{of}until__gt": asof.instant})
+    return FilteredRelation(
+        "deal__states", condition=Q(**{f"{of}clock": asof.clock, f"{of}since__lte": asof.instant}) & holds
+    )
+
+
+def kinds(shown: str) -> dict[str, Combinable]:
+    """An expression for each of KEYS. shown: the path to what its deal shows, or showed."""
+    no_deal = When(deal=None, then=Value(NO_DEAL))
+    return {
+        "status": Case(no_deal, default=Coalesce(f"{shown}status", Value("")), output_field=CharField()),
+        "kind": Coalesce("deal__kind", "kind"),
+        "stage": Coalesce(NullIf(f"{shown}told_stage", Value("")), "deal__stage", Value("")),
+        "aspect": F("aspect"),
+        "qualifier": F("qualifier"),
+        "size": size("usd_high"),
+        "sector": Coalesce("company__sector", Value("")),
+        "outlet": F("publisher__slug"),
+        "tier": Cast("publisher__tier", CharField()),
+        "evidence": Case(
+            When(**{f"{shown}is_disputed": True}, then=Value("disputed")),
+            default=Coalesce(f"{shown}confirmation", Value("")),
+            output_field=CharField(),
+        ),
+        "checked": F("verdict"),
+        "lang": F("language"),
+        "ccy": F("currency"),
+        "year": Cast(ExtractYear("reported_at", tzinfo=dt.UTC), CharField()),
+    }
+
+
+def size(column: str) -> Combinable:
+    """The key of SIZES that a sum falls under; "" for none."""
+    steps = [When(**{f"{column}__gte": least}, then=Value(key)) for key, least in reversed(SIZES.items())]
+    return Case(*steps, default=Value(""), output_field=CharField())
+
+
+# ---- what is chosen ---------------------------------------------------------------------------------------------
+
+
+def chosen_standings(rows: Rows, asked: Asked) -> Rows:
+    """The rows of standings() that are also of the kinds chosen."""
     for key, values in asked.chosen.items():
-        if key in ("outlet", "tier"):
-            keys = [outlet.pk for outlet in outlets if (outlet.slug if key == "outlet" else str(outlet.tier)) in values]
-            rows = rows.filter(**{f"{ARTICLE}__publisher__in": keys})
-        elif key in ("status", "evidence"):
-            rows = rows.filter(OF_STATES[key](values, asked.asof))
-        elif key == "checked" and asked.is_on_sites_past:
-            continue  # as_judged() knows
-        elif key == "lang":
-            rows = rows.annotate(written_in=LANGUAGE).filter(written_in__in=values)
-        else:
+        if key in OF_DEALS:
+            rows = rows.filter(OF_DEALS[key](values, asked.asof))
+        elif not (key == "checked" and asked.is_on_sites_past):  # as_judged() knows
             rows = rows.filter(CHOICES[key](values))
     return rows
+
+
+def one_of(column: str) -> Callable[[Sequence[str]], Q]:
+    return lambda values: Q(**{f"{column}__in": values})
 
 
 def years(values: Iterable[str]) -> Q:
@@ -153,38 +181,58 @@ def years(values: Iterable[str]) -> Q:
     return within
 
 
+def sizes(values: Iterable[str]) -> Q:
+    within, ends = Q(), dict(zip(SIZES, [*SIZES.values()][1:], strict=False))
+    for value in values:
+        below = {"usd_high__lt": ends[value]} if value in ends else {}
+        within |= Q(usd_high__gte=SIZES[value], **below)
+    return within
+
+
 CHOICES: dict[str, Callable[[Sequence[str]], Q]] = {
-    "aspect": lambda values: Q(aspect__in=values),
-    "qualifier": lambda values: Q(qualifier__in=values),
-    "ccy": lambda values: Q(currency__in=values),
-    "checked": lambda values: Q(standing__verdict__in=values),
-    "kind": lambda values: Q(**{f"{DEAL}__kind__in": values}) | Q(**{DEAL: None, "report__kind__in": values}),
+    "aspect": one_of("aspect"),
+    "qualifier": one_of("qualifier"),
+    "ccy": one_of("currency"),
+    "lang": one_of("language"),
+    "checked": one_of("verdict"),
+    "outlet": one_of("publisher__slug"),
+    "tier": one_of("publisher__tier"),
+    "sector": one_of("company__sector"),
+    "kind": lambda values: Q(deal__kind__in=values) | Q(deal=None, kind__in=values),
+    "size": sizes,
     "year": years,
 }
 
 
 def of_status(values: Sequence[str], asof: AsOf) -> Q:
-    unplaced = Q(**{DEAL: None}) if NO_DEAL in values else Q(pk__in=[])
-    return Q(**{f"{DEAL}__in": states(asof).filter(status__in=values).values(pk_of(asof))}) | unplaced
+    found = among(states(asof).filter(status__in=values), asof)
+    return found | Q(deal=None) if NO_DEAL in values else found
 
 
 def of_evidence(values: Sequence[str], asof: AsOf) -> Q:
     held = Q(is_disputed=False, confirmation__in=values)
-    held |= Q(is_disputed=True) if "disputed" in values else Q(pk__in=[])
-    return Q(**{f"{DEAL}__in": states(asof).filter(held).values(pk_of(asof))})
+    return among(states(asof).filter(held | Q(is_disputed=True) if "disputed" in values else held), asof)
 
 
-OF_STATES: dict[str, Callable[[Sequence[str], AsOf], Q]] = {"status": of_status, "evidence": of_evidence}
+def of_stage(values: Sequence[str], asof: AsOf) -> Q:
+    """As claimed of the deal; where nobody says, as it was opened with."""
+    opened = "deal__stage" if asof.is_past else "stage"
+    return among(states(asof).filter(Q(told_stage__in=values) | Q(**{"told_stage": "", f"{opened}__in": values})), asof)
+
+
+def among(shown: QuerySet[Any], asof: AsOf) -> Q:
+    return Q(deal__in=shown.values("deal" if asof.is_past else "pk"))
+
+
+OF_DEALS: dict[str, Callable[[Sequence[str], AsOf], Q]] = {
+    "status": of_status,
+    "evidence": of_evidence,
+    "stage": of_stage,
+}
 
 
 def states(asof: AsOf) -> QuerySet[Any]:
     """Deals as they stand, or as they stood."""
-    return (
-        DealState.objects.at(asof.instant, asof.clock).filter(deal__isnull=False)
-        if asof.is_past
-        else Deal.objects.all()
-    )
-
-
-def pk_of(asof: AsOf) -> str:
-    return "deal" if asof.is_past else "pk"
+    if not asof.is_past:
+        return Deal.objects.all()
+    return DealState.objects.at(asof.instant, asof.clock).filter(deal__isnull=False)

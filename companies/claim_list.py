@@ -1,87 +1,52 @@
 """Every visible claim that is asked for: how many there are of each kind, and what a row prints of each.
 
 Queries only: no addresses, no HTML. The newest MOST that fit are listed and counted, never more: on a large site to
-count all of them takes longer than a page may, so the page says where its counts end; every_row() has them all.
+count all of them takes longer than a page may, so the page says where its counts end; every_row() has them all. What
+takes longer than COUNTING_MS all the same is not counted at all, and the page says that.
 """
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db.models import Q
 
 from companies import excerpts, telling
-from companies.asof import AsOf
-from companies.claim_choices import (
-    ARTICLE,
-    DEAL,
-    KEYS,
-    LANGUAGE,
-    NO_DEAL,
-    Asked,
-    Outlet,
-    chosen_claims,
-    claims,
-    fits_sums,
-    pk_of,
-    publishers,
-    states,
-)
-from companies.claim_sums import Ends, in_dollars
-from companies.lists import claim_rows
-from companies.models import VISIBLE, Claim, ClaimQuerySet, Decision, Verdict
+from companies.claim_choices import KEYS, NO_DEAL, Asked, Rows, cells, chosen_standings, order, standings
+from companies.models import VISIBLE, Aspect, Claim, Decision, Standing, Verdict
+from companies.patience import OutOfTimeError, within
 from companies.rates import units_per_dollar
 from companies.weighing import weighed
 
 MOST = 2_000
 BATCH = 500
-COLUMNS = (
-    "pk", "aspect", "qualifier", "currency", "standing__verdict", LANGUAGE, "reported_at", DEAL, "report__kind",
-    f"{ARTICLE}__publisher",
-)  # fmt: skip
-SUMS = ("low", "high", "also_low", "also_high", "also_currency")
+COUNTING_MS = 1_000
+CHECKED = KEYS.index("checked")
 Cell = tuple[str, ...]  # one value for each of KEYS
-
-
-class State(NamedTuple):
-    """How far along a deal was, and how well that was established."""
-
-    pk: int
-    kind: str
-    status: str
-    confirmation: str
-    is_disputed: bool
-
-
-class Said(NamedTuple):
-    """What the page asks of every claim that it counts."""
-
-    pk: int
-    aspect: str
-    qualifier: str
-    currency: str
-    verdict: str
-    language: str
-    reported_at: dt.datetime
-    deal: int | None
-    kind: str
-    publisher: int
-    low: Decimal | None = None
-    high: Decimal | None = None
-    also_low: Decimal | None = None
-    also_high: Decimal | None = None
-    also_currency: str = ""
+# All that a row prints of a claim and of what it belongs to: to fetch the other columns takes as long again.
+PRINTED = (
+    *(column.name for column in Claim._meta.concrete_fields if column.name not in ("slot", "fingerprint", "words")),
+    *(f"report__{name}" for name in ("revision", "reader", "target", "kind", "stage", "is_historical")),
+    "report__revision__article", "report__revision__language",
+    "report__revision__article__url", "report__revision__article__publisher",
+    *(f"report__revision__article__publisher__{name}" for name in ("name", "tier", "family", "is_sample")),
+    *(f"report__placement__deal__{name}" for name in ("title", "slug", "kind", "is_sample")),
+    *(f"standing__{name}" for name in ("verdict", "origin", "authority", "is_relay", "is_preferred", "credit")),
+    *(f"standing__origin__{name}" for name in ("kind", "label", "publisher", "company")),
+    "standing__origin__publisher__name", "standing__origin__publisher__family",
+    "standing__origin__company__name", "standing__origin__company__merged_into",
+    "party_company__name", "party_company__merged_into",
+)  # fmt: skip
 
 
 class Found(NamedTuple):
-    """A claim that fits: its key, its kind, and its figure in dollars where that is asked for."""
+    """A claim that fits, who printed it, and its kind."""
 
     pk: int
+    outlet: str
     cell: Cell
-    dollars: Ends | None
 
 
 @dataclass(frozen=True)
@@ -89,14 +54,17 @@ class Window:
     """The claims that fit, in order, and for each of KEYS how many more or fewer each value would leave.
 
     is_cut: more fit than are listed, so nothing is counted but those. is_narrow: what other values of a chosen key
-    would give is not counted. outlets: every publisher, by slug.
+    would give is not counted. outlets: names of publishers, by slug. is_counted: False where counting took too long;
+    then only the claims up to the page asked for are here, is_found: False where even they took too long.
     """
 
-    found: Sequence[Found]
-    counts: Mapping[str, Counter[str]]
-    is_cut: bool
-    is_narrow: bool
-    outlets: Mapping[str, Outlet]
+    found: Sequence[Found] = ()
+    counts: Mapping[str, Counter[str]] = field(default_factory=dict)
+    is_cut: bool = False
+    is_narrow: bool = False
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    is_counted: bool = True
+    is_found: bool = True
 
 
 @dataclass(frozen=True)
@@ -118,59 +86,67 @@ class ClaimRow:
 # ---- counting -----------------------------------------------------------------------------------------------------
 
 
-def window(asked: Asked) -> Window:
-    """The newest MOST that fit, or all. Three queries, four where something is chosen.
+def window(asked: Asked, first: int) -> Window:
+    """The newest MOST that fit, or all; in want of time the `first` ones, uncounted. At most three queries.
 
     Where more fit but for what is chosen than can be counted, what another choice would give is not known.
     """
-    outlets = publishers()
-    rows = claims(asked)
-    is_narrow = bool(asked.chosen and rows.values_list("pk")[MOST : MOST + 1])
+    try:
+        with within(COUNTING_MS):
+            return counted_window(asked)
+    except OutOfTimeError:
+        return uncounted_window(asked, first)
+
+
+def counted_window(asked: Asked) -> Window:
+    rows = standings(asked)
+    is_narrow = bool(asked.chosen) and (asked.is_on_sites_past or bool(rows.values_list("pk")[MOST : MOST + 1]))
     if is_narrow:
-        rows = chosen_claims(rows, asked, outlets)
-    told, is_cut = newest(rows, asked)
-    found, counts = counted(found_in(told, asked, outlets), asked.chosen)
-    if asked.largest:
-        found.sort(key=lambda one: one.dollars[1] if one.dollars else 0, reverse=True)
-    return Window(found, counts, is_cut, is_narrow, {outlet.slug: outlet for outlet in outlets})
+        rows = chosen_standings(rows, asked)
+    told, is_cut = newest(rows, asked, MOST)
+    found, counts = counted(told, asked.chosen)
+    return Window(found, counts, is_cut, is_narrow, outlets_of(told))
+
+
+def uncounted_window(asked: Asked, first: int) -> Window:
+    try:
+        with within(COUNTING_MS):
+            told, is_cut = newest(chosen_standings(standings(asked), asked), asked, first)
+    except OutOfTimeError:
+        return Window(is_cut=True, is_counted=False, is_found=False)
+    found, _ = counted(told, asked.chosen)
+    return Window(found, is_cut=is_cut, outlets=outlets_of(told), is_counted=False)
 
 
 def every_row(asked: Asked) -> Iterator[ClaimRow]:
     """All that fit, however many, newest first; some hundred at a time, three queries each time."""
-    outlets = publishers()
-    rows = chosen_claims(claims(asked), asked, outlets)
-    chunk = said(rows[:BATCH], asked)
-    while chunk:
-        yield from claim_list_rows(found_in(chunk, asked, outlets))
-        last = chunk[-1]
-        older = Q(reported_at__lt=last.reported_at) | Q(pk__lt=last.pk)
-        chunk = said(rows.filter(older, reported_at__lte=last.reported_at)[:BATCH], asked)
+    rows = chosen_standings(standings(asked), asked).order_by(*order(Asked()))
+    while told := found_in(rows[:BATCH], asked):
+        yield from claim_list_rows(counted(as_known(told, asked), asked.chosen)[0])
+        rows = rows.filter(older(told[-1].pk))
 
 
-def newest(rows: ClaimQuerySet, asked: Asked) -> tuple[list[Said], bool]:
-    """The first MOST of the rows, and whether there are more."""
-    found = said(rows[: MOST + 1], asked)
-    return found[:MOST], len(found) > MOST
+def older(pk: int) -> Q:
+    """What comes after this claim, newest first."""
+    at = Standing.objects.values_list("reported_at", flat=True).get(pk=pk)
+    return Q(reported_at__lte=at) & (Q(reported_at__lt=at) | Q(pk__lt=pk))
 
 
-def said(rows: ClaimQuerySet, asked: Asked) -> list[Said]:
-    """One query."""
-    return [Said(*row) for row in rows.values_list(*COLUMNS, *(SUMS if asked.wants_sums else ()))]
+def newest(rows: Rows, asked: Asked, most: int) -> tuple[list[Found], bool]:
+    """The first `most` of the rows, and whether there are more."""
+    told = found_in(rows[: most + 1], asked)
+    return as_known(told[:most], asked), len(told) > most
 
 
-def found_in(rows: Sequence[Said], asked: Asked, outlets: Iterable[Outlet]) -> list[Found]:
-    """Those whose sums fit, in their order. One query; on the site's clock two."""
-    if asked.is_on_sites_past:
-        rows = as_judged(rows, asked.asof.instant)
-    deals = {deal.pk: deal for deal in states_of(rows, asked.asof)}
-    by_pk = {outlet.pk: outlet for outlet in outlets}
-    every = (
-        Found(row.pk, cell_of(row, deals.get(row.deal or 0), by_pk[row.publisher]), sum_of(row, asked)) for row in rows
-    )
-    return [one for one in every if fits_sums(asked, one.dollars)]
+def found_in(rows: Rows, asked: Asked) -> list[Found]:
+    return [Found(pk, outlet, tuple(cell)) for pk, outlet, *cell in cells(rows, asked.asof)]
 
 
-def as_judged(rows: Sequence[Said], at: dt.datetime) -> list[Said]:
+def as_known(found: list[Found], asked: Asked) -> list[Found]:
+    return as_judged(found, asked.asof.instant) if asked.is_on_sites_past else found
+
+
+def as_judged(rows: Sequence[Found], at: dt.datetime) -> list[Found]:
     """Those visible at `at`, with the verdict then in force: an editor's before a rule's, the latest of either."""
     told = Decision.objects.filter(kind=Decision.Kind.VERDICT, claim__in=[row.pk for row in rows], decided_at__lte=at)
     by_rules: dict[int | None, str] = {}
@@ -178,48 +154,25 @@ def as_judged(rows: Sequence[Said], at: dt.datetime) -> list[Said]:
     for claim, user, payload in told.order_by("decided_at", "pk").values_list("claim", "user", "payload"):
         (by_editors if user else by_rules)[claim] = payload["verdict"]
     then = by_rules | by_editors
-    judged = (row._replace(verdict=then.get(row.pk, Verdict.UNCHECKED)) for row in rows)
-    return [row for row in judged if row.verdict in VISIBLE]
+    judged = (row._replace(cell=judged_cell(row.cell, then.get(row.pk, Verdict.UNCHECKED))) for row in rows)
+    return [row for row in judged if row.cell[CHECKED] in VISIBLE]
 
 
-def states_of(rows: Iterable[Said], asof: AsOf) -> list[State]:
-    """How far along the deals of these claims are, or were. One query."""
-    deals = {row.deal for row in rows if row.deal}
-    kind = "deal__kind" if asof.is_past else "kind"
-    found = states(asof).filter(**{f"{pk_of(asof)}__in": deals}).order_by()
-    return [State(*row) for row in found.values_list(pk_of(asof), kind, "status", "confirmation", "is_disputed")]
+def judged_cell(cell: Cell, verdict: str) -> Cell:
+    return (*cell[:CHECKED], str(verdict), *cell[CHECKED + 1 :])
 
 
-def cell_of(row: Said, deal: State | None, outlet: Outlet) -> Cell:
-    """Its value of each of KEYS, "" for none."""
-    return (
-        (deal.status if deal else NO_DEAL if row.deal is None else ""),
-        (deal.kind if deal else row.kind),
-        row.aspect,
-        row.qualifier,
-        outlet.slug,
-        str(outlet.tier),
-        ("disputed" if deal.is_disputed else deal.confirmation) if deal else "",
-        row.verdict,
-        row.language,
-        row.currency,
-        str(row.reported_at.year),
-    )
-
-
-def sum_of(row: Said, asked: Asked) -> Ends | None:
-    if not (asked.wants_sums and row.currency):
-        return None
-    also = (row.also_low, row.also_high, row.also_currency)
-    return in_dollars((row.low, row.high, row.currency), also, row.reported_at.date())
+def outlets_of(found: Sequence[Found]) -> dict[str, str]:
+    place = KEYS.index("outlet")
+    return {one.cell[place]: one.outlet for one in found}
 
 
 def counted(every: Sequence[Found], chosen: Mapping[str, Sequence[str]]) -> tuple[list[Found], dict[str, Counter[str]]]:
     """Those of all kinds chosen, and how many there are of each value: a key's own choice doesn't narrow its counts."""
     picks = [(KEYS.index(key), frozenset(values)) for key, values in chosen.items() if values]
-    fitting: list[Found] = []
+    fitting: list[Found] = [] if picks else list(every)
     near: dict[int, list[str]] = {place: [] for place, _ in picks}
-    for one in every:
+    for one in every if picks else ():
         missed = [place for place, values in picks if one.cell[place] not in values]
         if not missed:
             fitting.append(one)
@@ -237,7 +190,7 @@ def counted(every: Sequence[Found], chosen: Mapping[str, Sequence[str]]) -> tupl
 
 def claim_list_rows(found: Sequence[Found]) -> list[ClaimRow]:
     """What a row prints of each, in their order. One query, whatever their number."""
-    rows = claim_rows().in_bulk([one.pk for one in found])
+    rows = Claim.objects.visible().with_evidence().only(*PRINTED).in_bulk([one.pk for one in found])
     return [claim_row(rows[one.pk], one.cell) for one in found if one.pk in rows]
 
 
@@ -259,7 +212,7 @@ def claim_row(claim: Claim, cell: Cell) -> ClaimRow:
 def note(claim: Claim) -> str:
     """ "Valuation, post-money"; "Participant"."""
     scope = claim.scope.replace("_", " ") if claim.scope not in ("", "total") else ""
-    return telling.joined([claim.get_aspect_display().capitalize(), telling.basis(claim), scope])
+    return telling.joined([Aspect(claim.aspect).label.capitalize(), telling.basis(claim), scope])
 
 
 def dollar_words(claim: Claim) -> str:

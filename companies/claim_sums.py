@@ -1,19 +1,17 @@
-"""What a figure comes to in US dollars of its day, and how far the rate of a currency ever lay from another.
+"""What a figure comes to in US dollars of its day.
 
 Pure. For choosing and sorting claims only: what is shown is always the claim's own figure.
 """
 
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from typing import Any
 
 from companies.rates import units_per_dollar
 
 Ends = tuple[Decimal, Decimal]
 Sum = tuple[Decimal | None, Decimal | None, str]  # low, high, currency
-FIRST_YEAR = 1999  # the reference rates begin with the euro
-# No currency that the bank listed has moved by more between the first days of two months.
-MARGIN = 2
+CENT = Decimal("0.01")
 
 
 def in_dollars(figure: Sum, also: Sum, day: date) -> Ends | None:
@@ -22,17 +20,18 @@ def in_dollars(figure: Sum, also: Sum, day: date) -> Ends | None:
     also: the bracketed conversion, which counts where it is in dollars. None without a figure or a rate.
 
     >>> in_dollars((Decimal(20), None, "USD"), (None, None, ""), date(2026, 4, 22))
-    (Decimal('20'), Decimal('20'))
+    (Decimal('20.00'), Decimal('20.00'))
     """
     low, high, currency = also if figure[2] != "USD" and also[2] == "USD" else figure
     rate = units_per_dollar(currency, day) if currency else None
     stated = [end for end in (low, high) if end is not None]
-    return (min(stated) / rate, max(stated) / rate) if rate and stated else None
+    if not (rate and stated):
+        return None
+    return (min(stated) / rate).quantize(CENT), (max(stated) / rate).quantize(CENT)
 
 
-@cache
-def spread(currency: str, last_year: int) -> Ends | None:
-    """Bounds that all rates of a currency lie within, in units a dollar; None where it never had one."""
-    months = (date(year, month, 1) for year in range(FIRST_YEAR, last_year + 1) for month in range(1, 13))
-    rates = [rate for day in months if (rate := units_per_dollar(currency, day))]
-    return (min(rates) / MARGIN, max(rates) * MARGIN) if rates else None
+def dollar_columns(claim: Any) -> dict[str, Decimal | None]:
+    """usd_low, usd_high: as its standing keeps them."""
+    figure, also = (claim.low, claim.high, claim.currency), (claim.also_low, claim.also_high, claim.also_currency)
+    low, high = in_dollars(figure, also, claim.reported_at.date()) or (None, None)
+    return {"usd_low": low, "usd_high": high}

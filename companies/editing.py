@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from articles.models import Article, Publisher, Revision
 from companies import attribution, placing, weighing
 from companies.changes import Difference
+from companies.claim_sums import dollar_columns
 from companies.deriving import Subject
 from companies.models import (
     FIGURES,
@@ -169,6 +170,7 @@ def stand_in(claim: Claim, like: Standing, user: User, reason: str, now: Moment)
         authority=like.authority,
         is_relay=like.is_relay,
         credit=like.credit,
+        **dollar_columns(claim),
     )
 
 

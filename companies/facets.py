@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 Cell = Mapping[str, object]
 Chosen = Mapping[str, Sequence[str]]
+MOST_OPTIONS = 40
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
+    """options: at most MOST_OPTIONS, and those that are on. rest: how many values there are beside. is_counted: False
+    where counting took too long, so that only what is on is there."""
+
     key: str
     title: str
     options: list[Option]
     largest: int
+    rest: int = 0
+    is_counted: bool = True
 
 
 def total(cells: Iterable[Cell], chosen: Chosen) -> int:
@@ -69,6 +75,7 @@ def counted_facet(
     keep: Mapping[str, str],
     *,
     in_order: bool = True,
+    is_counted: bool = True,
 ) -> Facet:
     """facet() of rows that were counted already: of each value how many; "" is none."""
     counts = dict.fromkeys(words, 0) | {value: count for value, count in found.items() if value}
@@ -76,11 +83,13 @@ def counted_facet(
     values = [value for value in [*counts, *sorted(on - counts.keys())] if counts.get(value) or value in on]
     if not in_order:
         values.sort(key=lambda value: (-counts.get(value, 0), value))
+    listed = [value for place, value in enumerate(values) if place < MOST_OPTIONS or value in on]
     options = [
         Option(value, words.get(value, value), counts.get(value, 0), value in on, toggle(key, value, chosen, keep))
-        for value in values
+        for value in listed
     ]
-    return Facet(key, title, options, max((option.count for option in options), default=0))
+    largest = max((option.count for option in options), default=0)
+    return Facet(key, title, options, largest, len(values) - len(listed), is_counted)
 
 
 def toggle(key: str, value: str, chosen: Chosen, keep: Mapping[str, str]) -> str:

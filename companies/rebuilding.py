@@ -14,6 +14,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from articles.models import Publisher
 from companies import deriving, ties
+from companies.claim_sums import dollar_columns
 from companies.consensus import State
 from companies.deriving import Clock, Known, Subject, known_of
 from companies.history import History
@@ -22,6 +23,8 @@ from companies.moments import instant, lock_companies, moment, ties_changing, ti
 from companies.weighing import APPRAISED
 
 BATCH = 200
+# Of a standing, what follows from the claim and the decisions in force.
+MENDED = ["verdict", "is_preferred", "origin_id", "authority", "is_relay", "usd_low", "usd_high"]
 Json = dict[str, Any]
 
 
@@ -136,7 +139,7 @@ def places(decided: dict[int, Json]) -> Iterator[tuple[int, tuple[int | None, in
 def rebuild_standings(batch: Iterable[Subject]) -> int:
     """What counts of each claim, by the decisions in force; returns how many were cached otherwise."""
     wrong = mended_standings(batch)
-    Standing.objects.bulk_update(wrong, ["verdict", "is_preferred", "origin", "authority", "is_relay"])
+    Standing.objects.bulk_update(wrong, MENDED)
     return len(wrong)
 
 
@@ -157,13 +160,14 @@ def mended_standings(batch: Iterable[Subject]) -> list[Standing]:
         row.is_preferred = said["prefer"].get(row.pk, {"preferred": False})["preferred"]
         if credit := said["attribute"].get(row.pk):
             row.origin_id, row.authority, row.is_relay = credit["origin"], credit["authority"], credit["is_relay"]
+        row.usd_low, row.usd_high = dollar_columns(row.claim).values()
         if stand_key(row) != before:
             wrong.append(row)
     return wrong
 
 
 def stand_key(row: Standing) -> tuple[object, ...]:
-    return row.verdict, row.is_preferred, row.origin_id, row.authority, row.is_relay
+    return tuple(getattr(row, name) for name in MENDED)
 
 
 def rebuild_site_rows(batch: Sequence[Subject], until: dt.datetime) -> None:

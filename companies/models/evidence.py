@@ -19,6 +19,7 @@ from articles.words import words_of
 from companies import crockford
 from companies.models.companies import Company
 from companies.models.deals import Deal
+from companies.models.listed import Listed, place_triggers
 from companies.vocabulary import (
     VISIBLE,
     Aspect,
@@ -45,13 +46,6 @@ QUOTE_IS_VERBATIM = """
 
 # Decisions on who counts as one, and on whom a deal is about: few beside those on claims and reports.
 TIES = Q(kind__in=["merge", "unmerge", "family"]) | Q(kind="place", deal__isnull=False)
-
-
-# What the list of claims asks of every claim.
-LISTED = [
-    "report", "aspect", "qualifier", "currency", "low", "high", "also_low", "also_high", "also_currency",
-    "recorded_at",
-]  # fmt: skip
 
 
 class Mention(models.Model):
@@ -207,11 +201,7 @@ class Claim(models.Model):
 
     class Meta:
         ordering = ["-reported_at", "-pk"]
-        indexes = [
-            GinIndex(fields=["words"], name="claim_words"),
-            # All that the list of claims chooses and sorts by, so that it never reads the rows: their quotes are long.
-            models.Index(F("reported_at").desc(), F("id").desc(), include=LISTED, name="claim_listed"),
-        ]
+        indexes = [GinIndex(fields=["words"], name="claim_words")]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")) & ~Q(quote=""), name="claim_has_a_quote"),
             models.CheckConstraint(
@@ -347,9 +337,12 @@ class Placement(models.Model):
     deal = models.ForeignKey(Deal, models.PROTECT, null=True, related_name="placements")
     company = models.ForeignKey(Company, models.PROTECT, null=True, related_name="placements")
 
+    class Meta:
+        triggers = place_triggers()
 
-class Standing(models.Model):
-    """Cache: a claim's verdict, origin, authority and credit words now in force. Rebuilt by `derive`.
+
+class Standing(Listed):
+    """Cache: a claim's verdict, origin, authority and credit words now in force; with what lists ask. See `derive`.
 
     is_preferred: an editor pinned it; outcome: what became of it, for scorecards (outcomes.py).
     """

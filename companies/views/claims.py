@@ -1,6 +1,6 @@
 """Every claim there is, by whatever one may ask of it: the page that analysts export."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from babel import Locale
@@ -16,6 +16,7 @@ from companies.forms import (
     EVIDENCE_WORDS,
     KIND_WORDS,
     LONGEST_QUERY,
+    PER_PAGE,
     STATUS_WORDS,
     DayField,
     SumField,
@@ -39,16 +40,22 @@ QUALIFIER_WORDS = {value: label.capitalize() for value, label in Qualifier.choic
 CHECKED_WORDS = {str(verdict): wording.evidence_word(verdict) for verdict in (Verdict.ACCEPTED, Verdict.UNCHECKED)}
 CLAIM_STATUS_WORDS = {**STATUS_WORDS, claim_choices.NO_DEAL: "No deal yet"}
 TIER_WORDS = {str(tier): f"Tier {tier}" for tier in range(1, 5)}
+SIZE_WORDS = {
+    "under_10m": "Under $10m", "10m": "$10m to $100m", "100m": "$100m to $1bn", "1bn": "$1bn to $10bn",
+    "10bn": "$10bn and more",
+}  # fmt: skip
 TITLES = {
-    "status": "Status of the deal", "kind": "Kind of deal", "aspect": "What it states", "qualifier": "Qualifier",
-    "outlet": "Publisher", "tier": "Tier of the publisher", "evidence": "Evidence for the deal",
-    "checked": "Checked", "lang": "Language", "ccy": "Currency", "year": "Year",
+    "status": "Status of the deal", "kind": "Kind of deal", "stage": "Stage of the deal", "aspect": "What it states",
+    "size": "Its size, in dollars", "qualifier": "Qualifier", "ccy": "Currency", "sector": "Sector",
+    "evidence": "Evidence for the deal", "checked": "Checked", "outlet": "Publisher", "tier": "Tier of the publisher",
+    "lang": "Language", "year": "Year",
 }  # fmt: skip
 WORDS: Mapping[str, Mapping[str, str]] = {
     "status": CLAIM_STATUS_WORDS, "kind": KIND_WORDS, "aspect": ASPECT_WORDS, "qualifier": QUALIFIER_WORDS,
-    "tier": TIER_WORDS, "evidence": EVIDENCE_WORDS, "checked": CHECKED_WORDS, "lang": Locale("en").languages,
+    "size": SIZE_WORDS, "tier": TIER_WORDS, "evidence": EVIDENCE_WORDS, "checked": CHECKED_WORDS,
+    "lang": Locale("en").languages,
 }  # fmt: skip
-LARGEST_FIRST = ("outlet", "lang", "ccy")
+LARGEST_FIRST = ("stage", "sector", "outlet", "lang", "ccy")
 ORDERS = {"newest": "Newest first", "largest": "Largest first"}
 TYPED = ("q", "min", "max", "from", "to", "order")
 
@@ -58,6 +65,9 @@ class ClaimsForm(forms.Form):
     kind = forms.MultipleChoiceField(choices=KIND_WORDS.items(), required=False)
     aspect = forms.MultipleChoiceField(choices=ASPECT_WORDS.items(), required=False)
     qualifier = forms.MultipleChoiceField(choices=QUALIFIER_WORDS.items(), required=False)
+    stage = Values(required=False)
+    size = forms.MultipleChoiceField(choices=SIZE_WORDS.items(), required=False)
+    sector = Values(required=False)
     outlet = Values(required=False)
     tier = forms.MultipleChoiceField(choices=TIER_WORDS.items(), required=False)
     evidence = forms.MultipleChoiceField(choices=EVIDENCE_WORDS.items(), required=False)
@@ -94,12 +104,13 @@ def claims_page(request: HttpRequest, form: str, company: Company | None = None)
     number = page_number(request)
     question = question_of(wanted, asked_of(request), company)
     asof = question.asof
-    window = claim_list.window(question)
+    window = claim_list.window(question, number * PER_PAGE)
     count = len(window.found)
     page = page_of(window.found, count, number)
     rows = claim_list.claim_list_rows(list(page.object_list))
     typed = {key: request.GET[key].strip() for key in TYPED if request.GET.get(key, "").strip()}
-    names = {**WORDS, "outlet": {slug: outlet.name for slug, outlet in window.outlets.items()}}
+    stages = {*window.counts.get("stage", ()), *wanted["stage"]}
+    names = {**WORDS, "outlet": window.outlets, "stage": stage_words(stages)}
     context = {
         "rows": rows, "page": page, "count": count, "window": window, "most": claim_list.MOST,
         "facets": facets_of(window, question.chosen, names, {**typed, **asof.keys}),
@@ -107,6 +118,7 @@ def claims_page(request: HttpRequest, form: str, company: Company | None = None)
         "typed": typed, "chosen": question.chosen, "kept": {**question.chosen, **{k: [v] for k, v in typed.items()}},
         "is_narrowed": question.is_narrowed, "unread": unread(request, *ClaimsForm.base_fields),
         "sample": any(is_sample(row) for row in rows), "company": company,
+        "uncounted": ", ".join(TITLES.values()).lower(),
     }  # fmt: skip
     title = f"Claims about {company.name}" if company else "Claims"
     return answered(request, form, Page(
@@ -157,13 +169,21 @@ def facets_of(
 ) -> list[Facet]:  # fmt: skip
     found = []
     for key, title in TITLES.items():
-        counts, words = window.counts[key], names.get(key, {})
+        counts: Mapping[str, int] = window.counts.get(key, {})
+        words = names.get(key, {})
         if key in LARGEST_FIRST:  # names of all languages and publishers, of which few are there
             words = {value: words[value] for value in {*counts, *chosen.get(key, ())} if value in words}
         if key == "year":
             words = {year: year for year in sorted({*counts, *chosen.get(key, ())}, reverse=True)}
-        found.append(counted_facet(key, title, words, counts, chosen, keep, in_order=key not in LARGEST_FIRST))
+        is_in_order = key not in LARGEST_FIRST
+        found.append(
+            counted_facet(key, title, words, counts, chosen, keep, in_order=is_in_order, is_counted=window.is_counted)
+        )
     return found
+
+
+def stage_words(stages: Iterable[str]) -> dict[str, str]:
+    return {stage: stage.replace("_", " ").title() for stage in stages}
 
 
 def is_sample(row: claim_list.ClaimRow) -> bool:

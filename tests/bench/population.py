@@ -23,6 +23,7 @@ from psycopg.types.json import Jsonb
 
 from articles.models import Article, Publisher, Revision
 from companies import attribution, recording, titles
+from companies.claim_sums import dollar_columns
 from companies.models import (
     Claim,
     Company,
@@ -392,7 +393,7 @@ def add_claim(
     world.add(
         Decision(kind="attribute", claim=claim, payload=payload, rule=attribution.RULE, decided_at=claim.recorded_at)
     )
-    world.add(Standing(claim=claim, origin=origin, authority=authority, is_relay=is_relay))
+    world.add(Standing(claim=claim, origin=origin, authority=authority, is_relay=is_relay, **dollar_columns(claim)))
 
 
 def digest(*parts: object) -> str:

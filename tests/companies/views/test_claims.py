@@ -8,12 +8,13 @@ from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from companies import editing
-from companies.claim_sums import in_dollars, spread
-from companies.models import Claim
-from companies.rates import units_per_dollar
+from companies.claim_sums import in_dollars
+from companies.models import Claim, Company, Deal, Placement
+from companies.patience import OutOfTimeError, within
 from tests.companies.views.helpers import claim, deals, queries, text_of
 from tests.factories import amount, investor, publisher, status, tell, valuation
 
@@ -77,6 +78,8 @@ class TestTheStandingExample:
             ("?min=26bn&aspect=valuation&order=largest", ["¥350–400bn ($52–59bn)", *["$45bn"] * 4]),
             ("?max=999m", ["≥$300m", "≥$300m", "¥5bn by CATL"]),
             ("?min=1.4bn&max=1.6bn", ["¥10bn by Tencent"]),
+            ("?size=100m", ["≥$300m", "≥$300m", "¥5bn by CATL"]),
+            ("?size=10bn&size=100m&year=2025", ["about $10bn"]),
         ],
     )  # fmt: skip
     def test_filters_leave_what_they_say(self, client, query, expected):
@@ -126,9 +129,11 @@ def test_counts_are_what_each_choice_would_give(client):
 def test_each_facet_names_what_it_counts(client):
     publisher("Wire", tier=1)
     told("A", "2026-04-22", valuation("exact", "2bn"))
+    Company.objects.update(sector="Chips")
+    Deal.objects.update(stage="series_a")
     page = text_of(client.get(URL))
-    for words in ("In talks", "Funding", "Valuation", "Exact", "Wire", "Tier 1", "One origin", "Unchecked", "English",
-                  "USD", "2026"):  # fmt: skip
+    for words in ("In talks", "Funding", "Series A", "Valuation", "$1bn to $10bn", "Chips", "Exact", "Wire", "Tier 1",
+                  "One origin", "Unchecked", "English", "USD", "2026"):  # fmt: skip
         assert f">{words}</a>" in page or f"</span>{words}</a>" in page, words
 
 
@@ -243,26 +248,83 @@ def test_a_figure_in_dollars_is_the_sources_own_where_it_gave_one(figure, also, 
     assert in_dollars(*ends, date(2026, 4, 22)) == expected
 
 
-@pytest.mark.parametrize("currency", ["CNY", "JPY", "KRW", "INR", "TRY", "BRL"])
-def test_every_rate_a_currency_ever_had_lies_within_its_spread(currency):
-    least, most = spread(currency, 2026)
-    rates = [units_per_dollar(currency, date(year, month, day)) for year in range(2000, 2026) for month in (3, 9, 12)
-             for day in (7, 16, 28)]  # fmt: skip
-    assert any(rates)
-    assert all(least < rate < most for rate in rates if rate)
+def test_the_row_that_lists_read_holds_what_the_claim_its_article_and_its_placement_say(client):
+    publisher("Wire", tier=2)
+    told("A", "2026-04-22", valuation("exact", "20bn", currency="CNY"), by="Wire")
+    row = claim(aspect="valuation")
+    placed, article, standing = row.report.placement, row.report.revision.article, row.standing
+    assert (standing.reported_at, standing.recorded_at) == (row.reported_at, row.recorded_at)
+    assert (standing.aspect, standing.qualifier, standing.currency) == ("valuation", "exact", "CNY")
+    assert (standing.report, standing.deal, standing.company) == (row.report, placed.deal, placed.company)
+    assert (standing.publisher, standing.language, standing.kind) == (article.publisher, "en", "funding")
+    assert 2_700_000_000 < standing.usd_low == standing.usd_high < 3_100_000_000
+    other = Deal.objects.create(company=placed.company, opened_for=placed.company, kind="ipo", slug="b", title="B")
+    Placement.objects.filter(pk=placed.pk).update(deal=other)
+    standing.refresh_from_db()
+    assert standing.deal == other
+    placed.delete()
+    standing.refresh_from_db()
+    assert (standing.deal, standing.company) == (None, None)
+
+
+def test_the_largest_of_more_claims_than_are_counted_are_the_largest_of_all(client, monkeypatch):
+    told("A", "2026-04-20", valuation("exact", "90bn"))
+    deals(3)
+    monkeypatch.setattr("companies.claim_list.MOST", 4)
+    assert sums(client, "?order=largest")[0] == "$90bn"
+    assert "<title>The largest 4 claims" in text_of(client.get(f"{URL}?order=largest"))
+
+
+def test_what_takes_too_long_to_count_is_named_and_the_claims_are_listed_all_the_same(client, monkeypatch):
+    deals(2)
+
+    def slow(every: object, chosen: object) -> None:
+        monkeypatch.undo()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(10)")
+
+    monkeypatch.setattr("companies.claim_list.COUNTING_MS", 300)
+    monkeypatch.setattr("companies.claim_list.counted", slow)
+    answer = client.get(f"{URL}?aspect=valuation")
+    page = text_of(answer)
+    assert "these filters are not counted: status of the deal, kind of deal," in page
+    assert "<title>Claims: Valuation · Newsradar</title>" in page
+    assert [row.words for row in answer.context["rows"]] == [">$2bn", ">$1bn"]
+    (chosen,) = [option for facet in answer.context["facets"] for option in facet.options]
+    assert (chosen.value, chosen.is_on) == ("valuation", True)
+    assert 'class="count"' not in page
+
+
+def test_where_not_even_a_page_is_found_in_time_the_page_says_so(client, monkeypatch):
+    deals(1)
+
+    def slow(asked: object) -> None:
+        raise OutOfTimeError
+
+    monkeypatch.setattr("companies.claim_list.standings", slow)
+    answer = client.get(f"{URL}?status=in_talks")
+    assert answer.status_code == 200
+    assert "No claim could be found in time." in text_of(answer)
+    assert client.get("/claims.json").json()["has_more"] is True
+
+
+def test_other_failures_of_the_database_are_not_taken_for_slowness():
+    with pytest.raises(OperationalError), within(100):
+        raise OperationalError("gone")
 
 
 @pytest.mark.parametrize(
     ("query", "ceiling"),
     [
-        ("", 4),
-        ("?aspect=valuation&order=largest", 5),
-        ("?asof=2026-05-01", 4),
-        ("?asof=2026-05-01&clock=site&aspect=amount", 5),
+        ("", 5),
+        ("?aspect=valuation&order=largest", 6),
+        ("?asof=2026-05-01", 5),
+        ("?asof=2026-05-01&clock=site&aspect=amount", 6),
     ],
 )
 def test_ten_times_the_rows_take_no_more_queries(client, query, ceiling):
-    # publishers, whether all can be counted, claims, their deals, rows; on the site's clock verdicts
+    # begin, time limit, whether all can be counted (where something is chosen), claims with their kinds, verdicts of
+    # the day (on the site's clock), end, what rows print
     deals(1)
     few = queries(client, URL + query)
     deals(9, first=2)
