@@ -72,6 +72,11 @@ class Kept:
     def response(self) -> HttpResponse:
         return HttpResponse(zlib.decompress(self.body), headers=self.headers)
 
+    @property
+    def bare(self) -> HttpResponse:
+        """Its headers alone, which is all that a reader who has it is told: unpacking takes the longest of it."""
+        return HttpResponse(headers=self.headers)
+
 
 def version() -> Version:
     """Of everything the public pages are made of. One query."""
@@ -90,12 +95,16 @@ def kept(view: View, *, by_minute: bool = False) -> View:
             return view(request, *args, **kwargs)
         now = version()
         key = key_of(request, now, "%Y-%m-%dT%H:%M" if by_minute else "%Y-%m-%d")
-        response = found(key) or keep(key, view(request, *args, **kwargs), now)
+        page = found(key)
+        response = page.bare if page else keep(key, view(request, *args, **kwargs), now)
         etag = response.headers.get("ETag")
         if not etag:
             return response
         changed_at = int(now.changed_at.timestamp()) if now.changed_at else None
-        return get_conditional_response(request, etag, changed_at, response) or response
+        told = get_conditional_response(request, etag, changed_at, response)
+        if told is not None and told is not response:
+            return told
+        return page.response if page else response
 
     return answer
 
@@ -106,13 +115,13 @@ def key_of(request: HttpRequest, now: Version, moment: str) -> str:
     return f"page:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def found(key: str) -> HttpResponse | None:
+def found(key: str) -> Kept | None:
     try:
         page: Kept | None = caches["default"].get(key)
     except RedisError as error:
         logger.warning("pages are not kept: %s", error)
         return None
-    return page.response if page else None
+    return page
 
 
 def keep(key: str, response: HttpResponse, now: Version) -> HttpResponse:

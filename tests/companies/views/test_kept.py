@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
+import time_machine
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
@@ -43,6 +44,18 @@ def test_a_reader_who_has_it_is_told_so_without_the_page(client):
         assert client.get(url, headers={"if-none-match": '"other"'}).status_code == 200
     modified = client.get("/deals/")["Last-Modified"]
     assert client.get("/deals/", headers={"if-modified-since": modified}).status_code == 304
+
+
+def test_a_permalink_of_another_second_is_no_change(client):
+    deals(1)
+    etags, links = [], []
+    for second in ("07", "09"):
+        cache.clear()
+        with time_machine.travel(f"2026-06-30T12:00:{second}Z", tick=False):
+            page = client.get("/companies/firm-1/")
+        etags.append(page["ETag"])
+        links.append(page.context["permalink"])
+    assert etags[0] == etags[1] and links[0] != links[1]
 
 
 def test_news_and_decisions_are_shown_at_once(client):

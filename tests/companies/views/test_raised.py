@@ -116,7 +116,8 @@ def test_the_page_of_a_merged_company_is_its_survivors(client):
     Company.objects.filter(pk=loser.pk).update(merged_into=survivor)
     for page in ("raised", "investors"):
         answer = client.get(f"/companies/firm-inc/{page}/?asof=2026-05-01")
-        assert (answer.status_code, answer["Location"]) == (301, f"/companies/firm/{page}/?asof=2026-05-01")
+        survivors = f"/companies/firm/{page}/?asof=2026-05-01&merged=firm-inc"
+        assert (answer.status_code, answer["Location"]) == (301, survivors)
 
 
 @pytest.mark.parametrize("url", [LIST, f"{LIST}?asof=2026-05-01", f"{LIST}?asof=2026-05-01&clock=site"])

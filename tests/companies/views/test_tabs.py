@@ -67,7 +67,7 @@ def test_a_merged_company_leads_to_its_survivors_tab(client):
     one, two = Company.objects.filter(name__startswith="Firm").order_by("name")
     Company.objects.filter(pk=one.pk).update(merged_into=two)
     answer = client.get("/companies/firm-1/deals.csv")
-    assert (answer.status_code, answer["Location"]) == (301, "/companies/firm-2/deals.csv")
+    assert (answer.status_code, answer["Location"]) == (301, "/companies/firm-2/deals.csv?merged=firm-1")
 
 
 @pytest.mark.parametrize("tab", ["deals", "articles"])
