@@ -7,10 +7,10 @@ from django.db.models import Q
 
 from articles.models import Publisher
 from companies.evidence import Claim as Evidence
+from companies.hops import repeats
 from companies.lists import UNPRINTED
 from companies.models import Authority, Claim, Origin
 from companies.ties import speaks_for
-from companies.timeline import repeats
 from companies.weighing import weighed
 
 MOST = 50

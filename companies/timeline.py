@@ -13,8 +13,9 @@ from itertools import groupby
 from articles.models import Article
 from companies import telling, wording
 from companies.changes import Difference
-from companies.evidence import FIGURES, echoes
+from companies.evidence import FIGURES
 from companies.evidence import Claim as Evidence
+from companies.hops import Chain, chain
 from companies.known import OFF, Json, Told
 from companies.models import Claim, Deal
 from companies.plots import APPRAISAL
@@ -23,9 +24,9 @@ from companies.turns import Turn, is_lone, told
 MAJOR = {
     "opened", "status", "valuation", "amount", "participant_added", "participant_dropped", "conflict_opened",
 }  # fmt: skip
-HOPS = 3
 MOVES = {"valuation": "valuation", "pre_money": "valuation", "amount": "amount"}
 SHOWN = ("valuation", "pre_money", "amount")
+MOST_ARTICLES = 6
 
 
 @dataclass(frozen=True)
@@ -66,25 +67,6 @@ class Alert:
 
 
 @dataclass(frozen=True)
-class Hop:
-    """A publisher that passed it on. lead: how long after the first article."""
-
-    name: str
-    at: dt.datetime
-    lead: dt.timedelta
-
-
-@dataclass(frozen=True)
-class Chain:
-    """Whose word it is and who passed it on. own_at: when the origin's own report came out, if that is held."""
-
-    origins: tuple[str, ...]
-    own_at: dt.datetime | None
-    hops: tuple[Hop, ...]
-    more: int
-
-
-@dataclass(frozen=True)
 class Entry:
     """deal: None of a company's own figures. status: what its own claims say, else the deal's, or "appraisal".
 
@@ -106,6 +88,15 @@ class Entry:
     note: str
     alerts: tuple[Alert, ...]
     is_minor: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its articles are so many that its story tells of them, not the timeline."""
+        return self.quote is not None and len(self.articles) > MOST_ARTICLES
+
+    @property
+    def only_article(self) -> Article | None:
+        return self.articles[0] if len(self.articles) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -131,9 +122,9 @@ def distinct_articles(known: Iterable[Told]) -> list[Article]:
     return sorted(found.values(), key=lambda article: (article.published_at, article.pk), reverse=True)
 
 
-def entries(known: Iterable[Told]) -> list[Entry]:
+def entries(known: Iterable[Told], most: int | None = None) -> list[Entry]:
     """What changed in these deals and own figures, newest first."""
-    return [entry(deal, turn) for deal, turn in told(known)]
+    return [entry(deal, turn) for deal, turn in told(known)[:most]]
 
 
 def entry(deal: Told, turn: Turn) -> Entry:
@@ -351,34 +342,6 @@ def people_changed(deal: Told, turn: Turn) -> Json:
 def newly_unnamed(change: Difference) -> bool:
     before, after = change.before or {}, change.after or {}
     return bool(after.get("unnamed_since")) and not before.get("unnamed_since")
-
-
-def chain(deal: Told, decisive: Claim, window: Sequence[Evidence]) -> Chain | None:
-    """Who said it first and who passed it on within this turn; None where nobody could be found."""
-    evidence = deal.by_id[decisive.pk]
-    if evidence.origin is None or decisive.pk in deal.unbelieved:
-        return None
-    agreeing = {c.origin for c in window if c.origin and says_the_same(c, evidence) and c.id not in deal.unbelieved}
-    agreeing |= {evidence.origin}
-    ours = [c for c in window if c.origin in agreeing and repeats(c, evidence)] or [evidence]
-    own = [deal.moment(claim) for claim in ours if not claim.is_relay and claim.authority != "A"]
-    first = deal.moment(ours[0])
-    names = tuple(deal.name(origin) for origin in sorted(agreeing, key=lambda key: (key != evidence.origin, key)))
-    hops: list[Hop] = []
-    for claim in ours:
-        name = str(deal.rows[claim.id].report.revision.article.publisher)
-        if name not in names and name not in {hop.name for hop in hops}:
-            hops.append(Hop(name, deal.moment(claim), deal.moment(claim) - first))
-    return Chain(names, min(own, default=None), tuple(hops[:HOPS]), max(0, len(hops) - HOPS))
-
-
-def repeats(claim: Evidence, other: Evidence) -> bool:
-    """Whether it says the same, or the same number in other words."""
-    return says_the_same(claim, other) or (claim.aspect == other.aspect in FIGURES and echoes(claim, other))
-
-
-def says_the_same(claim: Evidence, other: Evidence) -> bool:
-    return (claim.aspect, claim.who, claim.words) == (other.aspect, other.who, other.words)
 
 
 def articles_in(deal: Told, window: Iterable[Evidence]) -> list[Article]:

@@ -39,7 +39,8 @@ def deal_detail(request: HttpRequest, slug: str, form: str = "html") -> HttpResp
     return answered(request, form, Page(
         "companies/deal.html", context, asof,
         record=lambda: {**records.known(known), "company": records.company(deal.company), **record(context)},
-        news=News(deal.title, f"What changed: {deal.title}.", lambda site: items([known], site)[:PER_PAGE]),
+        news=News(deal.title, f"What changed: {deal.title}.",
+                  lambda site: items(timeline.entries([known], PER_PAGE), site)),
         switches=("claims", "since"),
     ))  # fmt: skip
 

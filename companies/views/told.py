@@ -1,16 +1,15 @@
 """A timeline as news: one item for each change of what is known, as the page tells it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from companies import records
-from companies.known import Told
 from companies.syndication import Item
-from companies.timeline import Entry, entries
+from companies.timeline import Entry
 
 
-def items(told: Sequence[Told], site: str) -> list[Item]:
-    """Newest first. An article that came late may put a change before those already told: it is an item of its own."""
-    return [item(entry, site) for entry in entries(told) if entry.quote or entry.deal]
+def items(entries: Iterable[Entry], site: str) -> list[Item]:
+    """In their order. An article that came late may put a change before those told already: an item of its own."""
+    return [item(entry, site) for entry in entries if entry.quote or entry.deal]
 
 
 def item(entry: Entry, site: str) -> Item:

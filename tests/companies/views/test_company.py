@@ -1,12 +1,18 @@
 """The company page: what it shows, what it says when there is nothing, and what it costs."""
 
+import datetime as dt
+import gzip
 import re
 
+import pgtrigger
 import pytest
 import time_machine
 
+from articles.models import Revision
 from companies import editing
 from companies.models import Claim, Deal, Mention
+from companies.timeline import MOST_ARTICLES
+from companies.views.company import PER_PAGE
 from tests.companies.views.helpers import text_of
 from tests.factories import amount, company, investor, revision, status, tell, valuation
 
@@ -220,3 +226,160 @@ def test_an_ipo_is_filed_and_once_a_party_settles_its_size_priced_on_every_page(
 def test_a_deal_told_as_background_alone_shows_no_change(client) -> None:
     talks(historical=True)
     assert client.get("/companies/acme/").status_code == 200
+
+
+# ---- the timeline's filters -------------------------------------------------------------------------------------
+
+
+def shown(client, query: str = "") -> list[str]:
+    """The headlines on the page, in order."""
+    page = client.get(f"/companies/acme/{query}")
+    assert page.status_code == 200
+    return [entry.headline for month in page.context["months"] for entry in month.entries]
+
+
+def counts(client, query: str = "") -> dict[str, dict[str, int]]:
+    facets = client.get(f"/companies/acme/{query}").context["facets"]
+    return {facet.key: {option.value: option.count for option in facet.options} for facet in facets}
+
+
+def two_events() -> None:
+    """Talks that one origin told, and an IPO that two did."""
+    talks()
+    for credit in ("Reuters", "Bloomberg"):
+        text = f"Acme announced an IPO to raise $616 million, {credit} reported."
+        tell("Daily", "2026-05-06", text, target="Acme", kind="ipo", credit=credit,
+             says=[status("announced"), amount("exact", "616m", "$616 million")])  # fmt: skip
+
+
+def test_filters_of_one_kind_widen_and_of_different_kinds_narrow(client) -> None:
+    two_events()
+    assert len(shown(client)) == len(shown(client, "?kind=funding&kind=ipo")) == 2
+    (talk,) = shown(client, "?kind=funding")
+    (listing,) = shown(client, "?status=announced")
+    assert talk.startswith("First reported: in talks") and listing == "Filed: an IPO of $616m"
+    assert shown(client, "?kind=funding&status=announced") == []
+    assert shown(client, "?kind=funding&status=in_talks") == [talk]
+    assert shown(client, "?evidence=corroborated") == [listing]
+
+
+def test_a_filter_counts_what_each_of_its_values_would_give_under_the_others(client) -> None:
+    two_events()
+    assert counts(client)["kind"] == {"funding": 1, "ipo": 1}
+    assert counts(client)["evidence"] == {"corroborated": 1, "single_source": 1}
+    assert counts(client, "?kind=ipo")["kind"] == {"funding": 1, "ipo": 1}
+    assert counts(client, "?kind=ipo")["status"] == {"announced": 1}
+
+
+def test_the_language_is_that_of_the_text_quoted(client) -> None:
+    two_events()
+    with pgtrigger.ignore("articles.Revision:append_only"):
+        Revision.objects.filter(text__contains="talks").update(language="zh")
+    assert counts(client)["lang"] == {"zh": 1}
+    assert shown(client, "?lang=zh") == shown(client, "?kind=funding")
+    assert "<title>Acme: 1 entry, Chinese ·" in text_of(client.get("/companies/acme/?lang=zh"))
+
+
+def test_a_filter_keeps_the_rest_of_the_question_but_the_page(client) -> None:
+    two_events()
+    text = text_of(client.get("/companies/acme/?scale=linear&asof=2026-06-01&order=oldest&page=1"))
+    assert 'href="?asof=2026-06-01&amp;kind=ipo&amp;order=oldest&amp;scale=linear"' in text
+    assert '<input type="hidden" name="order" value="oldest">' in text
+
+
+def test_filters_are_said_in_words_in_the_title(client) -> None:
+    two_events()
+    text = text_of(client.get("/companies/acme/?kind=ipo&status=announced&status=denied"))
+    assert "<title>Acme: 1 entry, IPO, Announced or Denied · Newsradar</title>" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("kind=nonsense", "“kind” can be funding"), ("status=x&kind=ipo", "“status” can be rumored"),
+     ("evidence=%00", "“evidence” can be confirmed"), ("lang=klingon!", "“lang” is a language by its code"),
+     ("order=sideways", "“order” can be newest or oldest")],
+)  # fmt: skip
+def test_a_filter_that_cannot_be_read_is_explained_and_the_others_hold(client, query: str, said: str) -> None:
+    two_events()
+    page = client.get(f"/companies/acme/?{query}")
+    assert page.status_code == 200
+    assert f"<b>Not understood.</b> {said}" in text_of(page)
+    assert page.context["wanted"].chosen == ({"kind": ["ipo"]} if "kind=ipo" in query else {})
+
+
+def test_a_filter_that_leaves_nothing_says_how_to_go_back(client) -> None:
+    two_events()
+    text = text_of(client.get("/companies/acme/?kind=debt&scale=linear"))
+    assert 'No entry fits. Take a filter back, or <a href="?scale=linear">show all</a>.' in text
+    assert "Debt<span" in text  # the filter stays, so that it can be taken back
+
+
+def test_oldest_first_turns_the_timeline_round(client) -> None:
+    two_events()
+    assert shown(client, "?order=oldest") == shown(client)[::-1]
+    assert "<b>oldest first</b>" in text_of(client.get("/companies/acme/?order=oldest"))
+
+
+def test_machines_and_feeds_are_asked_the_same(client) -> None:
+    two_events()
+    asked = "?kind=ipo&order=oldest"
+    assert [row["headline"] for row in client.get(f"/companies/acme.json{asked}").json()["timeline"]] == shown(
+        client, asked
+    )
+    assert [item["title"] for item in client.get(f"/companies/acme/feed.json{asked}").json()["items"]] == shown(
+        client, asked
+    )
+    newest = client.get("/companies/acme/feed.json?order=oldest").json()["items"]
+    assert [item["title"] for item in newest] == shown(client)
+
+
+def test_a_long_timeline_comes_in_pages_and_keeps_its_filters_on_them(client) -> None:
+    for number in range(1, PER_PAGE + 3):
+        talks(f"Outlet {number}", f"2026-05-{number:02}", f"above ${20 + number} billion", f"{20 + number}bn")
+    assert len(shown(client, "?kind=funding")) == PER_PAGE
+    text = text_of(client.get("/companies/acme/?kind=funding"))
+    assert '<a class="btn" rel="next" href="?kind=funding&amp;page=2">Older</a>' in text
+    older = shown(client, "?kind=funding&page=2")
+    assert older and set(older).isdisjoint(shown(client, "?kind=funding"))
+    assert shown(client, "?kind=funding&page=99999999999999999999") == older
+
+
+def test_an_entry_with_many_articles_leads_to_its_story(client) -> None:
+    for number in range(MOST_ARTICLES):
+        talks(f"Outlet {number}", f"2026-04-22T0{number}:00")
+    assert f"<summary>{MOST_ARTICLES} articles</summary>" in text_of(client.get("/companies/acme/"))
+    talks("One more", "2026-04-22T09:00")
+    text = text_of(client.get("/companies/acme/"))
+    assert re.search(rf'<a href="/stories/\d+/">{MOST_ARTICLES + 1} articles: how it went round</a>', text)
+    assert "<summary>" not in text.partition("<h2>Timeline")[2]
+
+
+def test_the_page_offers_its_other_forms_and_its_tabs(client) -> None:
+    talks()
+    text = text_of(client.get("/companies/acme/"))
+    acts = text.partition('<p class="acts">')[2].partition("</p>")[0]
+    assert re.findall(r'href="([^"]+)">([^<]+)<', acts) == [
+        ("/companies/acme/feed.atom", "Atom"), ("/companies/acme.json", "JSON"),
+        ("/companies/acme/claims.csv", "CSV"), ("#cite", "Cite"),
+    ]  # fmt: skip
+    assert '<a href="/companies/acme/" aria-current="page">Overview</a>' in text
+    assert '<a href="/companies/acme/raised/">Raised</a>' in text
+    past = text_of(client.get("/companies/acme/?asof=2026-05-01")).partition('<p class="acts">')[2]
+    assert (
+        'href="/companies/acme/claims.csv?asof=2026-05-01">CSV<' in past and ">Atom<" not in past.partition("</p>")[0]
+    )
+
+
+def test_a_company_of_hundreds_of_claims_stays_a_small_page(client) -> None:
+    backers = ["Tencent", "Alibaba", "CATL", "JD.com"]
+    for number in range(50):
+        sum_ = 20 + number // 3
+        tell(f"Outlet {number % 30}", f"{dt.date(2026, 1, 1) + dt.timedelta(days=2 * number)}",
+             f"{', '.join(backers)} are in talks to invest in Acme at {sum_} billion, sources say.", target="Acme",
+             credit="sources", says=[status("in_talks"), valuation("exact", f"{sum_}bn"), *map(investor, backers)],
+        )  # fmt: skip
+    page = client.get("/companies/acme/")
+    assert Claim.objects.count() == 300
+    assert page.context["page"].has_next()
+    assert len(re.findall(rb"<[a-z]", page.content)) <= 1500
+    assert len(gzip.compress(page.content)) <= 40_000
