@@ -31,7 +31,7 @@ KEYS = (
 )  # fmt: skip
 NO_DEAL = "none"
 # The least that each size comes to, in US dollars.
-SIZES = {"under_10m": 0, "10m": 10**7, "100m": 10**8, "1bn": 10**9, "10bn": 10**10}
+SIZES = {"0-10m": 0, "10m-100m": 10**7, "100m-1bn": 10**8, "1bn-10bn": 10**9, "10bn-": 10**10}
 Rows = QuerySet[Standing, Any]
 
 

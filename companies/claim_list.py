@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from companies import excerpts, telling
 from companies.claim_choices import KEYS, NO_DEAL, Asked, Rows, cells, chosen_standings, order, standings
+from companies.lists import narrow_rows
 from companies.models import VISIBLE, Aspect, Claim, Decision, Standing, Verdict
 from companies.patience import OutOfTimeError, within
 from companies.rates import units_per_dollar
@@ -25,20 +26,6 @@ BATCH = 500
 COUNTING_MS = 1_000
 CHECKED = KEYS.index("checked")
 Cell = tuple[str, ...]  # one value for each of KEYS
-# All that a row prints of a claim and of what it belongs to: to fetch the other columns takes as long again.
-PRINTED = (
-    *(column.name for column in Claim._meta.concrete_fields if column.name not in ("slot", "fingerprint", "words")),
-    *(f"report__{name}" for name in ("revision", "reader", "target", "kind", "stage", "is_historical")),
-    "report__revision__article", "report__revision__language",
-    "report__revision__article__url", "report__revision__article__publisher",
-    *(f"report__revision__article__publisher__{name}" for name in ("name", "tier", "family", "is_sample")),
-    *(f"report__placement__deal__{name}" for name in ("title", "slug", "kind", "is_sample")),
-    *(f"standing__{name}" for name in ("verdict", "origin", "authority", "is_relay", "is_preferred", "credit")),
-    *(f"standing__origin__{name}" for name in ("kind", "label", "publisher", "company")),
-    "standing__origin__publisher__name", "standing__origin__publisher__family",
-    "standing__origin__company__name", "standing__origin__company__merged_into",
-    "party_company__name", "party_company__merged_into",
-)  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -190,7 +177,7 @@ def counted(every: Sequence[Found], chosen: Mapping[str, Sequence[str]]) -> tupl
 
 def claim_list_rows(found: Sequence[Found]) -> list[ClaimRow]:
     """What a row prints of each, in their order. One query, whatever their number."""
-    rows = Claim.objects.visible().with_evidence().only(*PRINTED).in_bulk([one.pk for one in found])
+    rows = narrow_rows(one.pk for one in found)
     return [claim_row(rows[one.pk], one.cell) for one in found if one.pk in rows]
 
 

@@ -8,65 +8,80 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Window
+from django.db import connection
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.db.models.sql import Query
 
 from companies import consensus, telling
 from companies.asof import AsOf
 from companies.facets import Chosen, fits
-from companies.lists import SPARK_DAYS, Cells, articles_a_day, visible_claims
+from companies.lists import SPARK_DAYS, Cells, articles_a_day
 from companies.models import FIGURES, VISIBLE, Claim, Company, Deal, DealKind, DealState, Decision, Status, Verdict
 from companies.rates import units_per_dollar
 from companies.weighing import APPRAISED
 
 ENDED = [Status.DENIED, Status.CALLED_OFF]
+OPEN = [str(status) for status in (Status.RUMORED, Status.IN_TALKS, Status.ANNOUNCED)]
 # Of a company's newest figures so many are looked at for one whose two currencies don't contradict each other.
 NEWEST_FIGURES = 5
 SUMS = ("low", "high", "currency", "also_low", "also_high", "also_currency", "reported_at")
 # What a row prints of the deal last reported, and finds it by.
 PRINTED = (
     "deal__title", "deal__slug", "deal__kind", "deal__is_sample", "about", "status", "confirmation", "is_disputed",
-    "is_lapsed", "origin_count", "valuation_claim", "amount_claim", "last_reported_at",
+    "is_lapsed", "origin_count", "valuation_claim", "amount_claim", "last_reported_at", "since",
 )  # fmt: skip
-COLUMNS = [column.attname for column in Company._meta.concrete_fields]
+# What a row prints of a figure, and of whose word it is.
+FIGURE = (
+    *SUMS, "aspect", "qualifier", "basis", "percent", "report__revision__article__publisher__name",
+    "standing__authority", "standing__origin__kind", "standing__origin__label", "standing__origin__publisher__name",
+    "standing__origin__company__name",
+)  # fmt: skip
+# What each company's deals and own figures showed then, and in which order it is listed. No more is fetched than the
+# page counts: an instant for each of thousands of rows takes longer to read than to sort by.
+LISTED = """
+WITH shown AS (
+    SELECT about_id, deal_id, status, last_reported_at
+      FROM companies_dealstate
+     WHERE clock = %(clock)s AND since <= %(at)s AND report_count > 0
+       AND COALESCE(until, 'infinity'::timestamptz) > %(at)s
+), newest AS (
+    SELECT about_id, max(last_reported_at) AS reported_at,
+           (array_agg(status ORDER BY last_reported_at DESC, deal_id DESC) FILTER (WHERE deal_id IS NOT NULL))[1]
+               AS status,
+           bool_or(deal_id IS NOT NULL AND status = ANY(%(open)s)) AS is_open
+      FROM shown GROUP BY about_id
+)
+SELECT company.id, company.is_proposed, company.sector, company.country, COALESCE(newest.status, ''),
+       CASE WHEN newest.is_open THEN 'yes' ELSE 'no' END
+  FROM companies_company company LEFT JOIN newest ON newest.about_id = company.id
+ WHERE (newest.about_id IS NOT NULL OR NOT (company.is_proposed AND %(is_past)s))
+   AND company.id IN ({companies})
+ ORDER BY newest.reported_at DESC NULLS LAST, company.name, company.id
+"""
+KIND = ("sector", "country", "status", "open")
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A company in the list: its columns, since a model for each of thousands takes longer than the page.
+class Listed(NamedTuple):
+    """A company in the list, as a bare row: a model for each of thousands takes longer than the page.
 
-    status: of the deal last reported, "" for none; reported_at: when that deal, or a figure of the company's own, was.
+    is_unchecked: it was found in an article and no editor has accepted it yet. kind: its values of KIND, the status of
+    the deal last reported, "" for none.
     """
 
-    row: Mapping[str, Any]
-    status: str
-    reported_at: dt.datetime | None
-
-    @property
-    def pk(self) -> int:
-        return int(self.row["id"])
-
-    @property
-    def is_unchecked(self) -> bool:
-        """Whether it was found in an article and no editor has accepted it yet."""
-        return bool(self.row["is_proposed"])
-
-    @property
-    def company(self) -> Company:
-        return Company.from_db(None, list(self.row), list(self.row.values()))
-
-    @property
-    def kind(self) -> tuple[str, str, str]:
-        return self.row["sector"], self.row["country"], self.status
+    pk: int
+    is_unchecked: bool
+    kind: tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
 class CompanyRow:
     """state: what the deal last reported showed. headline: the figure best supported, latest: the last one stated.
 
-    articles: one count a day, oldest first. reported_at: when the deal, or a figure of its own, was last reported.
+    articles: one count a day, oldest first. reported_at: when a deal, or a figure of its own, was last reported;
+    changed_at: since when what they show is as it is.
     """
 
     company: Company
@@ -76,6 +91,7 @@ class CompanyRow:
     headline: Claim | None
     articles: list[int]
     reported_at: dt.datetime | None
+    changed_at: dt.datetime | None
 
     @property
     def deal(self) -> Deal | None:
@@ -93,72 +109,76 @@ def states_at(asof: AsOf) -> QuerySet[DealState, Any]:
 
 
 def companies_listed(companies: QuerySet[Company], asof: AsOf) -> list[Listed]:
-    """These companies as known then, the last reported first. Two queries.
+    """These companies as known then, the last reported first. One query.
 
     A company that was proposed from an article isn't listed for days before it was reported on; on the site's clock
     none is before it was entered.
     """
-    is_own = ExpressionWrapper(Q(deal=None), output_field=BooleanField())
-    states = states_at(asof).annotate(is_own=is_own)
-    newest = states.order_by("about", "is_own", "-last_reported_at", "-deal_id").distinct("about", "is_own")
-    statuses: dict[int, str] = {}
-    reported: dict[int, dt.datetime] = {}
-    for company, own, status, at in newest.values_list("about", "is_own", "status", "last_reported_at"):
-        statuses |= {} if own else {company: status}
-        if at:
-            reported[company] = max(at, reported.get(company, at))
-    if asof.is_past and asof.clock == DealState.Clock.SITE:
+    clock = asof.clock if asof.is_past else DealState.Clock.PUBLIC
+    if asof.is_sites_past:
         companies = companies.filter(created_at__lte=asof.instant)
-    rows = (dict(zip(COLUMNS, row, strict=True)) for row in companies.order_by().values_list(*COLUMNS))
-    found = [
-        Listed(row, statuses.get(row["id"], ""), reported.get(row["id"]))
-        for row in rows
-        if row["id"] in reported or not (row["is_proposed"] and asof.is_past)
-    ]
-    return sorted(found, key=last_reported_first)
+    wanted, params = as_part(companies.order_by().values("pk").query)
+    told: dict[str, Any] = {"clock": clock, "at": asof.instant, "open": OPEN, "is_past": asof.is_past}
+    with connection.cursor() as cursor:
+        cursor.execute(LISTED.format(companies=wanted), {**told, **params})
+        return [Listed(row[0], row[1], row[2:]) for row in cursor.fetchall()]
 
 
-def last_reported_first(listed: Listed) -> tuple[float, str, int]:
-    at = listed.reported_at
-    return -at.timestamp() if at else 0, listed.row["name"], listed.pk
+def as_part(query: Query) -> tuple[str, dict[str, Any]]:
+    """A query with named parameters, to stand within another one."""
+    sql, params = query.sql_with_params()
+    names = [f"param_{number}" for number in range(len(params))]
+    return sql % tuple(f"%({name})s" for name in names), dict(zip(names, params, strict=True))
 
 
 def company_cells(rows: Iterable[Listed]) -> Cells:
-    """[{"sector", "country", "status", "n"}]: how many companies there are of each kind."""
+    """[{"sector", "country", "status", "open", "n"}]: how many companies there are of each kind."""
     counts = Counter(row.kind for row in rows)
     return [{**cell_of(kind), "n": n} for kind, n in counts.items()]
 
 
-def cell_of(kind: tuple[str, str, str]) -> dict[str, str]:
-    return dict(zip(("sector", "country", "status"), kind, strict=True))
+def cell_of(kind: Sequence[str]) -> dict[str, str]:
+    return dict(zip(KIND, kind, strict=True))
 
 
-def companies_chosen(rows: Sequence[Listed], chosen: Chosen) -> list[Listed]:
+def companies_chosen(rows: Sequence[Listed], chosen: Chosen) -> Sequence[Listed]:
+    if not any(chosen.values()):
+        return rows
     fitting = {kind for kind in {row.kind for row in rows} if fits(cell_of(kind), chosen)}
     return [row for row in rows if row.kind in fitting]
 
 
 def company_rows(listed: Sequence[Listed], asof: AsOf) -> list[CompanyRow]:
-    """What a row prints of each. Four queries, whatever their number."""
+    """What a row prints of each. Five queries, whatever their number."""
     keys = [row.pk for row in listed]
+    companies = Company.objects.in_bulk(keys)
     states = states_of(keys, asof)
     last = {key: last_state(states[key]) for key in keys}
     headlines = {key: headline_of(states[key]) for key in keys}
     latest = latest_figures(keys, asof)
-    claims = visible_claims([*latest.values(), *headlines.values(), *terms_of_listings(last.values())])
-    articles = articles_a_day(asof.instant.astimezone(dt.UTC).date(), placement__company__in=keys)
+    claims = figures([*latest.values(), *headlines.values(), *terms_of_listings(last.values())])
+    articles = articles_a_day(asof.instant.astimezone(dt.UTC).date(), company__in=keys)
     return [
         CompanyRow(
-            company=row.company,
+            company=companies[row.pk],
             state=last[row.pk],
             is_priced=is_priced(last[row.pk], claims),
             latest=claims.get(latest.get(row.pk, 0)),
             headline=claims.get(headlines[row.pk] or 0),
             articles=articles.get(row.pk, [0] * SPARK_DAYS),
-            reported_at=row.reported_at,
+            reported_at=max((at for state in states[row.pk] if (at := state.last_reported_at)), default=None),
+            changed_at=max((state.since for state in states[row.pk]), default=None),
         )
         for row in listed
     ]
+
+
+def figures(ids: Iterable[int | None]) -> dict[int, Claim]:
+    """The visible ones among these claims, by id. One query."""
+    rows = Claim.objects.visible().select_related(
+        "report__revision__article__publisher", "standing__origin__publisher", "standing__origin__company"
+    )
+    return rows.only(*FIGURE).in_bulk([pk for pk in set(ids) if pk])
 
 
 def terms_of_listings(states: Iterable[DealState | None]) -> list[int | None]:
@@ -205,10 +225,10 @@ def headline_of(states: Iterable[Any]) -> int | None:
 
 def latest_figures(company_ids: Sequence[int], asof: AsOf) -> dict[int, int]:
     """The last figure anyone stated about each company; no background, and none whose two currencies contradict it."""
-    stated = Claim.objects.filter(report__placement__company__in=company_ids, report__is_historical=False).visible()
-    stated = stated.filter(Q(report__placement__deal__isnull=False) | APPRAISED, aspect__in=FIGURES, party="")
-    stated = stated.filter(stance="asserts").exclude(corrected_by__standing__verdict__in=VISIBLE)
-    about = F("report__placement__company")
+    stated = Claim.objects.filter(standing__company__in=company_ids, standing__aspect__in=FIGURES).visible()
+    stated = stated.filter(Q(standing__deal__isnull=False) | APPRAISED, report__is_historical=False)
+    stated = stated.filter(stance="asserts", party="").exclude(corrected_by__standing__verdict__in=VISIBLE)
+    about = F("standing__company")
     newest = Window(RowNumber(), partition_by=about, order_by=["-reported_at", "-pk"])
     rows = then_known(stated, asof).annotate(about=about, place=newest).filter(place__lte=NEWEST_FIGURES)
     found: dict[int, int] = {}

@@ -58,10 +58,10 @@ def facet(
     in_order: as `words` has them; else the largest first. keep: the other keys of the address, which a choice leaves as
     they are; the page number is not among them.
     """
-    others = {name: values for name, values in chosen.items() if name != key}
+    others = {name: values for name, values in chosen.items() if name != key and values}
     found: Counter[str] = Counter()
     for cell in cells:
-        if fits(cell, others):
+        if not others or fits(cell, others):
             found[str(cell[key])] += int(str(cell["n"]))
     return counted_facet(key, title, words, found, chosen, keep, in_order=in_order)
 

@@ -18,6 +18,7 @@ from companies.models import Confirmation, DealKind, Status
 LAST_PAGE = 200
 PER_PAGE = 50
 LONGEST_QUERY = 200
+OPEN_WORDS = {"yes": "With an open deal", "no": "Without an open deal"}
 STATUS_WORDS = {status: wording.status_word(status) for status in Status.values}
 KIND_WORDS = {kind: label if label.isupper() else label.capitalize() for kind, label in DealKind.choices}
 SUM = re.compile(r"(\d{1,15}(?:\.\d{1,6})?) ?(k|m|bn|tn)?", re.I)
@@ -67,6 +68,7 @@ class CompaniesForm(forms.Form):
     q = forms.CharField(max_length=LONGEST_QUERY, required=False)
     sector = Values(required=False)
     country = Values(required=False)
+    open = forms.MultipleChoiceField(choices=OPEN_WORDS.items(), required=False)
     status = forms.MultipleChoiceField(choices=Status.choices, required=False)
     show = forms.ChoiceField(choices=[("unchecked", "found in articles, not yet checked")], required=False)
 
@@ -143,7 +145,7 @@ def in_words(wanted: Mapping[str, Any], keys: Iterable[str], names: Mapping[str,
     """The filters as a reader would say them: "Valuation, in talks or announced, $1bn or more, from 3 Jun 2026"; ""."""
     told = [" or ".join(names.get(key, {}).get(value, value) for value in wanted[key]) for key in keys if wanted[key]]
     said = {"q": "“{}”", "min": "{} or more", "max": "{} or less", "from": "from {}", "to": "until {}"}
-    told += [said[key].format(typed_words(wanted[key])) for key in said if wanted[key]]
+    told += [said[key].format(typed_words(wanted[key])) for key in said if wanted.get(key)]
     return ", ".join(told)
 
 

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from companies import telling, wording
 from companies.asof import AsOf
-from companies.models import VISIBLE, Claim, ClaimQuerySet, Company, Deal, DealState, Identifier, Name, Report
+from companies.models import VISIBLE, Claim, ClaimQuerySet, Company, Deal, DealState, Identifier, Name, Standing
 from companies.reading.folding import fold
 from companies.reading.tickers import ticker_pattern
 from companies.weighing import HEAVY
@@ -109,12 +109,14 @@ def report_days(first: dt.date, last: dt.date) -> QuerySet[Any, Any]:
     """{"about", "day", "n"}: articles that report a deal of the company `about` on the day, by what is visible."""
     start, _ = day_bounds(first)
     _, end = day_bounds(last)
-    rows = Report.objects.filter(
-        revision__article__published_at__gte=start, revision__article__published_at__lt=end,
-        placement__company__isnull=False, is_historical=False, claims__standing__verdict__in=VISIBLE,
+    rows = Standing.objects.filter(
+        verdict__in=VISIBLE, company__isnull=False, report__is_historical=False,
+        reported_at__gte=start,  # never before the article was published: so few are looked at
+        report__revision__article__published_at__gte=start, report__revision__article__published_at__lt=end,
     )  # fmt: skip
-    rows = rows.annotate(about=F("placement__company"), day=TruncDate("revision__article__published_at", tzinfo=dt.UTC))
-    return rows.values("about", "day").annotate(n=Count("revision__article", distinct=True)).order_by("about", "day")
+    article = "report__revision__article"
+    rows = rows.annotate(about=F("company"), day=TruncDate(f"{article}__published_at", tzinfo=dt.UTC))
+    return rows.values("about", "day").annotate(n=Count(article, distinct=True)).order_by("about", "day")
 
 
 # ---- deals ------------------------------------------------------------------------------------------------------
@@ -193,11 +195,30 @@ def deal_row(shown: Any, claims: Mapping[int, Claim]) -> DealRow:
 
 
 UNPRINTED = (*HEAVY, "report__placement__deal__state")  # long, and of no use to a row
+NAMED = ("name", "slug", "merged_into")
+# All that a row prints of a claim and of what it belongs to: to fetch the other columns takes as long again.
+PRINTED = (
+    *(column.name for column in Claim._meta.concrete_fields if column.name not in ("slot", "fingerprint", "words")),
+    *(f"report__{name}" for name in ("revision", "reader", "target", "kind", "stage", "is_historical")),
+    "report__revision__article", "report__revision__language",
+    *(f"report__revision__article__{name}" for name in ("url", "title", "published_at", "publisher")),
+    *(f"report__revision__article__publisher__{name}" for name in ("name", "slug", "tier", "family", "is_sample")),
+    *(f"report__placement__deal__{name}" for name in ("title", "slug", "kind", "is_sample")),
+    *(f"standing__{name}" for name in ("verdict", "origin", "authority", "is_relay", "is_preferred", "credit")),
+    *(f"standing__origin__{name}" for name in ("kind", "label", "publisher", "company")),
+    *(f"standing__origin__publisher__{name}" for name in ("name", "slug", "family")),
+    *(f"{path}__{name}" for path in ("standing__origin__company", "party_company") for name in NAMED),
+)  # fmt: skip
 
 
 def claim_rows() -> ClaimQuerySet:
     """Visible claims with all a row prints, and without the texts they quote, which are long."""
     return Claim.objects.visible().with_evidence().defer(*UNPRINTED)
+
+
+def narrow_rows(ids: Iterable[int | None]) -> dict[int, Claim]:
+    """The visible ones among these claims, by id, with PRINTED alone. One query."""
+    return Claim.objects.visible().with_evidence().only(*PRINTED).in_bulk([number for number in set(ids) if number])
 
 
 def visible_claims(ids: Iterable[int | None]) -> dict[int, Claim]:

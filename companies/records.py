@@ -110,6 +110,7 @@ def listed_company(row: CompanyRow) -> Record:
         "confirmation": row.state.confirmation if row.state else "",
         "origins": row.state.origin_count if row.state else 0,
         "articles_in_30_days": row.article_count,
+        "last_changed_at": instant(row.changed_at),
         "last_reported_at": instant(row.reported_at),
     }
 

@@ -33,7 +33,7 @@ DEALS = (
 COMPANIES = (
     "name", "address", "sector", "country", "is_proposed", "deal_title", "deal_address", "status", "confirmation",
     "origins", *columns(latest_figure=FIGURE_CELLS, best_supported_figure=FIGURE_CELLS), "articles_in_30_days",
-    "last_reported_at",
+    "last_changed_at", "last_reported_at",
 )  # fmt: skip
 ARTICLES = (
     "title", "article", "publisher", "author", "url", "language", "published_at", "found_at", "is_paywalled",

@@ -99,18 +99,24 @@ def glyph(status: str, size: int = 12) -> SafeString:
     )
 
 
-@register.inclusion_tag("companies/_status.html")
-def status_tag(status: str, word: str = "", kind: str = "", is_priced: bool = False) -> dict[str, str]:
-    """Glyph and word of a status; another word may stand in ("Not named since 14 May"). kind: an IPO is filed."""
-    told = word or (status and wording.status_word(status, kind, is_priced=is_priced))
-    return {"status": status, "word": told}
+@register.simple_tag
+def status_tag(status: str, word: str = "", kind: str = "", is_priced: bool = False) -> SafeString:
+    """Glyph and word of a status; another word may stand in ("Not named since 14 May"). kind: an IPO is filed.
+
+    Color is the third cue.
+    """
+    if not status:
+        return mark_safe('<span class="status">not reported</span>')
+    told = word or wording.status_word(status, kind, is_priced=is_priced)
+    return format_html('<span class="status {}">{}{}</span>', status, glyph(status), told)
 
 
-@register.inclusion_tag("companies/_dots.html")
-def dots(count: int) -> dict[str, str]:
+@register.simple_tag
+def dots(count: int) -> SafeString:
     """Independent origins as dots, three at most; the exact count is read out."""
     full = min(count, MOST_DOTS)
-    return {"words": wording.origins_words(count), "full": "●" * full, "hollow": "○" * (MOST_DOTS - full)}
+    shown = f"{'●' * full}<span>{'○' * (MOST_DOTS - full)}</span>"
+    return mark_safe(f'<span class="dots" role="img" aria-label="{wording.origins_words(count)}">{shown}</span>')
 
 
 @register.simple_tag

@@ -41,8 +41,8 @@ CHECKED_WORDS = {str(verdict): wording.evidence_word(verdict) for verdict in (Ve
 CLAIM_STATUS_WORDS = {**STATUS_WORDS, claim_choices.NO_DEAL: "No deal yet"}
 TIER_WORDS = {str(tier): f"Tier {tier}" for tier in range(1, 5)}
 SIZE_WORDS = {
-    "under_10m": "Under $10m", "10m": "$10m to $100m", "100m": "$100m to $1bn", "1bn": "$1bn to $10bn",
-    "10bn": "$10bn and more",
+    "0-10m": "Below $10m", "10m-100m": "$10m to $100m", "100m-1bn": "$100m to $1bn", "1bn-10bn": "$1bn to $10bn",
+    "10bn-": "$10bn and more",
 }  # fmt: skip
 TITLES = {
     "status": "Status of the deal", "kind": "Kind of deal", "stage": "Stage of the deal", "aspect": "What it states",

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 from companies import directory, lists, records, tables
 from companies.asof import AsOf, asked_of
 from companies.facets import facet, total
-from companies.forms import STATUS_WORDS, CompaniesForm, asked, page_number, page_of
+from companies.forms import OPEN_WORDS, STATUS_WORDS, CompaniesForm, asked, in_words, page_number, page_of
 from companies.records import Record
 from companies.views.siblings import Page, Table, answered
 
 BATCH = 500
 COUNTRIES = {**Locale("en").territories, "HK": "Hong Kong"}
+WORDS: dict[str, dict[str, str]] = {"open": OPEN_WORDS, "status": STATUS_WORDS, "sector": {}, "country": COUNTRIES}
 
 
 @require_safe
@@ -33,6 +34,7 @@ def company_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     typed = {key: value for key, value in (("q", text), ("show", show)) if value}
     keep = {**typed, **asof.keys}
     facets = [
+        facet("open", "Open deal", OPEN_WORDS, cells, wanted, keep),
         facet("status", "Latest status", STATUS_WORDS, cells, wanted, keep),
         facet("sector", "Sector", {}, cells, wanted, keep, in_order=False),
         facet("country", "Country", COUNTRIES, cells, wanted, keep, in_order=False),
@@ -40,7 +42,7 @@ def company_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     context = {
         "rows": rows, "page": page, "count": count, "facets": facets, "text": text, "chosen": wanted,
         "kept": {**wanted, **{key: [value] for key, value in typed.items()}}, "is_none": not cells, "show": show,
-        "others": len(found) - len(companies),
+        "others": len(found) - len(companies), "filters": in_words(wanted, WORDS, WORDS),
     }  # fmt: skip
     return answered(request, form, Page(
         "companies/companies.html", context, asof,
@@ -51,6 +53,6 @@ def company_list(request: HttpRequest, form: str = "html") -> HttpResponse:
 
 
 def every_company(chosen: Sequence[directory.Listed], asof: AsOf) -> Iterator[Record]:
-    """All that were chosen, some hundred at a time. Four queries each time."""
+    """All that were chosen, some hundred at a time. Five queries each time."""
     for start in range(0, len(chosen), BATCH):
         yield from map(records.listed_company, directory.company_rows(chosen[start : start + BATCH], asof))

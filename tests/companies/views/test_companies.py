@@ -92,6 +92,37 @@ def test_the_status_filter_goes_by_the_deal_last_reported(client):
     assert listed(client, "?status=completed") == []
 
 
+def test_companies_with_an_open_deal_are_counted_and_can_be_asked_for(client):
+    deals(2)
+    company("Quiet")
+    talks = {"target": "Firm 2", "credit": "sources"}
+    tell("Sample Wire", "2026-05-01", "Firm 2 ended the talks.", **talks, says=[status("called_off")])
+    answer = client.get("/companies/")
+    counts = {facet.key: {option.value: option.count for option in facet.options} for facet in answer.context["facets"]}
+    assert counts["open"] == {"yes": 1, "no": 3}
+    assert listed(client, "?open=yes") == ["Firm 1"]
+    assert listed(client, "?open=yes&asof=2026-04-25") == ["Firm 2", "Firm 1"]
+    assert listed(client, "?open=no&status=called_off") == ["Firm 2"]
+    assert client.get("/companies/?open=maybe").status_code == 400
+
+
+def test_the_filters_stand_in_title_and_heading_in_words(client):
+    company("A", sector="Chips", country="CN")
+    page = " ".join(client.get("/companies/?sector=Chips&country=CN&country=US&open=no").content.decode().split())
+    said = "Without an open deal, Chips, China or United States"
+    assert f"<title>1 company: {said} · Newsradar</title>" in page
+    assert f"<h1>Companies <small>{said}</small></h1>" in page
+
+
+def test_a_row_says_when_what_it_shows_last_changed_and_when_it_was_last_reported(client):
+    factories.deepseek()
+    row = row_of(client, "DeepSeek")
+    assert row.changed_at == max(DealState.objects.filter(clock="public", until=None).values_list("since", flat=True))
+    record = next(one for one in client.get("/companies.json").json()["companies"] if one["name"] == "DeepSeek")
+    assert record["last_changed_at"] == f"{row.changed_at:%Y-%m-%dT%H:%M:%SZ}"
+    assert row_of(client, "DeepSeek", "?asof=2026-04-22").changed_at.date().isoformat() == "2026-04-22"
+
+
 def test_a_rejected_figure_is_gone_from_its_row(client):
     deals(1)
     editor = User.objects.create_user("editor")
@@ -236,10 +267,11 @@ def test_countries_are_filtered_by_name(client):
 
 @pytest.mark.parametrize("query", ["", "?asof=2026-05-01", "?asof=2026-05-01&clock=site"])
 def test_ten_times_the_rows_take_no_more_queries(client, query):
-    # states, companies; for the rows of the page: states, latest figures, claims, article counts
+    # companies with what they showed; for the rows of the page: companies, states, latest figures, claims, article
+    # counts; on the site's clock when it began to record
     for name in range(1, 11):
         company(f"Firm {name}", created_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
     deals(1)
     few = queries(client, f"/companies/{query}")
     deals(9, first=2)
-    assert queries(client, f"/companies/{query}") == few <= 6
+    assert queries(client, f"/companies/{query}") == few <= (7 if "site" in query else 6)
