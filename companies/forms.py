@@ -23,6 +23,19 @@ STATUS_WORDS = {status: wording.status_word(status) for status in Status.values}
 KIND_WORDS = {kind: label if label.isupper() else label.capitalize() for kind, label in DealKind.choices}
 SUM = re.compile(r"(\d{1,15}(?:\.\d{1,6})?) ?(k|m|bn|tn)?", re.I)
 UNITS = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
+STAGE_WORDS = {
+    "pre_seed": "Pre-seed", "seed": "Seed", "angel": "Angel", "pre_a": "Pre-A",
+    **{f"series_{letter}": f"Series {letter.upper()}" for letter in "abcdefghij"},
+    "growth": "Growth", "bridge": "Bridge", "pre_ipo": "Pre-IPO", "strategic": "Strategic",
+}  # fmt: skip
+SIZE_WORDS = {
+    "0-10m": "Below $10m", "10m-100m": "$10m to $100m", "100m-1bn": "$100m to $1bn", "1bn-10bn": "$1bn to $10bn",
+    "10bn-": "$10bn and more", "none": "No sum in dollars",
+}  # fmt: skip
+DEAL_ORDERS = {
+    "newest": "Last reported first", "first": "First reported last", "largest": "Largest first",
+    "origins": "Most origins first",
+}  # fmt: skip
 EVIDENCE_WORDS = {level: wording.evidence_word(level) for level in (*Confirmation.values, "disputed")}
 
 
@@ -76,7 +89,21 @@ class CompaniesForm(forms.Form):
 class DealsForm(forms.Form):
     status = forms.MultipleChoiceField(choices=Status.choices, required=False)
     kind = forms.MultipleChoiceField(choices=DealKind.choices, required=False)
+    stage = Values(required=False)
+    size = forms.MultipleChoiceField(choices=SIZE_WORDS.items(), required=False)
+    sector = Values(required=False)
+    ccy = Values(required=False)
+    year = YearsField(required=False)
     evidence = forms.MultipleChoiceField(choices=EVIDENCE_WORDS.items(), required=False)
+    q = forms.CharField(max_length=LONGEST_QUERY, required=False)
+    min = SumField(required=False)
+    max = SumField(required=False)
+    origins = forms.ChoiceField(choices=[(f"{count}", f"{count} or more") for count in (1, 2, 3)], required=False)
+    order = forms.ChoiceField(choices=DEAL_ORDERS.items(), required=False)
+
+
+# No name that Python lets a class have: "from".
+DealsForm.base_fields |= {"from": DayField(required=False), "to": DayField(required=False)}
 
 
 class TodayForm(forms.Form):
@@ -144,7 +171,10 @@ def page_of(rows: Rows, count: int, number: int) -> Page:
 def in_words(wanted: Mapping[str, Any], keys: Iterable[str], names: Mapping[str, Mapping[str, str]]) -> str:
     """The filters as a reader would say them: "Valuation, in talks or announced, $1bn or more, from 3 Jun 2026"; ""."""
     told = [" or ".join(names.get(key, {}).get(value, value) for value in wanted[key]) for key in keys if wanted[key]]
-    said = {"q": "“{}”", "min": "{} or more", "max": "{} or less", "from": "from {}", "to": "until {}"}
+    said = {
+        "q": "“{}”", "min": "{} or more", "max": "{} or less", "origins": "{} or more origins", "from": "from {}",
+        "to": "until {}",
+    }  # fmt: skip
     told += [said[key].format(typed_words(wanted[key])) for key in said if wanted.get(key)]
     return ", ".join(told)
 

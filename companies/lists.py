@@ -9,6 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, TextField, Value, When
@@ -16,6 +17,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from companies import telling, wording
 from companies.asof import AsOf
+from companies.claim_sums import in_dollars
 from companies.models import VISIBLE, Claim, ClaimQuerySet, Company, Deal, DealState, Identifier, Name, Standing
 from companies.reading.folding import fold
 from companies.reading.tickers import ticker_pattern
@@ -23,23 +25,35 @@ from companies.weighing import HEAVY
 
 SPARK_DAYS = 30
 SHORTEST_TICKER = 3
-CELL = ("status", "evidence", "kind")
 Cells = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class DealRow:
-    """A deal as one of its states shows it. since: when it was last reported."""
+    """A deal as one of its states shows it. first, since: when it was first and last reported.
+
+    size_usd: its size for comparing, see Shown; size_of: the aspect that is of, "" where it has none in dollars.
+    """
 
     deal: Deal
     status: str
+    stage: str
     confirmation: str
     is_disputed: bool
     is_lapsed: bool
     origins: int
     valuation: Claim | None
     amount: Claim | None
+    size_usd: Decimal | None
+    size_currency: str
+    first: dt.datetime | None
     since: dt.datetime | None
+
+    @property
+    def size_of(self) -> str:
+        if self.size_usd is None:
+            return ""
+        return "amount" if self.amount and has_dollars(self.amount) else "valuation"
 
     @property
     def is_priced(self) -> bool:
@@ -143,20 +157,6 @@ def evidence_as_one(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.annotate(evidence=evidence)
 
 
-def deal_cells(rows: QuerySet[Any]) -> Cells:
-    """[{"status", "kind", "evidence", "n"}]: how many deals there are of each kind, in one query."""
-    rows = rows.order_by()
-    kinds = rows.values("status", "evidence", kind=F("deal__kind")) if is_past(rows) else rows.values(*CELL)
-    return list(kinds.annotate(n=Count("pk")))
-
-
-def deals_for_list(rows: QuerySet[Any], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Any]:
-    """The keys of deals_now() or deals_as_of() as chosen, the last reported first: an index holds all it asks for."""
-    columns = {"status": "status", "kind": "deal__kind" if is_past(rows) else "kind", "evidence": "evidence"}
-    wanted = {f"{column}__in": chosen[key] for key, column in columns.items() if chosen.get(key)}
-    return last_reported_first(rows.filter(**wanted)).values("pk")
-
-
 def last_reported_first(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by("-last_reported_at", "-deal_id" if is_past(rows) else "-pk")
 
@@ -167,8 +167,8 @@ def is_past(rows: QuerySet[Any]) -> bool:
 
 
 def deals_on(page: Any, rows: QuerySet[Any]) -> list[DealRow]:
-    """What a page prints. page: a stretch of deals_for_list(), rows: what it was chosen from. Two queries."""
-    return deal_rows(list(last_reported_first(rows.filter(pk__in=page))))
+    """What a page prints. page: keys, rows: what they were chosen from, in their order. Two queries."""
+    return deal_rows(list(rows.filter(pk__in=page)))
 
 
 def deal_rows(rows: Sequence[Any]) -> list[DealRow]:
@@ -177,16 +177,26 @@ def deal_rows(rows: Sequence[Any]) -> list[DealRow]:
     return [deal_row(row, claims) for row in rows]
 
 
+def has_dollars(claim: Claim) -> bool:
+    also = (claim.also_low, claim.also_high, claim.also_currency)
+    return in_dollars((claim.low, claim.high, claim.currency), also, claim.reported_at.date()) is not None
+
+
 def deal_row(shown: Any, claims: Mapping[int, Claim]) -> DealRow:
+    deal = shown if isinstance(shown, Deal) else shown.deal
     return DealRow(
-        deal=shown if isinstance(shown, Deal) else shown.deal,
+        deal=deal,
         status=shown.status,
+        stage=shown.told_stage or deal.stage,
         confirmation=shown.confirmation,
         is_disputed=shown.is_disputed,
         is_lapsed=shown.is_lapsed,
         origins=shown.origin_count,
         valuation=claims.get(shown.valuation_claim_id or 0),
         amount=claims.get(shown.amount_claim_id or 0),
+        size_usd=shown.size_usd,
+        size_currency=shown.size_currency,
+        first=shown.first_reported_at,
         since=shown.last_reported_at,
     )
 

@@ -1,7 +1,8 @@
 """Queries that may take only so long: what can't be had in time is left out, and the page says so."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from typing import Any
 
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
@@ -21,6 +22,23 @@ def within(milliseconds: int) -> Iterator[None]:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {milliseconds:d}")
             yield
+    except OperationalError as error:
+        if isinstance(error.__cause__, QueryCanceled):
+            raise OutOfTimeError from error
+        raise
+
+
+def rows_within(milliseconds: int, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of one query that may take that long; OutOfTimeError where it takes longer.
+
+    One round trip: the statements of one message are one transaction.
+    """
+    limited = f"SET LOCAL statement_timeout = {milliseconds:d}; {sql}; SET LOCAL statement_timeout TO DEFAULT"
+    try:
+        with transaction.atomic() if connection.in_atomic_block else nullcontext(), connection.cursor() as cursor:
+            cursor.execute(limited, params)
+            cursor.nextset()
+            return cursor.fetchall()
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             raise OutOfTimeError from error

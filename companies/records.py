@@ -83,10 +83,11 @@ def deal(row: Deal) -> Record:
 
 
 def listed_deal(row: DealRow) -> Record:
-    """A deal as a list shows it."""
+    """A deal as a list shows it. size: its amount, else its valuation, by its upper end, for choosing and sorting."""
     return {
         **deal(row.deal),
         "company": company(row.deal.company),
+        "stage": row.stage,
         "status": row.status,
         "confirmation": row.confirmation,
         "is_disputed": row.is_disputed,
@@ -94,7 +95,8 @@ def listed_deal(row: DealRow) -> Record:
         "origins": row.origins,
         "valuation": figure(row.valuation),
         "amount": figure(row.amount),
-        "first_reported_at": instant(row.deal.first_reported_at),
+        "size": {"usd": row.size_usd and int(row.size_usd), "of": row.size_of, "currency": row.size_currency},
+        "first_reported_at": instant(row.first),
         "last_reported_at": instant(row.since),
     }
 

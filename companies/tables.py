@@ -26,8 +26,9 @@ CLAIMS = (
     "reported_at", "recorded_at", "verdict", "read_by",
 )  # fmt: skip
 DEALS = (
-    "id", "title", "address", "company_name", "company_address", "kind", "status", "confirmation", "is_disputed",
-    "is_lapsed", "origins", "valuation_basis", *columns(valuation=FIGURE_CELLS, amount=FIGURE_CELLS),
+    "id", "title", "address", "company_name", "company_address", "company_sector", "kind", "stage", "status",
+    "confirmation", "is_disputed", "is_lapsed", "origins", "valuation_basis",
+    *columns(valuation=FIGURE_CELLS, amount=FIGURE_CELLS, size=("usd", "of", "currency")),
     "first_reported_at", "last_reported_at", "is_sample",
 )  # fmt: skip
 COMPANIES = (

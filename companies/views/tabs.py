@@ -45,8 +45,8 @@ def tab(request: HttpRequest, view: str, slug: str, form: str, made: Tab) -> Htt
 
 def deals_page(request: HttpRequest, company: Company, asof: AsOf, number: int) -> Page:
     deals: QuerySet[Any] = lists.deals_as_of(asof.at, asof.clock) if asof.at else lists.deals_now()
-    own = deals.filter(about=company) if asof.at else deals.filter(company=company)
-    chosen = lists.deals_for_list(own, {})
+    own = lists.last_reported_first(deals.filter(about=company) if asof.at else deals.filter(company=company))
+    chosen = own.values("pk")
     count = chosen.count()
     page = page_of(chosen, count, number)
     rows = lists.deals_on(page.object_list, own)

@@ -13,7 +13,7 @@ from tests.companies.views.helpers import claim, deals, queries
 from tests.factories import status, tell, valuation
 
 pytestmark = pytest.mark.django_db
-UNTOLD = {"sector", "country", "came_true_at"}  # by the standing example
+UNTOLD = {"sector", "company_sector", "stage", "country", "came_true_at"}  # by the standing example
 
 
 def rows_of(response) -> list[dict[str, str]]:
