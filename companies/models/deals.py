@@ -64,7 +64,10 @@ class Shown(models.Model):
 
 # What lists ask of every row.
 COUNTED = ["status", "confirmation", "is_disputed", "size_usd", "size_currency", "told_stage", "first_reported_at"]
-LISTED = ["id", "deal", "company", "about", "report_count", "conflict_count", "last_reported_at", *COUNTED]
+LISTED = [
+    "id", "deal", "company", "about", "report_count", "conflict_count", "last_reported_at", *COUNTED, "is_lapsed",
+    "origin_count", "raised_claim", "raised_low_usd", "raised_high_usd",
+]  # fmt: skip
 
 
 class Deal(Shown):
