@@ -36,12 +36,13 @@ def raised_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     count = total(cells, wanted)
     fitting = totals.totals_for_list(asof, wanted)
     page = page_of(fitting, count, number)
-    sampled = set(fitting.filter(deal__is_sample=True).values_list("about", flat=True))
     facets = [
         facet("sector", "Sector", {}, cells, wanted, asof.keys, in_order=False),
         facet("country", "Country", COUNTRIES, cells, wanted, asof.keys, in_order=False),
     ]
     rows = totals.total_rows(list(page.object_list))
+    shown = fitting.filter(deal__is_sample=True, about__in=[row.company.pk for row in rows])
+    sampled = set(shown.order_by().values_list("about", flat=True))
     context = {
         "rows": rows, "page": page, "count": count, "facets": facets,
         "all": totals.added(totals.total_of(cell) for cell in cells if fits(cell, wanted)),

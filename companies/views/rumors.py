@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from companies import ledger, records
 from companies.asof import asked_of
 from companies.facets import facet, total
-from companies.forms import asked, page_number, page_of
+from companies.forms import STATUS_WORDS, Values, asked, in_words, page_number, page_of
 from companies.records import Record
 from companies.views.siblings import Page, Table, answered
 from companies.views.unread import unread
@@ -20,6 +20,8 @@ COLUMNS = (
 
 class RumorsForm(forms.Form):
     outcome = forms.MultipleChoiceField(choices=ledger.OUTCOMES.items(), required=False)
+    status = forms.MultipleChoiceField(choices=STATUS_WORDS.items(), required=False)
+    sector = Values(required=False)
 
 
 @require_safe
@@ -29,16 +31,21 @@ def rumor_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     asof = asked_of(request)
     rumors = ledger.rumors(asof)
     tally = ledger.tally(rumors)
-    cells = [{"outcome": outcome, "n": count} for outcome, count in tally.counts.items()]
-    count = total(cells, wanted)
-    chosen = ledger.rumors_for_list(rumors, wanted["outcome"])
+    count = total(tally.cells, wanted)
+    chosen = ledger.rumors_for_list(rumors, wanted["outcome"], wanted["status"], wanted["sector"])
     page = page_of(chosen, count, number)
     rows = ledger.entries(list(page.object_list), asof)
     context = {
         "rows": rows, "page": page, "count": count, "tally": tally,
-        "facets": [facet("outcome", "Outcome", ledger.OUTCOMES, cells, wanted, asof.keys)],
-        "chosen": wanted, "is_none": not total(cells, {}),
-        "unread": unread(request, *RumorsForm.base_fields), "sample": rumors.filter(deal__is_sample=True).exists(),
+        "facets": [
+            facet("outcome", "Outcome", ledger.OUTCOMES, tally.cells, wanted, asof.keys),
+            facet("status", "Status", STATUS_WORDS, tally.cells, wanted, asof.keys),
+            facet("sector", "Sector", {}, tally.cells, wanted, asof.keys, in_order=False),
+        ],
+        "chosen": wanted, "is_none": not tally.cells, "filters": in_words(wanted, wanted, {
+            "outcome": ledger.OUTCOMES, "status": STATUS_WORDS,
+        }),
+        "unread": unread(request, *RumorsForm.base_fields), "sample": any(row.deal.is_sample for row in rows),
     }  # fmt: skip
     return answered(request, form, Page(
         "companies/rumors.html", context, asof,

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from companies import editing
+from companies.models import Company
 from tests.companies.views.helpers import claim, deals, queries
 from tests.factories import status, tell
 
@@ -36,6 +37,18 @@ def test_outcomes_are_filters_with_counts_that_stay_on_the_day_asked_about(clien
     assert options == {"open": (1, False), "denied": (1, True)}
     assert [row.deal.company.name for row in answer.context["rows"]] == ["B"]
     assert "?asof=2026-04-01&amp;outcome=denied&amp;outcome=open" in answer.content.decode()
+
+
+def test_status_and_sector_are_filters_too_and_stand_in_the_title(client):
+    rumor("A")
+    rumor("B")
+    rumor("B", "2026-03-05", "denied", party=True)
+    Company.objects.filter(name="A").update(sector="Chips")
+    answer = client.get(f"{URL}?asof=2026-04-01&sector=Chips&status=in_talks")
+    assert [row.deal.company.name for row in answer.context["rows"]] == ["A"]
+    assert "1 deal: In talks, Chips as known on 1 Apr 2026" in answer.content.decode()
+    options = {facet.key: {o.value: o.count for o in facet.options} for facet in answer.context["facets"]}
+    assert options == {"outcome": {"open": 1}, "status": {"in_talks": 1}, "sector": {"Chips": 1}}
 
 
 def test_before_any_rumor_and_without_one_that_fits_the_page_says_so(client):
@@ -77,7 +90,7 @@ def test_a_rejected_first_report_is_not_shown_also_on_the_sites_clock(client):
 
 @pytest.mark.parametrize("query", ["", "?asof=2026-05-01", "?asof=2026-05-01&clock=site"])
 def test_ten_times_the_rows_take_no_more_queries(client, query):
-    # tally, rows, deals, first reports
+    # tally, rows, deals, first reports, on the site's clock its first record
     deals(1)
     few = queries(client, URL + query)
     deals(9, first=2)
