@@ -39,7 +39,7 @@ COMPANIES = (
 ARTICLES = (
     "title", "article", "publisher", "author", "url", "language", "published_at", "found_at", "is_paywalled",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # a spreadsheet takes wide forms for the narrow ones
 
 
 class Line:

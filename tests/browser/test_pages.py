@@ -124,6 +124,26 @@ def test_the_pages_load_three_files_only(newsroom, open_page):
     assert fetched.count("script") == 1
 
 
+def test_on_paper_lists_are_open_quotes_have_their_addresses_and_what_is_pressed_is_gone(newsroom, open_page):
+    page = open_page(newsroom + addresses()["company"])
+    page.emulate_media(media="print")
+    shown = "element => element.getClientRects().length > 0 && element.checkVisibility()"
+    inside = [place.evaluate(shown) for place in page.locator("main details li, main details td").all()]
+    assert inside and all(inside)
+    pressed = page.locator("header nav, header form, main form, .pages, .facet, .skip:focus").all()
+    assert pressed and not any(place.evaluate(shown) for place in pressed)
+    after = "element => getComputedStyle(element, '::after').content"
+    links = [link.evaluate(after) for link in page.locator("blockquote footer a[href]").all()]
+    assert links and all("http" in content or "/" in content for content in links)
+
+
+def test_blocks_of_data_are_left_alone_by_the_security_policy(newsroom, open_page):
+    """Whatever the policy refuses is told on the console, which fails the test as the page closes."""
+    for name in ("deals", "article", "compare"):
+        page = open_page(newsroom + addresses()[name])
+        assert page.locator('script[type="application/ld+json"]').count() == 1
+
+
 def test_letters_lead_on_until_they_are_switched_off(newsroom, open_page):
     page = open_page(newsroom + "/deals/")
     page.keyboard.press("j")

@@ -5,9 +5,10 @@ import io
 
 import feedparser
 import pytest
+import time_machine
 from django.contrib.auth.models import User
 
-from companies import editing, merging
+from companies import editing, merging, tables
 from companies.models import Company, Deal
 from tests.companies.views.helpers import claim, deals, queries
 from tests.factories import status, tell, valuation
@@ -78,6 +79,94 @@ def test_what_a_spreadsheet_would_run_is_text(client):
          says=[status("in_talks"), valuation("more_than", "2bn", "above $2 billion")])  # fmt: skip
     (row,) = rows_of(client.get("/deals.csv"))
     assert row["company_name"] == '\'=HYPERLINK("x")'
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+def test_no_sign_at_the_start_of_a_cell_makes_it_a_formula(sign):
+    assert tables.cell(f"{sign}1+1") == f"'{sign}1+1"
+    assert tables.cell(f"1{sign}1") == f"1{sign}1"
+
+
+def test_a_table_is_named_in_any_script_and_begins_so_that_excel_reads_it(client):
+    tell("Sample Wire", "2026-04-22", "Firm is in talks.", target="深度求索", says=[status("in_talks")])
+    Company.objects.filter(name="深度求索").update(slug="深度求索")
+    answer = client.get("/companies/深度求索/deals.csv")
+    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''%E6%B7%B1")
+    assert b"".join(answer.streaming_content).startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.usefixtures("deepseek_for_all")
+class TestEveryFeed:
+    FEEDS = (
+        "/", "/companies/deepseek/", "/companies/deepseek/deals/", "/companies/deepseek/claims/", "/deals/", "/claims/",
+        "/claims/?aspect=valuation", "/search/?q=deepseek", "/about/corrections/",
+    )  # fmt: skip
+
+    def feeds(self, client, page: str) -> tuple[str, str]:
+        found = {link.form: link.url for link in client.get(page).context["siblings"]}
+        return found["atom"], found["feed"]
+
+    @pytest.mark.parametrize("page", FEEDS)
+    def test_is_valid_and_the_same_in_both_forms(self, client, page):
+        atom_url, json_url = self.feeds(client, page)
+        atom, feed = feedparser.parse(client.get(atom_url).content), client.get(json_url).json()
+        assert not atom.bozo and atom.version == "atom10"
+        assert atom.feed.id and atom.feed.title and atom.feed.updated and atom.feed.author
+        assert feed["version"] == "https://jsonfeed.org/version/1.1"
+        assert feed["feed_url"] == f"http://testserver{json_url}"
+        assert [item["id"] for item in feed["items"]] == [entry.id for entry in atom.entries]
+        assert [item["date_published"] for item in feed["items"]] == [
+            entry.updated.replace("+00:00", "Z") for entry in atom.entries
+        ]
+        for item in feed["items"]:
+            assert item["title"] and item["content_text"] and item["url"].startswith("http://testserver/")
+            assert {key for key in item if key.startswith("_")} <= {"_newsradar"}
+        assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
+
+    @pytest.mark.parametrize("page", FEEDS)
+    def test_keeps_its_ids_and_its_dates(self, client, page):
+        atom_url, _ = self.feeds(client, page)
+        with time_machine.travel("2026-07-01T12:00Z", tick=False):
+            first = client.get(atom_url).content
+        with time_machine.travel("2026-07-01T13:00Z", tick=False):
+            assert client.get(atom_url).content == first
+
+
+@pytest.mark.usefixtures("deepseek_for_all")
+class TestComparing:
+    def test_has_its_companies_and_figures_as_json_and_as_a_table(self, client):
+        found = client.get("/compare.json?c=deepseek&c=tencent").json()
+        assert [company["name"] for company in found["companies"]] == ["DeepSeek", "Tencent"]
+        assert found["companies"][0]["latest_valuation"]["claim"].startswith("http://testserver/claims/")
+        rows = rows_of(client.get("/compare.csv?c=deepseek&c=tencent"))
+        assert [row["figure_words"] for row in rows] == [row["figure"]["words"] for row in found["figures"]]
+        assert len(rows) > 4 and {row["company_name"] for row in rows} == {"DeepSeek"}
+        assert '"/compare.csv?c=deepseek"' in client.get("/compare/?c=deepseek").content.decode()
+
+    def test_of_no_company_has_nothing(self, client):
+        assert client.get("/compare.json").json()["companies"] == []
+        assert rows_of(client.get("/compare.csv?c=nobody")) == []
+        assert client.get("/compare.csv?asof=soon").status_code == 400
+
+    def test_on_a_past_day_has_what_was_known_then(self, client):
+        rows = rows_of(client.get("/compare.csv?c=deepseek&asof=2026-04-20"))
+        assert 0 < len(rows) < len(rows_of(client.get("/compare.csv?c=deepseek")))
+        assert max(row["figure_reported_at"] for row in rows) < "2026-04-21"
+
+    def test_can_be_found_from_every_page(self, client):
+        for url in ("/", "/companies/", "/companies/deepseek/"):
+            assert '<a href="/compare/">Compare</a>' in client.get(url).content.decode()
+
+
+def test_a_story_as_json_tells_who_passed_it_on(client):
+    tell("Sample Wire", "2026-04-22", "In talks, Reuters reported.", target="Acme", credit="Reuters",
+         says=[status("in_talks"), valuation("exact", "2bn")])  # fmt: skip
+    relayed = tell("Sample Daily", "2026-04-22T03:00", "It is in talks, Reuters reported.", target="Acme",
+                   credit="Reuters", says=[status("in_talks"), valuation("exact", "2bn")])  # fmt: skip
+    answer = client.get(f"/stories/{relayed.article_id}.json", follow=True)
+    (thread,) = answer.json()["threads"]
+    assert (thread["origin"], [node["lead_s"] for node in thread["articles"]]) == ("Reuters", [None, 3 * 3600])
+    assert thread["articles"][1]["article"] == f"http://testserver/articles/{relayed.article_id}/"
 
 
 def test_control_characters_break_no_feed(client):
