@@ -31,11 +31,12 @@ MOST_STEPS_READ = 80
 
 @dataclass(frozen=True)
 class News:
-    """A difference between two steps of a deal, before its claims are fetched."""
+    """A difference between two steps of a deal, before its claims are fetched. status: of the deal since then."""
 
     deal: Deal
     at: dt.datetime
     change: Difference
+    status: str
 
     @property
     def day(self) -> dt.date:
@@ -46,7 +47,8 @@ class News:
 class Line:
     """One change. was, now: a figure's claim, or None; before, after: the status words' keys, or "".
 
-    party: the participant's name as written, or ""; claim: the one the line quotes, the first that decided it.
+    status: of the deal since then, or "". party: the participant's name as written, or ""; claim: the one the line
+    quotes, the first that decided it.
     is_late: all that decided it reached Newsradar more than a week after it was reported.
     """
 
@@ -58,13 +60,14 @@ class Line:
     now: Claim | None
     before: str
     after: str
+    status: str
     party: str
     origins: int
     is_late: bool
 
     @property
     def glyph(self) -> str:
-        return self.after or "note"
+        return self.after or self.status or "note"
 
     @property
     def words(self) -> str:
@@ -176,7 +179,7 @@ def steps() -> QuerySet[Any]:
 def news_of(states: QuerySet[Any]) -> list[News]:
     """What is news in these steps, in their order: statuses and figures that changed, participants who left."""
     return [
-        News(step.deal, step.since, change)
+        News(step.deal, step.since, change, step.status)
         for step in states[:MOST_STEPS_READ]
         for change in differences(step.before, step.state)
         if change.kind in TOLD and change.claims
@@ -240,6 +243,7 @@ def line(news: News, said: Sequence[Claim], claims: Mapping[int, Claim]) -> Line
         now=now[0] if now else None,
         before=(change.before or {}).get("status", ""),
         after=(change.after or {}).get("status", ""),
+        status=news.status,
         party=next((claim.party for claim in said if change.party and party_key_of(claim) == change.party), ""),
         origins=count_origins(said),
         is_late=all(claim.recorded_at - claim.reported_at > LATE for claim in said),

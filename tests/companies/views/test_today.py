@@ -127,6 +127,20 @@ def test_a_day_tells_the_same_whatever_the_order_its_articles_arrived_in():
     assert [line.kind for line in today.today(dt.date(2026, 5, 6)).lines] == ["opened"]
 
 
+def test_a_figure_that_changed_stands_beside_how_far_along_its_deal_is(client):
+    for on, text, worth, words in (
+        ("2026-05-06", "A is in talks at $5 billion.", "5bn", "$5 billion"),
+        ("2026-06-03", "A is in talks at $9 billion.", "9bn", "$9 billion"),
+    ):
+        tell("Sample Wire", on, text, target="A", credit="sources",
+             says=[status("in_talks"), valuation("exact", worth, words)])  # fmt: skip
+    (line,) = today.today().lines
+    assert (line.kind, line.after, line.glyph) == ("valuation", "", "in_talks")
+    page = " ".join(body(client).split())
+    assert '<span class="mark in_talks">' in page
+    assert "In talks</span></small>" in page
+
+
 def test_deals_that_ended_are_listed_for_a_month(client):
     talks = {"target": "A", "credit": "sources"}
     tell("Sample Wire", "2026-04-01", "A is in talks at $2 billion.", **talks,
