@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from companies import urls
+from companies.forms import DealsForm
 from companies.models import Company, Deal
 from tests.companies.views.helpers import claim, deals
 from tests.factories import company
@@ -30,7 +31,7 @@ KEYS = {
     "company_articles": (*DAY, "page"),
     "company_raised": DAY,
     "company_investors": (*DAY, "show", "page"),
-    "deals": ("status", "kind", "evidence", "page", *DAY),
+    "deals": (*DealsForm.base_fields, "page", *DAY),
     "deal": (*DAY, "claims", "since", "merged", "page"),
     "deal_card": DAY,
     "short_deal": ("asof",),
